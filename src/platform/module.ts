@@ -1,0 +1,94 @@
+/**
+ * What a module declares: its whole meeting with the rest of the house. `src/app.ts` holds the list;
+ * nothing else names a module.
+ */
+import type { Clock } from '#platform/clock'
+import type { Db, Tx } from '#platform/db'
+import type { Jobs } from '#platform/jobs'
+import type { Log } from '#platform/log'
+import type { Random } from '#platform/random'
+import type { Route } from '#platform/route'
+import type { Settings } from '#platform/settings'
+import type { Text } from '#platform/texts'
+
+/** What every use case may need from the outside, passed in, never imported. */
+export type House = {
+  readonly settings: Settings
+  readonly db: Db
+  readonly clock: Clock
+  readonly random: Random
+  readonly jobs: Jobs
+  readonly log: Log
+  /** True when the running data is a demonstration. */
+  readonly demo: boolean
+}
+
+/** A background job: takes its payload, resolves when done, throws to be tried again. */
+export type JobHandler = (house: House, payload: unknown, attempt: JobAttempt) => Promise<void>
+
+export type JobAttempt = { readonly number: number; readonly of: number }
+
+/** A job and when it runs by itself, if it does. */
+export type Job = {
+  readonly handle: JobHandler
+  /** Crontab line in UTC (`minute hour day month weekday`), for jobs that nobody adds. */
+  readonly cron?: string
+}
+
+/** A command of `bin/sarkmeli <noun> <verb>`. */
+export type Command = {
+  readonly noun: string
+  readonly verb: string
+  /** One line in English for `--help`. */
+  readonly summary: string
+  /** Arguments as shown in `--help`, such as `--rule KEY --from DAY`. */
+  readonly usage: string
+  /** Whether it needs the database; such a command gets a `House`. */
+  readonly needs: 'nothing' | 'house'
+  /** Resolves to the exit code: 0, 1 for a negative answer, 2 for wrong usage. */
+  readonly run: (context: CommandContext) => Promise<number>
+}
+
+export type CommandContext = {
+  readonly args: readonly string[]
+  readonly json: boolean
+  readonly print: (text: string) => void
+  readonly complain: (text: string) => void
+  /** Opens the database and ports on first use. Refuses for commands that need nothing. */
+  readonly house: () => Promise<House>
+}
+
+/** One entry of "My space", the home page of a signed-in person. */
+export type SpaceItem = {
+  readonly group: 'needs-you' | 'in-progress' | 'completed'
+  readonly href: string
+  readonly title: Text
+  readonly hint: Text
+  readonly at: Date
+}
+
+/** A link that a module offers in the frame of the pages, for those who may use it. */
+export type NavigationEntry = {
+  readonly href: string
+  readonly text: Text
+  readonly for: 'resident' | 'officer' | 'operator' | 'everyone'
+  /** Right an officer needs to see it. */
+  readonly right?: string
+}
+
+export type Module = {
+  /** Name of the module and of its PostgreSQL schema. */
+  readonly key: string
+  /** Folder of numbered SQL files, as `new URL('./migrations/', import.meta.url)`. */
+  readonly migrations?: URL
+  readonly routes?: readonly Route[]
+  readonly jobs?: Readonly<Record<string, Job>>
+  readonly commands?: readonly Command[]
+  readonly navigation?: readonly NavigationEntry[]
+  /** Items of "My space" for the viewing resident, newest first, at most 20 a group. */
+  readonly spaceItems?: (tx: Tx) => Promise<readonly SpaceItem[]>
+  /** Fills an empty demo installation. Runs once, after migrations, in module order. */
+  readonly demo?: (house: House) => Promise<void>
+  /** Runs at each start after migrations (loads the pack, repairs what a crash left). */
+  readonly start?: (house: House) => Promise<void>
+}

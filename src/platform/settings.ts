@@ -1,0 +1,144 @@
+/** Settings from the environment, parsed once at start. The only file that reads `process.env`. */
+import { z } from 'zod'
+
+/** Every setting with its meaning; `bin/sarkmeli settings` prints this list. */
+export const SETTINGS = {
+  PORT: { default: '8080', meaning: 'Port of the web server' },
+  HOST: { default: '127.0.0.1', meaning: 'Address to listen on' },
+  DATA_DIR: { default: './data', meaning: 'Folder of the embedded database and the files' },
+  DATABASE_URL: { default: '', meaning: 'PostgreSQL server to use instead of the embedded one' },
+  PUBLIC_URL: {
+    default: '',
+    meaning: 'Address at which people reach the portal; http://localhost:PORT unless given',
+  },
+  PACK: { default: 'georgia', meaning: 'Country pack: a name under packs/ or a path' },
+  SMTP_URL: {
+    default: '',
+    meaning: 'Outgoing e-mail, smtp://user:password@host:port; `outbox` keeps it in the outbox',
+  },
+  MAIL_FROM: { default: '', meaning: 'Sender address of the e-mails' },
+  SMS_URL: { default: '', meaning: 'HTTP gateway for SMS; `outbox` keeps them in the outbox' },
+  SCAN_URL: {
+    default: 'none',
+    meaning: 'Malware scanner: `clamav:HOST:PORT`, `clamav:/path/to/socket` or `none`',
+  },
+  REGISTRY_URL: {
+    default: '',
+    meaning: 'Civil registry; `sample` for the sample people of the pack',
+  },
+  TRUST_PROXY: {
+    default: '',
+    meaning: 'Number of proxies in front whose X-Forwarded-For is believed',
+  },
+  WORKERS: {
+    default: 'on',
+    meaning: '`off` for a process that only serves pages, `only` for one that only works',
+  },
+  METRICS_TOKEN: {
+    default: '',
+    meaning: 'Bearer token that /metrics asks for; without it only loopback may read',
+  },
+  LOG_LEVEL: { default: 'info', meaning: 'trace, debug, info, warn, error or silent' },
+} as const satisfies Readonly<Record<string, { default: string; meaning: string }>>
+
+export type SettingName = keyof typeof SETTINGS
+
+export type Settings = {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly databaseUrl: string | undefined
+  readonly publicUrl: URL
+  readonly pack: string
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+  readonly smsUrl: string | undefined
+  readonly scanUrl: string
+  readonly registryUrl: string | undefined
+  readonly trustProxy: number
+  readonly workers: 'on' | 'off' | 'only'
+  readonly metricsToken: string | undefined
+  readonly logLevel: string
+}
+
+const blank = (value: string): string | undefined => (value === '' ? undefined : value)
+const optional = z.string().transform(blank)
+
+const shape = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535),
+  HOST: z.string().min(1),
+  DATA_DIR: z.string().min(1),
+  DATABASE_URL: optional.refine(
+    url => url === undefined || /^postgres(ql)?:\/\//.test(url),
+    'must start with postgres://',
+  ),
+  PUBLIC_URL: optional.refine(
+    url => url === undefined || URL.canParse(url),
+    'must be an address such as https://my.example',
+  ),
+  PACK: z.string().min(1),
+  SMTP_URL: optional.refine(
+    url => url === undefined || url === 'outbox' || /^smtps?:\/\//.test(url),
+    'must start with smtp:// or be `outbox`',
+  ),
+  MAIL_FROM: z.string(),
+  SMS_URL: optional.refine(
+    url => url === undefined || url === 'outbox' || /^https?:\/\//.test(url),
+    'must start with https:// or be `outbox`',
+  ),
+  SCAN_URL: z.string().regex(/^(none|clamav:.+)$/, 'must be `none` or start with clamav:'),
+  REGISTRY_URL: optional,
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10),
+  WORKERS: z.enum(['on', 'off', 'only']),
+  METRICS_TOKEN: optional,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
+})
+
+/** Thrown with every wrong setting by name, so that a start fails once and completely. */
+export class WrongSettings extends Error {}
+
+/**
+ * Parses settings. `overrides` come from the command line.
+ * @throws WrongSettings naming each wrong setting.
+ */
+export function parseSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  overrides: Partial<Record<SettingName, string>> = {},
+): Settings {
+  const input = Object.fromEntries(
+    Object.entries(SETTINGS).map(([name, setting]) => [
+      name,
+      Object.entries(overrides).find(([key]) => key === name)?.[1] ??
+        blank(environment[name] ?? '') ??
+        setting.default,
+    ]),
+  )
+  const parsed = shape.safeParse(input)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(issue => `${String(issue.path[0])}: ${issue.message}`)
+    throw new WrongSettings(`These settings are wrong:\n  ${lines.join('\n  ')}`)
+  }
+  const value = parsed.data
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    dataDir: value.DATA_DIR,
+    databaseUrl: value.DATABASE_URL,
+    publicUrl: new URL(value.PUBLIC_URL ?? `http://localhost:${value.PORT}`),
+    pack: value.PACK,
+    smtpUrl: value.SMTP_URL,
+    mailFrom: value.MAIL_FROM,
+    smsUrl: value.SMS_URL,
+    scanUrl: value.SCAN_URL,
+    registryUrl: value.REGISTRY_URL,
+    trustProxy: value.TRUST_PROXY,
+    workers: value.WORKERS,
+    metricsToken: value.METRICS_TOKEN,
+    logLevel: value.LOG_LEVEL,
+  }
+}
+
+/** The process's own environment. */
+export function environment(): Readonly<Record<string, string | undefined>> {
+  return process.env
+}
