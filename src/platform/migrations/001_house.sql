@@ -21,6 +21,8 @@ begin
 end
 $$;
 
+create extension if not exists pg_trgm;
+
 grant usage on schema house to house_public, house_resident, house_officer, house_worker;
 
 -- The one append-only journal: ids, codes and hashes only, since it can never be rewritten.
