@@ -12,6 +12,10 @@ while [ -L "$self" ]; do
 done
 root=$(cd -- "$(dirname -- "$self")/.." && pwd -P) || exit 1
 
+# Without --data or DATA_DIR, the data lie with the program, wherever it is called from.
+DATA_DIR=${DATA_DIR:-$root/data}
+export DATA_DIR
+
 stop() {
   printf '%s\n' "$@" >&2
   exit 1

@@ -68,13 +68,15 @@ const install = () => {
   if (!onlyAdds) rmSync(marker, { force: true })
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const env = { ...process.env, NODE_ENV: '' }
-  const done = spawnSync(npm, args, { cwd: root, env, stdio: ['ignore', 2, 2] })
+  const done = spawnSync(npm, args, { cwd: root, env, stdio: ['ignore', 2, 'pipe'], encoding: 'utf8' })
   if (done.error) {
     say('Sarkmeli needs npm, which comes with Node.js, and could not run it.')
     process.exit(1)
   }
   if (done.status !== 0) {
-    say('\nThe installation did not succeed. Is the network reachable? The lines above say more.')
+    // npm explains all its options after an error: the first lines are the ones that help.
+    say(done.stderr.split('\n').slice(0, 25).join('\n'))
+    say(`The installation did not succeed (npm ${args.join(' ')}). The lines above say why.`)
     process.exit(1)
   }
   mark(withDev)

@@ -100,7 +100,9 @@ function linkLibraries(folder: string, cacheDir: string): Readonly<Record<string
     missing.forEach(link =>
       linkOnce(path.join(folder, link.source), path.join(lib, path.basename(link.target))),
     )
-    return { LD_LIBRARY_PATH: lib, DYLD_LIBRARY_PATH: lib }
+    // A library found through a link looks for its own libraries beside the link.
+    const both = [lib, path.join(folder, 'native/lib')].join(path.delimiter)
+    return { LD_LIBRARY_PATH: both, DYLD_LIBRARY_PATH: both }
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -43,16 +43,17 @@ const THROWAWAY = ['fsync=off', 'full_page_writes=off', 'max_connections=100'] a
  */
 export async function testCluster(flavour: Flavour): Promise<TestCluster> {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'sarkmeli-test-')))
+  const release = guard(folder)
   const opened = await openPostgres({
     dataDir: folder,
     log: openLog('silent'),
     settings: THROWAWAY,
     ...(flavour === '15' ? { major: 15 } : {}),
   }).catch((error: unknown) => {
+    release()
     rmSync(folder, { recursive: true, force: true })
     throw error
   })
-  const release = guard(folder)
   const stop = async (): Promise<void> => {
     await opened.stop()
     release()
@@ -156,19 +157,25 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
   }
 }
 
-/** A shell that waits for our end of a pipe to close, then stops the server and removes its folder. */
+/**
+ * A shell that waits for our end of a pipe to close, then stops the server and removes its folder. The
+ * server may just be starting at that moment, hence the pause.
+ */
 const GUARD = `
 read -r word
 [ "$word" = done ] && exit 0
-kill -QUIT "$1"
-for i in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$1" 2>/dev/null || break; sleep 0.2; done
-kill -KILL "$1" 2>/dev/null
-rm -rf "$2"
+sleep 1
+pid=$(head -n 1 "$1/postgres/postmaster.pid" 2>/dev/null)
+if [ -n "$pid" ]; then
+  kill -QUIT "$pid"
+  for i in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$pid" 2>/dev/null || break; sleep 0.2; done
+  kill -KILL "$pid" 2>/dev/null
+fi
+rm -rf "$1"
 `
 
 function guard(folder: string): () => void {
-  const pid = readFileSync(path.join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]
-  const child = spawn('sh', ['-c', GUARD, 'sh', pid ?? '', folder], {
+  const child = spawn('sh', ['-c', GUARD, 'sh', folder], {
     cwd: '/',
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
