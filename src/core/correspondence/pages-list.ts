@@ -54,14 +54,17 @@ function letters(view: ListView, request: Request): Html {
   const t = words(request.language)
   const { group, query } = view
   if (group === 'drafts') return html``
-  return html`${(query !== '' || view.letters.length > 0) &&
+  return html`${
+    (query !== '' || view.letters.length > 0) &&
     searchForm({
       action: '/letters',
-      children: html`<input type="hidden" name="group" value="${group}">
+      children: html`<input type="hidden" name="group" value="${group}" />
         ${field({ name: 'q', label: t('list.search'), value: query, type: 'search', width: 30 })}
         ${button({ text: t('list.search-button'), look: 'secondary' })}`,
-    })}
-    ${view.letters.length === 0
+    })
+  }
+  ${
+    view.letters.length === 0
       ? emptyState({ text: query === '' ? t(`list.empty.${group}`) : t('list.nothing-found') })
       : table({
           caption: t(`list.${group}`),
@@ -69,8 +72,9 @@ function letters(view: ListView, request: Request): Html {
           stack: true,
           head: [t('list.subject'), t('list.body'), t('list.due'), t('list.state')],
           rows: view.letters.map(letter => row(letter, view, request)),
-        })}
-    ${view.older !== undefined && pagination({ older: view.older, language: request.language })}`
+        })
+  }
+  ${view.older !== undefined && pagination({ older: view.older, language: request.language })}`
 }
 
 function row(letter: ListedLetter, { bodies }: ListView, request: Request): (Html | string)[] {
@@ -99,8 +103,13 @@ function drafts(view: ListView, request: Request): Html {
     stack: true,
     head: [t('list.subject'), t('list.body'), t('list.draft-changed')],
     rows: view.drafts.map(draft => [
-      html`<a class="govuk-link" href="/drafts/${draft.id}">${draft.subject === '' ? t('list.untitled') : draft.subject}</a>`,
-      draft.bodyIds.map(id => view.bodies.get(id)).map(body => (body ? say(body.name, language) : '')).join('; '),
+      html`<a class="govuk-link" href="/drafts/${draft.id}"
+        >${draft.subject === '' ? t('list.untitled') : draft.subject}</a
+      >`,
+      draft.bodyIds
+        .map(id => view.bodies.get(id))
+        .map(body => (body ? say(body.name, language) : ''))
+        .join('; '),
       momentText(draft.changedAt, language, house.clock.timeZone),
     ]),
   })

@@ -8,11 +8,17 @@ import { words } from './texts.ts'
 /** A file with its size, as a link when the reader may open it. */
 export function fileLine(
   file: LetterFile,
-  { href, open, language }: { readonly href: string; readonly open: boolean; readonly language: Language },
+  {
+    href,
+    open,
+    language,
+  }: { readonly href: string; readonly open: boolean; readonly language: Language },
 ): Html {
   const t = words(language)
   const note = file.scan === 'clean' ? '' : ` (${t(`thread.file-${file.scan}`)})`
-  const name = open ? html`<a class="govuk-link" href="${href}">${file.name}</a>` : html`${file.name}`
+  const name = open
+    ? html`<a class="govuk-link" href="${href}">${file.name}</a>`
+    : html`${file.name}`
   return html`${name}, ${sizeText(file.size, language)}${note}`
 }
 

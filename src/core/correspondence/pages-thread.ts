@@ -20,7 +20,14 @@ import { tag } from '#ui/tag'
 import { dayText, momentText } from '#ui/words'
 import { mayOpen } from './attach.ts'
 import type { LetterFile } from './files-store.ts'
-import { isOpen, isOverdue, possibleSteps, type Entry, type Handling, type Letter } from './letter.ts'
+import {
+  isOpen,
+  isOverdue,
+  possibleSteps,
+  type Entry,
+  type Handling,
+  type Letter,
+} from './letter.ts'
 import { fileLine } from './pages-parts.ts'
 import { words } from './texts.ts'
 
@@ -66,7 +73,7 @@ export function threadPage(request: Request, view: ThreadView): Html {
 function sentPanel({ letter, handling, bodies }: ThreadView, language: Language): Html {
   const t = words(language)
   const body = bodies.get(handling.bodyId)
-  return html`${panel({ title: t('thread.sent'), body: html`${t('thread.sent-number')}<br><strong>${letter.number}</strong>` })}
+  return html`${panel({ title: t('thread.sent'), body: html`${t('thread.sent-number')}<br /><strong>${letter.number}</strong>` })}
     <p class="govuk-body">
       ${t('thread.sent-due', { body: body ? say(body.name, language) : '', day: dayText(handling.legalDay, language) })}
     </p>`
@@ -75,8 +82,15 @@ function sentPanel({ letter, handling, bodies }: ThreadView, language: Language)
 /** The state in words; colour only repeats it. */
 export function stateTag(handling: Handling, request: Request): Html {
   const t = words(request.language)
-  if (isOverdue(handling, request.house.clock.today())) return tag({ text: t('state.overdue'), colour: 'red' })
-  const colours = { answered: 'green', refused: 'orange', waiting: 'yellow', withdrawn: 'grey', closed: 'grey' } as const
+  if (isOverdue(handling, request.house.clock.today()))
+    return tag({ text: t('state.overdue'), colour: 'red' })
+  const colours = {
+    answered: 'green',
+    refused: 'orange',
+    waiting: 'yellow',
+    withdrawn: 'grey',
+    closed: 'grey',
+  } as const
   const colour = Object.entries(colours).find(([state]) => state === handling.state)?.[1] ?? 'blue'
   return tag({ text: t(`state.${handling.state}`), colour })
 }
@@ -86,22 +100,36 @@ function whereRows(view: ThreadView, request: Request): { key: string; value: Ht
   const t = words(language)
   const { letter, handling, bodies, unit, kind, clock } = view
   const body = bodies.get(handling.bodyId)
-  const chip = dueChip({ due: handling.legalDay, today: house.clock.today(), language, open: isOpen(handling.state) })
+  const chip = dueChip({
+    due: handling.legalDay,
+    today: house.clock.today(),
+    language,
+    open: isOpen(handling.state),
+  })
   return [
     { key: t('thread.number'), value: letter.number },
     { key: t('thread.kind'), value: say(kind.name, language) },
     { key: t('thread.body'), value: body ? say(body.name, language) : '' },
     ...(unit === undefined ? [] : [{ key: t('thread.unit'), value: unit }]),
-    { key: t('thread.registry-number'), value: handling.registryNumber ?? t('thread.not-registered') },
-    ...(clock?.promised ? [{ key: t('thread.promised'), value: dayText(clock.promised, language) }] : []),
+    {
+      key: t('thread.registry-number'),
+      value: handling.registryNumber ?? t('thread.not-registered'),
+    },
+    ...(clock?.promised
+      ? [{ key: t('thread.promised'), value: dayText(clock.promised, language) }]
+      : []),
     { key: t('thread.legal'), value: chip },
-    ...(letter.channel === 'counter' ? [{ key: t('thread.writer'), value: t('thread.assisted') }] : []),
+    ...(letter.channel === 'counter'
+      ? [{ key: t('thread.writer'), value: t('thread.assisted') }]
+      : []),
     ...(letter.channel === 'paper' ? [{ key: t('thread.writer'), value: t('thread.paper') }] : []),
     ...(view.appealed
       ? [
           {
             key: t('thread.appeal-of'),
-            value: html`<a class="govuk-link" href="/letters/${view.appealed.id}">${view.appealed.number}</a>`,
+            value: html`<a class="govuk-link" href="/letters/${view.appealed.id}"
+              >${view.appealed.number}</a
+            >`,
           },
         ]
       : []),
@@ -118,13 +146,21 @@ export function whyDay(clock: DutyClock | undefined, language: Language): Html {
       caption: t('thread.why'),
       hideCaption: true,
       head: [t('thread.why-day'), t('thread.why-reason'), t('thread.why-source')],
-      rows: explainText(clock, language).map(step => [dayText(step.day, language), step.why, step.source]),
+      rows: explainText(clock, language).map(step => [
+        dayText(step.day, language),
+        step.why,
+        step.source,
+      ]),
     }),
   })
 }
 
 /** One entry of the thread, for the writer's page and the desk alike. */
-export function entryItem(entry: Entry, view: Pick<ThreadView, 'files' | 'bodies' | 'kind'>, request: Request): TimelineItem {
+export function entryItem(
+  entry: Entry,
+  view: Pick<ThreadView, 'files' | 'bodies' | 'kind'>,
+  request: Request,
+): TimelineItem {
   const { language, house } = request
   const t = words(language)
   const body = entry.bodyId === undefined ? undefined : view.bodies.get(entry.bodyId)
@@ -134,15 +170,26 @@ export function entryItem(entry: Entry, view: Pick<ThreadView, 'files' | 'bodies
     title: t(`entry.${entry.kind}`),
     when: momentText(entry.at, language, house.clock.timeZone),
     who: body && say(body.name, language),
-    children: html`${entry.registryNumber !== undefined &&
-      html`<p class="govuk-body">${entry.kind === 'registered' ? `${t('thread.registry-number')}: ${entry.registryNumber}` : t('entry.number', { number: entry.registryNumber })}</p>`}
-      ${reason && html`<p class="govuk-body">${t('entry.reason', { reason: `${say(reason.text, language)} (${say(reason.article, language)})` })}</p>`}
-      ${entry.text !== '' && html`<div class="sk-letter-text">${paragraphs(entry.text)}</div>`}
-      ${entry.untilDay !== undefined && html`<p class="govuk-body">${t('entry.until', { day: dayText(entry.untilDay, language) })}</p>`}
-      ${entry.signedBy !== undefined &&
+    children: html`${
+      entry.registryNumber !== undefined &&
+      html`<p class="govuk-body">
+        ${entry.kind === 'registered' ? `${t('thread.registry-number')}: ${entry.registryNumber}` : t('entry.number', { number: entry.registryNumber })}
+      </p>`
+    }
+    ${reason && html`<p class="govuk-body">${t('entry.reason', { reason: `${say(reason.text, language)} (${say(reason.article, language)})` })}</p>`}
+    ${entry.text !== '' && html`<div class="sk-letter-text">${paragraphs(entry.text)}</div>`}
+    ${entry.untilDay !== undefined && html`<p class="govuk-body">${t('entry.until', { day: dayText(entry.untilDay, language) })}</p>`}
+    ${
+      entry.signedBy !== undefined &&
       html`<p class="govuk-body">${t('entry.signed', { name: entry.signedBy })}</p>
-        <p class="govuk-hint">${t('entry.signed-note')}</p>`}
-      ${files.length > 0 && html`<ul class="govuk-list">${files.map(file => openLine(file, request))}</ul>`}`,
+        <p class="govuk-hint">${t('entry.signed-note')}</p>`
+    }
+    ${
+      files.length > 0 &&
+      html`<ul class="govuk-list">
+        ${files.map(file => openLine(file, request))}
+      </ul>`
+    }`,
   }
 }
 
@@ -154,17 +201,25 @@ function openLine(file: LetterFile, request: Request): Html {
       : actor?.kind === 'officer'
         ? { bodyId: actor.bodyId }
         : {}
-  return html`<li>${fileLine(file, { href: `/files/${file.id}`, open: mayOpen(file, reader), language })}</li>`
+  return html`<li>
+    ${fileLine(file, { href: `/files/${file.id}`, open: mayOpen(file, reader), language })}
+  </li>`
 }
 
 /** The letter's own text and files. */
 export function letterText(view: Pick<ThreadView, 'letter' | 'files'>, request: Request): Html {
   const t = words(request.language)
   const files = view.files.filter(file => file.entryId === undefined)
-  return html`<div class="sk-letter-text" lang="${view.letter.language}">${paragraphs(view.letter.bodyText)}</div>
-    ${files.length > 0 &&
-    html`<h3 class="govuk-heading-s">${t('thread.files')}</h3>
-      <ul class="govuk-list">${files.map(file => openLine(file, request))}</ul>`}`
+  return html`<div class="sk-letter-text" lang="${view.letter.language}">
+      ${paragraphs(view.letter.bodyText)}
+    </div>
+    ${
+      files.length > 0 &&
+      html`<h3 class="govuk-heading-s">${t('thread.files')}</h3>
+        <ul class="govuk-list">
+          ${files.map(file => openLine(file, request))}
+        </ul>`
+    }`
 }
 
 function actions(request: Request, view: ThreadView): Html {

@@ -23,7 +23,8 @@ import { termText } from './terms.ts'
 import { words } from './texts.ts'
 
 /** What may be chosen as a file; the server looks at the content all the same. */
-const ACCEPT = '.pdf,.jpg,.jpeg,.png,.heic,.webp,.tif,.tiff,.gif,.txt,.csv,.rtf,.docx,.xlsx,.pptx,.odt,.ods'
+const ACCEPT =
+  '.pdf,.jpg,.jpeg,.png,.heic,.webp,.tif,.tiff,.gif,.txt,.csv,.rtf,.docx,.xlsx,.pptx,.odt,.ods'
 
 export type FindView = {
   readonly query: string
@@ -49,15 +50,20 @@ export function findPage(request: Request, { query, found, groups }: FindView): 
           type: 'search',
         })}${button({ text: t('find.button') })}`,
       })}
-      ${query !== '' &&
-      html`<h2 class="govuk-heading-m">${t('find.results')}</h2>
-        ${found.length === 0 ? html`<p class="govuk-body">${t('find.none')}</p>` : bodyList(found, language)}`}
-      ${groups.length > 0 &&
-      html`<h2 class="govuk-heading-m">${t('find.all')}</h2>
-        ${groups.map(
-          group => html`<h3 class="govuk-heading-s">${group.heading}</h3>
-            ${bodyList(group.bodies, language)}`,
-        )}`}`,
+      ${
+        query !== '' &&
+        html`<h2 class="govuk-heading-m">${t('find.results')}</h2>
+          ${found.length === 0 ? html`<p class="govuk-body">${t('find.none')}</p>` : bodyList(found, language)}`
+      }
+      ${
+        groups.length > 0 &&
+        html`<h2 class="govuk-heading-m">${t('find.all')}</h2>
+          ${groups.map(
+            group =>
+              html`<h3 class="govuk-heading-s">${group.heading}</h3>
+                ${bodyList(group.bodies, language)}`,
+          )}`
+      }`,
   })
 }
 
@@ -66,7 +72,9 @@ function bodyList(bodies: readonly Body[], language: Language): Html {
   return html`<ul class="govuk-list govuk-list--spaced">
     ${bodies.map(body =>
       body.writable
-        ? html`<li><a class="govuk-link" href="/letters/new/${body.key}">${say(body.name, language)}</a></li>`
+        ? html`<li>
+            <a class="govuk-link" href="/letters/new/${body.key}">${say(body.name, language)}</a>
+          </li>`
         : html`<li>
             ${say(body.name, language)}
             <div class="govuk-hint">
@@ -97,8 +105,7 @@ export function bodyPage(request: Request, view: BodyView): Html {
     before: backLink({ href: '/letters/new', language }),
     problems,
     main: html`<h1 class="govuk-heading-l">${say(body.name, language)}</h1>
-      ${summaryList(contactRows(body, language))}
-      ${inset(t('body.responsible'))}
+      ${summaryList(contactRows(body, language))} ${inset(t('body.responsible'))}
       ${formOf(request, {
         action: `/letters/new/${body.key}`,
         children: html`${radios({
@@ -110,24 +117,29 @@ export function bodyPage(request: Request, view: BodyView): Html {
           options: kinds.map(({ kind, rule }) => ({
             value: kind.key,
             label: say(kind.name, language),
-            hint: html`${say(kind.hint, language)}<br>${t('body.term', { term: termText(rule, language) })}`,
+            hint: html`${say(kind.hint, language)}<br />${t('body.term', { term: termText(rule, language) })}`,
           })),
         })}
-        ${view.others.length > 0 &&
-        html`<details class="govuk-details">
-          <summary class="govuk-details__summary">
-            <span class="govuk-details__summary-text">${t('body.also')}</span>
-          </summary>
-          <div class="govuk-details__text">
-            ${checkboxes({
-              name: 'also',
-              legend: t('body.also'),
-              small: true,
-              values: request.form.get('also') ?? [],
-              options: view.others.map(other => ({ value: other.key, label: say(other.name, language) })),
-            })}
-          </div>
-        </details>`}
+        ${
+          view.others.length > 0 &&
+          html`<details class="govuk-details">
+            <summary class="govuk-details__summary">
+              <span class="govuk-details__summary-text">${t('body.also')}</span>
+            </summary>
+            <div class="govuk-details__text">
+              ${checkboxes({
+                name: 'also',
+                legend: t('body.also'),
+                small: true,
+                values: request.form.get('also') ?? [],
+                options: view.others.map(other => ({
+                  value: other.key,
+                  label: say(other.name, language),
+                })),
+              })}
+            </div>
+          </details>`
+        }
         ${button({ text: t('body.start') })}`,
       })}`,
   })
@@ -174,34 +186,39 @@ export function draftPage(request: Request, view: DraftView): Html {
         action: `/drafts/${draft.id}`,
         upload: true,
         children: html`${field({
-          name: 'subject',
-          label: t('draft.subject'),
-          hint: t('draft.subject-hint'),
-          value: shown('subject', draft.subject),
-          error: problemText(problems, 'subject', language),
-        })}
-        ${textArea({
-          name: 'text',
-          label: t('draft.text'),
-          hint: t('draft.text-hint'),
-          rows: 12,
-          value: shown('text', draft.text),
-          error: problemText(problems, 'text', language),
-        })}
-        <h2 class="govuk-heading-m">${t('draft.files')}</h2>
-        ${files.length > 0 && html`<ul class="govuk-list">${files.map(file => removableFile(file, draft.id, language))}</ul>`}
-        ${fileUpload({
-          name: 'file',
-          label: t('draft.choose-file'),
-          hint: t('draft.files-hint'),
-          accept: ACCEPT,
-          error: problemText(problems, 'file', language),
-        })}
-        ${button({ text: t('draft.add-file'), look: 'secondary', name: 'do', value: 'add-file' })}
-        ${buttonGroup(
-          button({ text: t('draft.review'), name: 'do', value: 'review' }),
-          button({ text: t('draft.save'), look: 'secondary', name: 'do', value: 'save' }),
-        )}`,
+            name: 'subject',
+            label: t('draft.subject'),
+            hint: t('draft.subject-hint'),
+            value: shown('subject', draft.subject),
+            error: problemText(problems, 'subject', language),
+          })}
+          ${textArea({
+            name: 'text',
+            label: t('draft.text'),
+            hint: t('draft.text-hint'),
+            rows: 12,
+            value: shown('text', draft.text),
+            error: problemText(problems, 'text', language),
+          })}
+          <h2 class="govuk-heading-m">${t('draft.files')}</h2>
+          ${
+            files.length > 0 &&
+            html`<ul class="govuk-list">
+              ${files.map(file => removableFile(file, draft.id, language))}
+            </ul>`
+          }
+          ${fileUpload({
+            name: 'file',
+            label: t('draft.choose-file'),
+            hint: t('draft.files-hint'),
+            accept: ACCEPT,
+            error: problemText(problems, 'file', language),
+          })}
+          ${button({ text: t('draft.add-file'), look: 'secondary', name: 'do', value: 'add-file' })}
+          ${buttonGroup(
+            button({ text: t('draft.review'), name: 'do', value: 'review' }),
+            button({ text: t('draft.save'), look: 'secondary', name: 'do', value: 'save' }),
+          )}`,
       })}
       ${formOf(request, {
         action: `/drafts/${draft.id}/discard`,

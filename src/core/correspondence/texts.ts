@@ -220,6 +220,19 @@ export const texts = {
   'entry.number': { ka: 'გასვლის ნომერი: {number}', en: 'Outgoing number: {number}' },
   'entry.reason': { ka: 'საფუძველი: {reason}', en: 'Ground: {reason}' },
 
+  'appeal.subject': {
+    ka: 'ადმინისტრაციული საჩივარი წერილზე {number}',
+    en: 'Administrative complaint about letter {number}',
+  },
+  'appeal.silence': {
+    ka: '{day} გამოვგზავნე წერილი „{subject}“ (ნომერი {number}, რეგისტრაციის ნომერი {registry}). კანონით ბოლო დღე იყო {legal}; პასუხი არ მიმიღია.\n\nმოვითხოვ, წერილი განიხილოთ და მიპასუხოთ.',
+    en: 'On {day} I sent the letter “{subject}” (number {number}, registration number {registry}). The legal last day was {legal}; I have had no answer.\n\nI ask that the letter be handled and answered.',
+  },
+  'appeal.decision': {
+    ka: 'არ ვეთანხმები პასუხს, რომელიც მივიღე წერილზე „{subject}“ (ნომერი {number}, რეგისტრაციის ნომერი {registry}).\n\nვასაჩივრებ:\n\nმოთხოვნა:\n\nგარემოებები, რომლებსაც ვემყარები:',
+    en: 'I do not agree with the answer to my letter “{subject}” (number {number}, registration number {registry}).\n\nWhat I contest:\n\nWhat I ask for:\n\nThe circumstances on which I rely:',
+  },
+
   'pdf.title': { ka: 'მიმოწერა {number}', en: 'Correspondence {number}' },
   'pdf.made': { ka: 'შექმნილია {moment}', en: 'Made {moment}' },
 
@@ -280,6 +293,11 @@ export const refusals = {
     status: 409,
     ka: 'გადაგზავნის ვადა გასულია. უპასუხეთ ავტორს ან აცნობეთ, ვის მიმართოს.',
     en: 'The term for forwarding has passed. Answer the writer, or tell them whom to turn to.',
+  },
+  'no-rating': {
+    status: 422,
+    ka: 'აირჩიეთ შეფასება 1-დან 5-მდე.',
+    en: 'Choose a rating from 1 to 5.',
   },
   'same-body': { status: 422, ka: 'აირჩიეთ სხვა უწყება.', en: 'Choose another public body.' },
 } as const satisfies Readonly<Record<string, Text & { status: number }>>

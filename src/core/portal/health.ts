@@ -12,7 +12,12 @@ export const health: Handler = async ({ house }) => {
   ])
   const ok = checks.every(result => result.ok)
   return json(
-    { status: ok ? 'ready' : 'not-ready', checks: Object.fromEntries(checks.map(({ name, ok: good }) => [name, good ? 'ok' : 'failed'])) },
+    {
+      status: ok ? 'ready' : 'not-ready',
+      checks: Object.fromEntries(
+        checks.map(({ name, ok: good }) => [name, good ? 'ok' : 'failed']),
+      ),
+    },
     ok ? 200 : 503,
   )
 }

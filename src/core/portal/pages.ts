@@ -14,34 +14,44 @@ export function homePage(request: Request): Html {
   const signedIn = request.actor !== undefined
   return framed(request, {
     title: t('home.title'),
-    main: html`
-      <h1 class="govuk-heading-xl">${t('home.heading')}</h1>
+    main: html` <h1 class="govuk-heading-xl">${t('home.heading')}</h1>
       <p class="govuk-body-l">${t('home.lead')}</p>
       <form action="/letters/new" method="get" role="search" novalidate>
         <div class="govuk-form-group">
           <label class="govuk-label govuk-label--m" for="q">${t('home.search-label')}</label>
           <div class="govuk-hint" id="q-hint">${t('home.search-hint')}</div>
-          <input class="govuk-input" id="q" name="q" type="search" aria-describedby="q-hint" autocomplete="off">
+          <input
+            class="govuk-input"
+            id="q"
+            name="q"
+            type="search"
+            aria-describedby="q-hint"
+            autocomplete="off"
+          />
         </div>
         <button class="govuk-button" type="submit">${t('home.search-button')}</button>
       </form>
-      ${request.house.demo &&
-      html`<div class="govuk-inset-text">
-        ${t('home.demo')}: <a class="govuk-link" href="/demo">${t('home.demo-link')}</a>
-      </div>`}
+      ${
+        request.house.demo &&
+        html`<div class="govuk-inset-text">
+          ${t('home.demo')}: <a class="govuk-link" href="/demo">${t('home.demo-link')}</a>
+        </div>`
+      }
       <h2 class="govuk-heading-m">${t('home.what')}</h2>
       <ul class="govuk-list govuk-list--bullet">
         <li>${t('home.what-1')}</li>
         <li>${t('home.what-2')}</li>
         <li>${t('home.what-3')}</li>
       </ul>
-      ${!signedIn &&
-      html`<h2 class="govuk-heading-m">${t('home.account')}</h2>
-        <p class="govuk-body">${t('home.account-text')}</p>
-        <p class="govuk-body">
-          <a class="govuk-link" href="/sign-in">${t('home.sign-in')}</a> ·
-          <a class="govuk-link" href="/activate">${t('home.activate')}</a>
-        </p>`}`,
+      ${
+        !signedIn &&
+        html`<h2 class="govuk-heading-m">${t('home.account')}</h2>
+          <p class="govuk-body">${t('home.account-text')}</p>
+          <p class="govuk-body">
+            <a class="govuk-link" href="/sign-in">${t('home.sign-in')}</a> ·
+            <a class="govuk-link" href="/activate">${t('home.activate')}</a>
+          </p>`
+      }`,
   })
 }
 
@@ -52,15 +62,15 @@ export function spacePage(request: Request, items: readonly SpaceItem[]): Html {
   const t = words(request.language)
   const section = (group: (typeof GROUPS)[number]): Html => {
     const own = items.filter(item => item.group === group)
-    return html`
-      <h2 class="govuk-heading-m">${t(`space.${group}`)} (${own.length})</h2>
+    return html` <h2 class="govuk-heading-m">${t(`space.${group}`)} (${own.length})</h2>
       ${own.length === 0 && html`<p class="govuk-body">${t('space.empty')}</p>`}
       <ul class="govuk-list">
         ${own.map(
-          item => html`<li>
-            <a class="govuk-link" href="${item.href}">${say(item.title, request.language)}</a>
-            <div class="govuk-hint">${say(item.hint, request.language)}</div>
-          </li>`,
+          item =>
+            html`<li>
+              <a class="govuk-link" href="${item.href}">${say(item.title, request.language)}</a>
+              <div class="govuk-hint">${say(item.hint, request.language)}</div>
+            </li>`,
         )}
       </ul>`
   }
@@ -99,14 +109,16 @@ export function keptPage(request: Request, kept: KeptPost | undefined): Html {
     main: html`<h1 class="govuk-heading-l">${t('kept.title')}</h1>
       <p class="govuk-body">${t('kept.text')}</p>
       <form action="${kept.path}" method="post">
-        <input type="hidden" name="_token" value="${request.formToken}">
-        ${fields.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
+        <input type="hidden" name="_token" value="${request.formToken}" />
+        ${fields.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}" />`)}
         <button class="govuk-button" type="submit">${t('kept.send')}</button>
       </form>
       <form action="/kept/drop" method="post">
-        <input type="hidden" name="_token" value="${request.formToken}">
-        <input type="hidden" name="id" value="${kept.id}">
-        <button class="govuk-button govuk-button--secondary" type="submit">${t('kept.drop')}</button>
+        <input type="hidden" name="_token" value="${request.formToken}" />
+        <input type="hidden" name="id" value="${kept.id}" />
+        <button class="govuk-button govuk-button--secondary" type="submit">
+          ${t('kept.drop')}
+        </button>
       </form>`,
   })
 }
