@@ -28,6 +28,11 @@ export type Tx = {
   one<Row>(statement: Sql): Promise<Row>
   /** Number of rows written. */
   run(statement: Sql): Promise<number>
+  /**
+   * The same transaction with the worker's sight, for the part of a use case that writes to both
+   * sides of a duty. Read as yourself first: what the viewer cannot see, a use case must not touch.
+   */
+  elevate(): Promise<Tx>
 }
 
 /** The database as the house uses it. */
@@ -135,6 +140,10 @@ function transaction(client: pg.PoolClient, viewer: Viewer): Tx {
       return row
     },
     run: async statement => (await query(statement)).rowCount ?? 0,
+    elevate: async () => {
+      await client.query(`set local role ${ROLE.worker}`)
+      return transaction(client, { as: 'worker' })
+    },
   }
 }
 

@@ -3,7 +3,17 @@
  * has. graphile-worker keeps them in PostgreSQL; `house.add_job` is our definer function around it,
  * so that the roles of the house need no rights on its schema.
  */
-import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
+import {
+  Logger,
+  run,
+  runMigrations,
+  type JobHelpers,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { trusted } from '#platform/brand'
+import { openWorkerLocks, releaseDeadWorkers } from '#platform/worker-locks'
 import type { Tx } from '#platform/db'
 import type { Log } from '#platform/log'
 import type { House, Module } from '#platform/module'
@@ -36,29 +46,57 @@ export async function migrateJobs(pool: pg.Pool): Promise<void> {
   await runMigrations({ pgPool: pool, logger: silentLogger() })
 }
 
-/** Starts the worker on every module's jobs. Stop it with `runner.stop()`, which waits for running jobs. */
-export async function startWorker(house: House, modules: readonly Module[]): Promise<Runner> {
-  const taskList: TaskList = {}
-  const crontab: string[] = []
-  for (const module of modules) {
-    for (const [name, job] of Object.entries(module.jobs ?? {})) {
-      taskList[name] = async (payload, helpers) =>
-        job.handle(house, payload, {
-          number: helpers.job.attempts,
-          of: helpers.job.max_attempts,
-        })
-      if (job.cron) crontab.push(`${job.cron} ${name}`)
-    }
-  }
-  return run({
+export type Worker = {
+  /** Waits for running jobs, then stops. */
+  stop(): Promise<void>
+}
+
+/** Starts the worker on every module's jobs. Jobs left locked by dead workers are released first. */
+export async function startWorker(house: House, modules: readonly Module[]): Promise<Worker> {
+  const dead = await releaseDeadWorkers(house.db.pool)
+  if (dead > 0) house.log.warn('jobs of dead workers released', { workers: dead })
+  const locks = await openWorkerLocks(house.db.pool)
+  const events = new EventEmitter()
+  events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => {
+    locks.hold(worker.workerId).catch((error: unknown) => house.log.error('worker lock', {}, error))
+  })
+  const runner = await run({
     pgPool: house.db.pool,
-    taskList,
-    crontab: crontab.join('\n'),
+    taskList: tasksOf(house, modules),
+    crontab: crontabOf(modules),
     concurrency: 4,
     pollInterval: 1000,
     noHandleSignals: true,
     logger: workerLogger(house.log),
+    events: trusted<WorkerEvents>(events),
   })
+  return {
+    stop: async () => {
+      await runner.stop()
+      await locks.release()
+    },
+  }
+}
+
+function tasksOf(house: House, modules: readonly Module[]): TaskList {
+  const jobsByName = modules.flatMap(module => Object.entries(module.jobs ?? {}))
+  return Object.fromEntries(
+    jobsByName.map(([name, job]) => [
+      name,
+      async (payload: unknown, helpers: JobHelpers) =>
+        job.handle(house, payload, {
+          number: helpers.job.attempts,
+          of: helpers.job.max_attempts,
+        }),
+    ]),
+  )
+}
+
+function crontabOf(modules: readonly Module[]): string {
+  return modules
+    .flatMap(module => Object.entries(module.jobs ?? {}))
+    .flatMap(([name, job]) => (job.cron === undefined ? [] : [`${job.cron} ${name}`]))
+    .join('\n')
 }
 
 /** graphile-worker's messages go to our log, as codes. */

@@ -1,7 +1,7 @@
 /** What a page is: a method, a path, who may open it, and a function from request to reply. */
 import type { Readable } from 'node:stream'
 import type { Html } from '#platform/html'
-import type { House } from '#platform/module'
+import type { House, NavigationEntry } from '#platform/module'
 import type { Language } from '#platform/texts'
 
 /**
@@ -77,6 +77,10 @@ export type Request = {
   /** JSON or raw body of an API call. */
   readonly body: unknown
   readonly address: string
+  /** Entries of the page frame that this reader may use. */
+  readonly navigation: readonly NavigationEntry[]
+  /** The path with its query, for the language switch and for coming back after a log-in. */
+  readonly url: string
 }
 
 /** What a handler answers. */

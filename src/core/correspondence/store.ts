@@ -1,0 +1,406 @@
+/** All SQL of the module. Functions are named by the question they answer. */
+import { day, type Day } from '#platform/day'
+import type { Tx } from '#platform/db'
+import { nothing, sql, type Sql } from '#platform/sql'
+import type { Language } from '#platform/texts'
+import type {
+  Channel,
+  Entry,
+  EntryKind,
+  Handling,
+  HandlingState,
+  Letter,
+  LetterState,
+} from './letter.ts'
+
+const maybe = <T>(value: T | null): T | undefined => value ?? undefined
+
+type LetterRow = {
+  id: string
+  number: string
+  person_id: string | null
+  from_body_id: string | null
+  written_by: string | null
+  channel: Channel
+  kind: string
+  language: Language
+  subject: string
+  body_text: string
+  writer_name: string
+  writer_contact: string
+  appeal_of: string | null
+  state: LetterState
+  accepted_at: Date
+  accepted_day: string
+  last_at: Date
+  unread: boolean
+  rating: number | null
+  event: string
+}
+
+const LETTER = sql`
+  l.id, l.number, l.person_id, l.from_body_id, l.written_by, l.channel, l.kind, l.language, l.subject,
+  l.body_text, l.writer_name, l.writer_contact, l.appeal_of, l.state, l.accepted_at, l.accepted_day,
+  l.last_at, l.unread, l.rating, l.event`
+
+const letterOf = (row: LetterRow): Letter => ({
+  id: row.id,
+  number: row.number,
+  personId: maybe(row.person_id),
+  fromBodyId: maybe(row.from_body_id),
+  writtenBy: maybe(row.written_by),
+  channel: row.channel,
+  kind: row.kind,
+  language: row.language,
+  subject: row.subject,
+  bodyText: row.body_text,
+  writerName: row.writer_name,
+  writerContact: row.writer_contact,
+  appealOf: maybe(row.appeal_of),
+  state: row.state,
+  acceptedAt: row.accepted_at,
+  acceptedDay: day(row.accepted_day),
+  lastAt: row.last_at,
+  unread: row.unread,
+  rating: maybe(row.rating),
+  event: row.event,
+})
+
+type HandlingRow = {
+  id: string
+  letter_id: string
+  body_id: string
+  person_id: string | null
+  sequence: number
+  forwarded_from: string | null
+  state: HandlingState
+  unit_id: string | null
+  executor_id: string | null
+  kind: string
+  subject: string
+  writer_name: string
+  number: string
+  registry_number: string | null
+  registered_at: Date | null
+  received_at: Date
+  left_at: Date | null
+  done_at: Date | null
+  archived_at: Date | null
+  due_day: string
+  legal_day: string
+}
+
+const HANDLING = sql`
+  h.id, h.letter_id, h.body_id, h.person_id, h.sequence, h.forwarded_from, h.state, h.unit_id,
+  h.executor_id, h.kind, h.subject, h.writer_name, h.number, h.registry_number, h.registered_at,
+  h.received_at, h.left_at, h.done_at, h.archived_at, h.due_day, h.legal_day`
+
+/** The columns of a handling, for other modules' queues over `correspondence.handling h`. */
+export const handlingColumns: Sql = HANDLING
+
+/** A handling from a row of `handlingColumns`. */
+export const handlingOf = (row: HandlingRow): Handling => ({
+  id: row.id,
+  letterId: row.letter_id,
+  bodyId: row.body_id,
+  personId: maybe(row.person_id),
+  sequence: row.sequence,
+  forwardedFrom: maybe(row.forwarded_from),
+  state: row.state,
+  unitId: maybe(row.unit_id),
+  executorId: maybe(row.executor_id),
+  kind: row.kind,
+  subject: row.subject,
+  writerName: row.writer_name,
+  number: row.number,
+  registryNumber: maybe(row.registry_number),
+  registeredAt: maybe(row.registered_at),
+  receivedAt: row.received_at,
+  leftAt: maybe(row.left_at),
+  doneAt: maybe(row.done_at),
+  archivedAt: maybe(row.archived_at),
+  dueDay: day(row.due_day),
+  legalDay: day(row.legal_day),
+})
+
+/** The letter, if the viewer may see it. */
+export async function findLetter(tx: Tx, id: string): Promise<Letter | undefined> {
+  const row = await tx.maybe<LetterRow>(
+    sql`select ${LETTER} from correspondence.letter l where l.id = ${id}`,
+  )
+  return row && letterOf(row)
+}
+
+/** The letter with that number, if the viewer may see it. */
+export async function findLetterByNumber(tx: Tx, number: string): Promise<Letter | undefined> {
+  const row = await tx.maybe<LetterRow>(
+    sql`select ${LETTER} from correspondence.letter l where l.number = ${number}`,
+  )
+  return row && letterOf(row)
+}
+
+/** The letter, locked until the transaction ends, so that two steps cannot cross. */
+export async function lockLetter(tx: Tx, id: string): Promise<Letter | undefined> {
+  const row = await tx.maybe<LetterRow>(
+    sql`select ${LETTER} from correspondence.letter l where l.id = ${id} for update`,
+  )
+  return row && letterOf(row)
+}
+
+/** Handlings of a letter that the viewer may see, in order. */
+export async function handlingsOf(tx: Tx, letterId: string): Promise<readonly Handling[]> {
+  const rows = await tx.all<HandlingRow>(sql`
+    select ${HANDLING}
+      from correspondence.handling h
+     where h.letter_id = ${letterId}
+     order by h.sequence
+     limit 100`)
+  return rows.map(handlingOf)
+}
+
+/** The handling, if the viewer may see it. */
+export async function findHandling(tx: Tx, id: string): Promise<Handling | undefined> {
+  const row = await tx.maybe<HandlingRow>(
+    sql`select ${HANDLING} from correspondence.handling h where h.id = ${id}`,
+  )
+  return row && handlingOf(row)
+}
+
+type EntryRow = {
+  id: string
+  letter_id: string
+  handling_id: string | null
+  body_id: string | null
+  kind: EntryKind
+  text: string
+  code: string | null
+  until_day: string | null
+  registry_number: string | null
+  signed_by: string | null
+  at: Date
+  event: string
+}
+
+/** The thread as the viewer may see it, oldest first. */
+export async function entriesOf(tx: Tx, letterId: string): Promise<readonly Entry[]> {
+  const rows = await tx.all<EntryRow>(sql`
+    select e.id, e.letter_id, e.handling_id, e.body_id, e.kind, e.text, e.code, e.until_day,
+           e.registry_number, e.signed_by, e.at, e.event
+      from correspondence.entry e
+     where e.letter_id = ${letterId}
+     order by e.at, e.id
+     limit 1000`)
+  return rows.map(row => ({
+    id: row.id,
+    letterId: row.letter_id,
+    handlingId: maybe(row.handling_id),
+    bodyId: maybe(row.body_id),
+    kind: row.kind,
+    text: row.text,
+    code: maybe(row.code),
+    untilDay: row.until_day === null ? undefined : day(row.until_day),
+    registryNumber: maybe(row.registry_number),
+    signedBy: maybe(row.signed_by),
+    at: row.at,
+    event: row.event,
+  }))
+}
+
+/** Writes a new letter. */
+export async function insertLetter(
+  tx: Tx,
+  letter: Omit<Letter, 'rating' | 'unread' | 'lastAt'>,
+  batchId: string | undefined,
+): Promise<void> {
+  await tx.run(sql`
+    insert into correspondence.letter
+      (id, number, person_id, from_body_id, written_by, channel, kind, language, subject, body_text,
+       writer_name, writer_contact, batch_id, appeal_of, state, accepted_at, accepted_day, last_at, event)
+    values
+      (${letter.id}, ${letter.number}, ${letter.personId}, ${letter.fromBodyId}, ${letter.writtenBy},
+       ${letter.channel}, ${letter.kind}, ${letter.language}, ${letter.subject}, ${letter.bodyText},
+       ${letter.writerName}, ${letter.writerContact}, ${batchId}, ${letter.appealOf}, ${letter.state},
+       ${letter.acceptedAt}, ${letter.acceptedDay}, ${letter.acceptedAt}, ${letter.event})`)
+}
+
+/** Begins a body's handling. `search` is the folded text that finds it. */
+export async function insertHandling(
+  tx: Tx,
+  handling: Pick<
+    Handling,
+    | 'id'
+    | 'letterId'
+    | 'bodyId'
+    | 'personId'
+    | 'sequence'
+    | 'forwardedFrom'
+    | 'kind'
+    | 'subject'
+    | 'writerName'
+    | 'number'
+    | 'receivedAt'
+    | 'dueDay'
+    | 'legalDay'
+  >,
+  search: string,
+): Promise<void> {
+  await tx.run(sql`
+    insert into correspondence.handling
+      (id, letter_id, body_id, person_id, sequence, forwarded_from, state, kind, subject, writer_name,
+       number, received_at, due_day, legal_day, search)
+    values
+      (${handling.id}, ${handling.letterId}, ${handling.bodyId}, ${handling.personId},
+       ${handling.sequence}, ${handling.forwardedFrom}, 'received', ${handling.kind},
+       ${handling.subject}, ${handling.writerName}, ${handling.number}, ${handling.receivedAt},
+       ${handling.dueDay}, ${handling.legalDay}, ${search})`)
+}
+
+/** Adds to the thread. */
+export async function insertEntry(
+  tx: Tx,
+  entry: Entry & { readonly personId: string | undefined; readonly byAccount: string | undefined },
+): Promise<void> {
+  await tx.run(sql`
+    insert into correspondence.entry
+      (id, letter_id, handling_id, body_id, person_id, kind, text, code, until_day, registry_number,
+       signed_by, by_account, at, event)
+    values
+      (${entry.id}, ${entry.letterId}, ${entry.handlingId}, ${entry.bodyId}, ${entry.personId},
+       ${entry.kind}, ${entry.text}, ${entry.code}, ${entry.untilDay}, ${entry.registryNumber},
+       ${entry.signedBy}, ${entry.byAccount}, ${entry.at}, ${entry.event})`)
+}
+
+/** Moves a handling to its next state, keeping when it was registered, done or left. */
+export async function moveHandling(
+  tx: Tx,
+  id: string,
+  to: {
+    readonly state: HandlingState
+    readonly at: Date
+    readonly registryNumber?: string | undefined
+    readonly archived?: boolean
+  },
+): Promise<void> {
+  const done = ['answered', 'refused', 'withdrawn', 'closed'].includes(to.state)
+  await tx.run(sql`
+    update correspondence.handling
+       set state = ${to.state},
+           registry_number = coalesce(registry_number, ${to.registryNumber}),
+           registered_at = coalesce(registered_at, case when ${to.registryNumber}::text is not null then ${to.at}::timestamptz end),
+           left_at = case when ${to.state === 'forwarded'} then ${to.at}::timestamptz else left_at end,
+           done_at = case when ${done} then coalesce(done_at, ${to.at}::timestamptz) else null end,
+           archived_at = case when ${to.archived === true} then ${to.at}::timestamptz else null end
+     where id = ${id}`)
+}
+
+/** Copies the clock's days into the queue. */
+export async function setDays(tx: Tx, id: string, days: { due: Day; legal: Day }): Promise<void> {
+  await tx.run(
+    sql`update correspondence.handling set due_day = ${days.due}, legal_day = ${days.legal} where id = ${id}`,
+  )
+}
+
+/** Gives a handling to a unit and, when known, an executor. */
+export async function setExecutor(
+  tx: Tx,
+  id: string,
+  to: { readonly unitId: string | undefined; readonly executorId: string | undefined },
+): Promise<void> {
+  await tx.run(
+    sql`update correspondence.handling set unit_id = ${to.unitId}, executor_id = ${to.executorId} where id = ${id}`,
+  )
+}
+
+/** Sets the letter's state; `unread` when something came for the writer to read. */
+export async function moveLetter(
+  tx: Tx,
+  id: string,
+  to: { readonly state: LetterState; readonly at: Date; readonly unread: boolean },
+): Promise<void> {
+  await tx.run(sql`
+    update correspondence.letter
+       set state = ${to.state}, last_at = ${to.at}, unread = unread or ${to.unread}
+     where id = ${id}`)
+}
+
+/** The writer opened the thread. */
+export async function markRead(tx: Tx, id: string): Promise<void> {
+  await tx.run(sql`update correspondence.letter set unread = false where id = ${id} and unread`)
+}
+
+/** The writer's satisfaction, 1 to 5; a later one replaces it. */
+export async function setRating(tx: Tx, id: string, rating: number): Promise<void> {
+  await tx.run(sql`update correspondence.letter set rating = ${rating} where id = ${id}`)
+}
+
+export type ListedLetter = Letter & {
+  readonly handlingState: HandlingState
+  readonly bodyId: string
+  readonly dueDay: Day
+  readonly legalDay: Day
+  readonly registryNumber: string | undefined
+}
+
+/** Where a list goes on: after this letter. */
+export type After = { readonly at: Date; readonly id: string }
+
+/** Letters of the viewing resident in one group, latest first; `after` continues a list. */
+export async function lettersOfViewer(
+  tx: Tx,
+  group: 'needs-you' | 'in-progress' | 'completed',
+  {
+    after,
+    limit,
+    search,
+  }: { after?: After | undefined; limit: number; search?: string | undefined },
+): Promise<readonly ListedLetter[]> {
+  const states =
+    group === 'completed'
+      ? sql`l.state <> 'open'`
+      : group === 'needs-you'
+        ? sql`l.state = 'open' and h.state = 'waiting'`
+        : sql`l.state = 'open' and h.state <> 'waiting'`
+  const rows = await tx.all<
+    LetterRow & Omit<HandlingRow, 'id'> & { handling_state: HandlingState }
+  >(sql`
+    select ${LETTER}, h.state as handling_state, h.body_id, h.due_day, h.legal_day, h.registry_number
+      from correspondence.letter l
+      join lateral (
+        select h.state, h.body_id, h.due_day, h.legal_day, h.registry_number, h.search
+          from correspondence.handling h
+         where h.letter_id = l.id
+         order by h.sequence desc
+         limit 1) h on true
+     where ${states}
+       and l.person_id = nullif(current_setting('house.person', true), '')::uuid
+       ${after ? sql`and (l.last_at, l.id) < (${after.at}, ${after.id})` : nothing}
+       ${search === undefined ? nothing : sql`and h.search like '%' || ${search}::text || '%'`}
+     order by l.last_at desc, l.id desc
+     limit ${limit}`)
+  return rows.map(row => ({
+    ...letterOf(row),
+    handlingState: row.handling_state,
+    bodyId: row.body_id,
+    dueDay: day(row.due_day),
+    legalDay: day(row.legal_day),
+    registryNumber: maybe(row.registry_number),
+  }))
+}
+
+/** How many letters of the viewing resident stand in each group. */
+export async function countsOfViewer(
+  tx: Tx,
+): Promise<{ readonly needsYou: number; readonly inProgress: number; readonly completed: number }> {
+  return tx.one(sql`
+    select count(*) filter (where l.state = 'open' and h.state = 'waiting') as "needsYou",
+           count(*) filter (where l.state = 'open' and h.state <> 'waiting') as "inProgress",
+           count(*) filter (where l.state <> 'open') as "completed"
+      from correspondence.letter l
+      join lateral (
+        select h.state
+          from correspondence.handling h
+         where h.letter_id = l.id
+         order by h.sequence desc
+         limit 1) h on true
+     where l.person_id = nullif(current_setting('house.person', true), '')::uuid`)
+}

@@ -1,0 +1,73 @@
+/** Who may pass: everything is closed unless the route declares otherwise. */
+import type { Access, Actor, Route } from '#platform/route'
+
+export type Verdict =
+  | { readonly pass: true }
+  /** Nobody signed in, or not strongly enough: where to go first. */
+  | { readonly pass: false; readonly because: 'sign-in' | 'second-factor' }
+  /** Signed in as somebody who may not: shown as forbidden. */
+  | { readonly pass: false; readonly because: 'forbidden' }
+
+/** Whether an actor passes a route's declaration. Pure; the generated access test leans on it too. */
+export function verdict(access: Access, actor: Actor | undefined): Verdict {
+  if (access.for === 'anyone') return { pass: true }
+  if (!actor) return { pass: false, because: 'sign-in' }
+  switch (access.for) {
+    case 'account':
+      return { pass: true }
+    case 'person':
+      if (actor.kind !== 'resident') return { pass: false, because: 'forbidden' }
+      return actor.level >= access.level
+        ? { pass: true }
+        : { pass: false, because: 'second-factor' }
+    case 'officer':
+      return officerVerdict(access.rights, actor)
+    case 'operator':
+      if (actor.kind !== 'operator') return { pass: false, because: 'forbidden' }
+      return actor.level === 2 ? { pass: true } : { pass: false, because: 'second-factor' }
+    default:
+      return { pass: false, because: 'forbidden' }
+  }
+}
+
+function officerVerdict(rights: readonly string[], actor: Actor): Verdict {
+  if (actor.kind !== 'officer') return { pass: false, because: 'forbidden' }
+  if (!rights.some(right => actor.rights.includes(right)))
+    return { pass: false, because: 'forbidden' }
+  return actor.level === 2 ? { pass: true } : { pass: false, because: 'second-factor' }
+}
+
+/**
+ * Whether an unsafe request comes from a page of ours. Browsers that send `Sec-Fetch-Site` say it
+ * themselves; for the others `Origin` must be the portal's or the host that was asked.
+ */
+export function isOwnOrigin(
+  headers: Readonly<Record<string, string | undefined>>,
+  publicUrl: URL,
+): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin') return false
+  const origin = headers['origin']
+  if (origin === undefined)
+    return site === 'same-origin' || headers['referer'] !== undefined
+      ? ownUrl(headers['referer'], headers['host'], publicUrl)
+      : false
+  return ownUrl(origin, headers['host'], publicUrl)
+}
+
+function ownUrl(url: string | undefined, host: string | undefined, publicUrl: URL): boolean {
+  if (url === undefined || !URL.canParse(url)) return false
+  const parsed = new URL(url)
+  return parsed.origin === publicUrl.origin || parsed.host === host
+}
+
+/** Routes that declare the same method and path: a mistake that must not start. */
+export function doubledRoutes(routes: readonly Route[]): readonly string[] {
+  const seen = new Set<string>()
+  return routes.flatMap(route => {
+    const key = `${route.method} ${route.path}`
+    if (seen.has(key)) return [key]
+    seen.add(key)
+    return []
+  })
+}

@@ -1,0 +1,148 @@
+/** From Fastify's request to ours: language, browser, session, form. */
+import type { FastifyRequest } from 'fastify'
+import { trusted } from '#platform/brand'
+import { cookieName, parseCookies } from '#platform/cookies'
+import { maskedFormToken } from '#platform/form-token'
+import type { House, Module, NavigationEntry } from '#platform/module'
+import { token } from '#platform/random'
+import type { Actor, Cookie, RawFile, RawForm, Request } from '#platform/route'
+import { findSession, type Session } from '#platform/sessions'
+import { isLanguage, type Language } from '#platform/texts'
+import type { Tx } from '#platform/db'
+
+export type ResolveActor = (tx: Tx, house: House, session: Session) => Promise<Actor | undefined>
+
+/** A request and what the frame must send back with any answer. */
+export type Opened = {
+  readonly request: Request
+  readonly cookies: readonly Cookie[]
+  /** The browser's secret, for checking form tokens. */
+  readonly browser: string
+  /** The session cookie as it came, even when its session has ended. */
+  readonly sessionCookie: string | undefined
+}
+
+export type Opening = {
+  readonly house: House
+  readonly modules: readonly Module[]
+  readonly resolveActor: ResolveActor
+}
+
+/** Reads everything about a request that handlers may use. */
+export async function openRequest(
+  raw: FastifyRequest,
+  { house, modules, resolveActor }: Opening,
+): Promise<Opened> {
+  const headers = headersOf(raw)
+  const { publicUrl } = house.settings
+  const jar = parseCookies(headers['cookie'])
+  const cookie = (base: string): string | undefined => jar.get(cookieName(base, publicUrl))
+  const url = new URL(raw.url, 'http://local')
+  const asked = url.searchParams.get('lang')
+  const language = languageOf(asked, cookie('lang'))
+  const known = cookie('b')
+  const browser = known ?? token(128, house.random)
+  const sessionCookie = cookie('s')
+  const signedIn = await whoIs(sessionCookie, house, resolveActor)
+  const body = await bodyOf(raw)
+  return {
+    browser,
+    sessionCookie,
+    cookies: [
+      ...(known === undefined ? [{ name: 'b', value: browser, maxAge: 31_536_000 }] : []),
+      ...(isLanguage(asked) ? [{ name: 'lang', value: asked, maxAge: 31_536_000 }] : []),
+    ],
+    request: {
+      house,
+      id: raw.id,
+      method: raw.method,
+      path: url.pathname,
+      url: raw.url,
+      params: trusted<Record<string, string>>(raw.params ?? {}),
+      query: url.searchParams,
+      headers,
+      language,
+      actor: signedIn?.actor,
+      sessionId: signedIn?.session.id,
+      formToken: maskedFormToken(browser, house.random),
+      ...body,
+      address: raw.ip,
+      navigation: navigationFor(modules, signedIn?.actor),
+    },
+  }
+}
+
+function headersOf(raw: FastifyRequest): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(raw.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value[0] : value,
+    ]),
+  )
+}
+
+function languageOf(asked: string | null, remembered: string | undefined): Language {
+  if (isLanguage(asked)) return asked
+  return isLanguage(remembered) ? remembered : 'ka'
+}
+
+async function whoIs(
+  cookie: string | undefined,
+  house: House,
+  resolveActor: ResolveActor,
+): Promise<{ session: Session; actor: Actor } | undefined> {
+  if (cookie === undefined) return undefined
+  return house.db.as({ as: 'worker' }, async tx => {
+    const session = await findSession(tx, house, cookie)
+    const actor = session && (await resolveActor(tx, house, session))
+    return session && actor && { session, actor }
+  })
+}
+
+type Body = Pick<Request, 'form' | 'files' | 'body'>
+
+async function bodyOf(raw: FastifyRequest): Promise<Body> {
+  if (raw.isMultipart()) return multipartBody(raw)
+  if (raw.body instanceof URLSearchParams) {
+    return { form: formOf(raw.body), files: new Map(), body: undefined }
+  }
+  return { form: new Map(), files: new Map(), body: raw.body }
+}
+
+function formOf(fields: URLSearchParams): RawForm {
+  const form = new Map<string, string[]>()
+  for (const [name, value] of fields) form.set(name, [...(form.get(name) ?? []), value])
+  return form
+}
+
+async function multipartBody(raw: FastifyRequest): Promise<Body> {
+  const form = new Map<string, string[]>()
+  const files = new Map<string, RawFile[]>()
+  for await (const part of raw.parts()) {
+    if (part.type === 'file') {
+      const bytes = await part.toBuffer()
+      if (bytes.length === 0 && part.filename === '') continue
+      files.set(part.fieldname, [
+        ...(files.get(part.fieldname) ?? []),
+        { name: part.filename, bytes },
+      ])
+    } else {
+      form.set(part.fieldname, [...(form.get(part.fieldname) ?? []), String(part.value)])
+    }
+  }
+  return { form, files, body: undefined }
+}
+
+function navigationFor(
+  modules: readonly Module[],
+  actor: Actor | undefined,
+): readonly NavigationEntry[] {
+  return modules
+    .flatMap(module => module.navigation ?? [])
+    .filter(entry => entry.for === 'everyone' || entry.for === actor?.kind)
+    .filter(
+      entry =>
+        entry.right === undefined ||
+        (actor?.kind === 'officer' && actor.rights.includes(entry.right)),
+    )
+}

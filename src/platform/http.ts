@@ -1,0 +1,273 @@
+/**
+ * The web server: Fastify beneath, the house's rules around every route. A request passes the
+ * doors in this order: size and rate limit, session, origin and form token, the route's own access,
+ * the handler. Nothing is open that does not say so.
+ */
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import { setCookieLine } from '#platform/cookies'
+import { browserId, isFormToken } from '#platform/form-token'
+import { Html } from '#platform/html'
+import { doubledRoutes, isOwnOrigin, verdict } from '#platform/http-guard'
+import { compressed, securityHeaders } from '#platform/http-headers'
+import { openRequest, type Opened, type Opening } from '#platform/http-request'
+import { keepPost } from '#platform/kept-posts'
+import { statusOf, type Trouble } from '#platform/http-trouble'
+import {
+  json,
+  page,
+  seeOther,
+  type Cookie,
+  type Reply,
+  type Request,
+  type Route,
+} from '#platform/route'
+import { accountOfEndedSession } from '#platform/sessions'
+
+export type Asset = {
+  readonly bytes: Buffer
+  readonly type: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export type ServerParts = Opening & {
+  /** The page for a failed request, in the reader's language. */
+  readonly troublePage: (request: Request, trouble: Trouble) => Html
+  /** A file of the look, by path and accepted encodings. */
+  readonly findAsset: (path: string, accepts: string | undefined) => Asset | undefined
+  /** Told of each finished request: route pattern, status, milliseconds. */
+  readonly observe?: (route: string, status: number, ms: number) => void
+}
+
+const MAX_FILE_BYTES = 25 * 1024 * 1024
+const DEFAULT_BODY_BYTES = 256 * 1024
+
+/** Builds the server with every route of every module; the caller listens or injects. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { house, modules } = parts
+  const server = Fastify({
+    logger: false,
+    trustProxy: (_address: string, hop: number) => hop < house.settings.trustProxy,
+    bodyLimit: DEFAULT_BODY_BYTES,
+    requestTimeout: 60_000,
+    genReqId: () => randomUUID(),
+    routerOptions: { ignoreTrailingSlash: true },
+  })
+  await server.register(rateLimit, { global: true, max: 600, timeWindow: '1 minute' })
+  await server.register(multipart, {
+    limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 60, fieldSize: 200_000 },
+  })
+  parseBodies(server)
+  server.setErrorHandler((error, raw, reply) => answerTrouble({ parts, raw, reply, error }))
+  server.setNotFoundHandler((raw, reply) => answerMissing(parts, raw, reply))
+  serveAssets(server, parts)
+  const routes = modules.flatMap(module => module.routes ?? [])
+  const doubled = doubledRoutes(routes)
+  if (doubled.length > 0) throw new Error(`routes declared twice: ${doubled.join(', ')}`)
+  for (const route of routes) addRoute(server, parts, route)
+  return server
+}
+
+function parseBodies(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, new URLSearchParams(String(body))),
+  )
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  )
+}
+
+function serveAssets(server: FastifyInstance, { findAsset, house }: ServerParts): void {
+  const https = house.settings.publicUrl.protocol === 'https:'
+  server.get('/assets/*', { config: { rateLimit: false } }, async (raw, reply) => {
+    const accepts = raw.headers['accept-encoding']
+    const asset = findAsset(raw.url, Array.isArray(accepts) ? accepts[0] : accepts)
+    if (!asset) return reply.code(404).type('text/plain').send('not found')
+    return reply
+      .headers({ ...securityHeaders(https), ...asset.headers })
+      .type(asset.type)
+      .send(asset.bytes)
+  })
+}
+
+function addRoute(server: FastifyInstance, parts: ServerParts, route: Route): void {
+  server.route({
+    method: route.method,
+    url: route.path,
+    ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
+    ...(route.perMinute !== undefined && {
+      config: { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } },
+    }),
+    handler: async (raw, reply) => {
+      const started = performance.now()
+      const opened = await openRequest(raw, parts)
+      const answer = await answerOf(parts, route, opened)
+      await send({ parts, raw, reply, answer, cookies: opened.cookies })
+      observe(parts, { raw, route: route.path, status: answer.status, started })
+      return reply
+    },
+  })
+}
+
+/** The handler's answer, or what the doors before it say. */
+async function answerOf(parts: ServerParts, route: Route, opened: Opened): Promise<Reply> {
+  const { request } = opened
+  const says = verdict(route.access, request.actor)
+  if (route.method === 'POST' && route.api !== true) {
+    const trusted = isTrustedPost(parts, opened)
+    if (!trusted) return troubleReply(parts, request, { status: 403, because: 'form-token' })
+  }
+  if (says.pass) return tried(parts, route, request)
+  if (says.because === 'forbidden')
+    return troubleReply(parts, request, { status: 403, because: 'forbidden' })
+  if (route.api === true) return json({ status: 401, title: 'sign-in needed' }, 401)
+  if (route.method === 'POST') await keepLatePost(parts, opened)
+  const next = encodeURIComponent(route.method === 'GET' ? request.url : '/kept')
+  return seeOther(`${says.because === 'sign-in' ? '/sign-in' : '/sign-in/factor'}?next=${next}`)
+}
+
+function isTrustedPost({ house }: ServerParts, { request, browser }: Opened): boolean {
+  const token = request.form.get('_token')?.[0] ?? ''
+  return isOwnOrigin(request.headers, house.settings.publicUrl) && isFormToken(token, browser)
+}
+
+async function keepLatePost({ house }: ServerParts, opened: Opened): Promise<void> {
+  const { request, browser, sessionCookie } = opened
+  if (request.files.size > 0) return
+  await house.db.as({ as: 'worker' }, async tx => {
+    const accountId =
+      request.actor?.accountId ??
+      (sessionCookie === undefined
+        ? undefined
+        : await accountOfEndedSession(tx, house, sessionCookie))
+    if (accountId === undefined) return
+    await keepPost(tx, house, {
+      browser: browserId(browser),
+      accountId,
+      path: request.path,
+      form: request.form,
+    })
+  })
+}
+
+async function tried(parts: ServerParts, route: Route, request: Request): Promise<Reply> {
+  try {
+    return await route.handle(request)
+  } catch (error) {
+    const trouble = statusOf(error)
+    if (trouble.status >= 500) {
+      parts.house.log.error('request failed', { request: request.id, route: route.path }, error)
+    }
+    return route.api === true
+      ? json(
+          { type: 'about:blank', status: trouble.status, title: trouble.because },
+          trouble.status,
+        )
+      : troubleReply(parts, request, trouble)
+  }
+}
+
+function troubleReply(parts: ServerParts, request: Request, trouble: Trouble): Reply {
+  return page(parts.troublePage(request, trouble), trouble.status)
+}
+
+type Sending = {
+  readonly parts: ServerParts
+  readonly raw: FastifyRequest
+  readonly reply: FastifyReply
+  readonly answer: Reply
+  readonly cookies: readonly Cookie[]
+}
+
+async function send({ parts, raw, reply, answer, cookies }: Sending): Promise<void> {
+  const { publicUrl } = parts.house.settings
+  const accepts = raw.headers['accept-encoding']
+  reply.code(answer.status)
+  reply.headers({
+    'cache-control': 'no-store',
+    vary: 'cookie, accept-encoding',
+    ...securityHeaders(publicUrl.protocol === 'https:'),
+    'x-request-id': raw.id,
+    ...answer.headers,
+  })
+  const lines = [...cookies, ...(answer.cookies ?? [])].map(cookie =>
+    setCookieLine(cookie, publicUrl),
+  )
+  if (lines.length > 0) reply.header('set-cookie', lines)
+  if (answer.type !== undefined) reply.type(answer.type)
+  if (!(answer.body instanceof Html) && typeof answer.body !== 'string') {
+    await reply.send(answer.body ?? '')
+    return
+  }
+  const whole = Buffer.from(String(answer.body))
+  const { body, encoding } = await compressed(whole, Array.isArray(accepts) ? accepts[0] : accepts)
+  if (encoding) reply.header('content-encoding', encoding)
+  await reply.send(body)
+}
+
+type Failing = {
+  readonly parts: ServerParts
+  readonly raw: FastifyRequest
+  readonly reply: FastifyReply
+  readonly error: unknown
+}
+
+/** What fails before a handler: too large, too many, a broken body, an outage while opening. */
+async function answerTrouble({ parts, raw, reply, error }: Failing): Promise<void> {
+  const trouble = statusOf(error)
+  if (trouble.status >= 500) parts.house.log.error('request failed', { request: raw.id }, error)
+  await sendTrouble({ parts, raw, reply }, trouble)
+}
+
+async function answerMissing(
+  parts: ServerParts,
+  raw: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  await sendTrouble({ parts, raw, reply }, { status: 404, because: 'not-found' })
+}
+
+async function sendTrouble(
+  { parts, raw, reply }: Omit<Failing, 'error'>,
+  trouble: Trouble,
+): Promise<void> {
+  const started = performance.now()
+  // The body may be what failed, so the page is made without it.
+  const opened = await openRequest(bodyless(raw), parts).catch(() => undefined)
+  const answer = opened
+    ? troubleReply(parts, opened.request, trouble)
+    : { status: trouble.status, body: `${trouble.status}`, type: 'text/plain' }
+  await send({ parts, raw, reply, answer, cookies: opened?.cookies ?? [] })
+  observe(parts, { raw, route: 'trouble', status: trouble.status, started })
+}
+
+function bodyless(raw: FastifyRequest): FastifyRequest {
+  return new Proxy(raw, {
+    get: (target, name) => {
+      if (name === 'body') return undefined
+      if (name === 'isMultipart') return () => false
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+}
+
+function observe(
+  parts: ServerParts,
+  seen: { raw: FastifyRequest; route: string; status: number; started: number },
+): void {
+  const ms = performance.now() - seen.started
+  parts.observe?.(seen.route, seen.status, ms)
+  parts.house.log.info('request', {
+    request: seen.raw.id,
+    method: seen.raw.method,
+    route: seen.route,
+    status: seen.status,
+    ms: Math.round(ms * 10) / 10,
+  })
+}
