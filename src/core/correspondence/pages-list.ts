@@ -5,11 +5,10 @@ import type { Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { field } from '#ui/fields'
 import { button, buttonLink, searchForm } from '#ui/forms'
-import { dueChip, emptyState, pagination, tabsNav } from '#ui/lists'
+import { emptyState, pagination, table, tabsNav } from '#ui/lists'
+import { dueChip, tag } from '#ui/notices'
 import { framed } from '#ui/page'
-import { table } from '#ui/table'
-import { tag } from '#ui/tag'
-import { momentText } from '#ui/words'
+import { dayText, momentText } from '#ui/words'
 import type { Draft } from './drafts-store.ts'
 import { isOpen, isOverdue, type Group } from './letter.ts'
 import type { ListedLetter } from './store.ts'
@@ -39,6 +38,7 @@ export function listPage(request: Request, view: ListView): Html {
       ${buttonLink({ href: '/letters/new', text: t('nav.write') })}
       ${tabsNav({
         label: t('list.heading'),
+        language,
         tabs: GROUPS.map(group => ({
           href: `/letters?group=${group}`,
           text: t(`list.${group}`),
@@ -68,9 +68,13 @@ function letters(view: ListView, request: Request): Html {
       ? emptyState({ text: query === '' ? t(`list.empty.${group}`) : t('list.nothing-found') })
       : table({
           caption: t(`list.${group}`),
-          hideCaption: true,
-          stack: true,
-          head: [t('list.subject'), t('list.body'), t('list.due'), t('list.state')],
+          captionHidden: true,
+          head: [
+            { text: t('list.subject') },
+            { text: t('list.body') },
+            { text: t('list.due') },
+            { text: t('list.state') },
+          ],
           rows: view.letters.map(letter => row(letter, view, request)),
         })
   }
@@ -85,10 +89,12 @@ function row(letter: ListedLetter, { bodies }: ListView, request: Request): (Htm
   const overdue = isOverdue({ state: letter.handlingState, legalDay: letter.legalDay }, today)
   return [
     html`<a class="govuk-link" href="/letters/${letter.id}">${letter.subject}</a>
-      ${letter.unread && tag({ text: t('list.unread'), colour: 'blue' })}
+      ${letter.unread && tag(t('list.unread'))}
       <div class="govuk-hint">${letter.number}</div>`,
     body ? say(body.name, language) : '',
-    dueChip({ due: letter.legalDay, today, language, open: isOpen(letter.handlingState) }),
+    isOpen(letter.handlingState)
+      ? dueChip({ due: letter.legalDay, today, language })
+      : dayText(letter.legalDay, language),
     t(overdue ? 'state.overdue' : `state.${letter.handlingState}`),
   ]
 }
@@ -99,9 +105,12 @@ function drafts(view: ListView, request: Request): Html {
   if (view.drafts.length === 0) return emptyState({ text: t('list.empty.drafts') })
   return table({
     caption: t('list.drafts'),
-    hideCaption: true,
-    stack: true,
-    head: [t('list.subject'), t('list.body'), t('list.draft-changed')],
+    captionHidden: true,
+    head: [
+      { text: t('list.subject') },
+      { text: t('list.body') },
+      { text: t('list.draft-changed') },
+    ],
     rows: view.drafts.map(draft => [
       html`<a class="govuk-link" href="/drafts/${draft.id}"
         >${draft.subject === '' ? t('list.untitled') : draft.subject}</a

@@ -11,13 +11,10 @@ import { say, type Language } from '#platform/texts'
 import { radios } from '#ui/choices'
 import { textArea } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
-import { backLink } from '#ui/links'
-import { dueChip, summaryList, timeline, type TimelineItem } from '#ui/lists'
-import { details, panel } from '#ui/notes'
+import { summaryList, table, timeline, type Fact, type Happening } from '#ui/lists'
+import { backLink, details, dueChip, momentTime, panel, tag } from '#ui/notices'
 import { framed } from '#ui/page'
-import { table } from '#ui/table'
-import { tag } from '#ui/tag'
-import { dayText, momentText } from '#ui/words'
+import { dayText } from '#ui/words'
 import { mayOpen } from './attach.ts'
 import type { LetterFile } from './files-store.ts'
 import {
@@ -53,7 +50,7 @@ export function threadPage(request: Request, view: ThreadView): Html {
   const { letter } = view
   return framed(request, {
     title: letter.subject,
-    before: backLink({ href: '/letters', language, text: t('thread.back') }),
+    before: backLink('/letters', language, t('thread.back')),
     problems: view.problems,
     main: html`${view.sent && sentPanel(view, language)}
       <h1 class="govuk-heading-l">${letter.subject}</h1>
@@ -73,7 +70,7 @@ export function threadPage(request: Request, view: ThreadView): Html {
 function sentPanel({ letter, handling, bodies }: ThreadView, language: Language): Html {
   const t = words(language)
   const body = bodies.get(handling.bodyId)
-  return html`${panel({ title: t('thread.sent'), body: html`${t('thread.sent-number')}<br /><strong>${letter.number}</strong>` })}
+  return html`${panel({ title: t('thread.sent'), children: html`${t('thread.sent-number')}<br /><strong>${letter.number}</strong>` })}
     <p class="govuk-body">
       ${t('thread.sent-due', { body: body ? say(body.name, language) : '', day: dayText(handling.legalDay, language) })}
     </p>`
@@ -82,8 +79,7 @@ function sentPanel({ letter, handling, bodies }: ThreadView, language: Language)
 /** The state in words; colour only repeats it. */
 export function stateTag(handling: Handling, request: Request): Html {
   const t = words(request.language)
-  if (isOverdue(handling, request.house.clock.today()))
-    return tag({ text: t('state.overdue'), colour: 'red' })
+  if (isOverdue(handling, request.house.clock.today())) return tag(t('state.overdue'), 'red')
   const colours = {
     answered: 'green',
     refused: 'orange',
@@ -92,20 +88,17 @@ export function stateTag(handling: Handling, request: Request): Html {
     closed: 'grey',
   } as const
   const colour = Object.entries(colours).find(([state]) => state === handling.state)?.[1] ?? 'blue'
-  return tag({ text: t(`state.${handling.state}`), colour })
+  return tag(t(`state.${handling.state}`), colour)
 }
 
-function whereRows(view: ThreadView, request: Request): { key: string; value: Html | string }[] {
+function whereRows(view: ThreadView, request: Request): Fact[] {
   const { language, house } = request
   const t = words(language)
   const { letter, handling, bodies, unit, kind, clock } = view
   const body = bodies.get(handling.bodyId)
-  const chip = dueChip({
-    due: handling.legalDay,
-    today: house.clock.today(),
-    language,
-    open: isOpen(handling.state),
-  })
+  const chip = isOpen(handling.state)
+    ? dueChip({ due: handling.legalDay, today: house.clock.today(), language })
+    : dayText(handling.legalDay, language)
   return [
     { key: t('thread.number'), value: letter.number },
     { key: t('thread.kind'), value: say(kind.name, language) },
@@ -140,19 +133,19 @@ function whereRows(view: ThreadView, request: Request): { key: string; value: Ht
 export function whyDay(clock: DutyClock | undefined, language: Language): Html {
   if (!clock) return html``
   const t = words(language)
-  return details({
-    summary: t('thread.why'),
-    children: table({
+  return details(
+    t('thread.why'),
+    table({
       caption: t('thread.why'),
-      hideCaption: true,
-      head: [t('thread.why-day'), t('thread.why-reason'), t('thread.why-source')],
-      rows: explainText(clock, language).map(step => [
-        dayText(step.day, language),
-        step.why,
-        step.source,
-      ]),
+      captionHidden: true,
+      head: [
+        { text: t('thread.why-day') },
+        { text: t('thread.why-reason') },
+        { text: t('thread.why-source') },
+      ],
+      rows: explainText(clock, language).map(line => [line.when, line.what, line.step.source]),
     }),
-  })
+  )
 }
 
 /** One entry of the thread, for the writer's page and the desk alike. */
@@ -160,7 +153,7 @@ export function entryItem(
   entry: Entry,
   view: Pick<ThreadView, 'files' | 'bodies' | 'kind'>,
   request: Request,
-): TimelineItem {
+): Happening {
   const { language, house } = request
   const t = words(language)
   const body = entry.bodyId === undefined ? undefined : view.bodies.get(entry.bodyId)
@@ -168,9 +161,9 @@ export function entryItem(
   const reason = view.kind.refusals.find(refusal => refusal.code === entry.code)
   return {
     title: t(`entry.${entry.kind}`),
-    when: momentText(entry.at, language, house.clock.timeZone),
-    who: body && say(body.name, language),
-    children: html`${
+    when: momentTime(entry.at, language, house.clock.timeZone),
+    by: body && say(body.name, language),
+    text: html`${
       entry.registryNumber !== undefined &&
       html`<p class="govuk-body">
         ${entry.kind === 'registered' ? `${t('thread.registry-number')}: ${entry.registryNumber}` : t('entry.number', { number: entry.registryNumber })}
@@ -250,15 +243,15 @@ function actions(request: Request, view: ThreadView): Html {
       }),
     letter.state !== 'open' && rating(request, view),
     steps.includes('withdraw') &&
-      details({
-        summary: t('thread.withdraw'),
-        children: formOf(request, {
+      details(
+        t('thread.withdraw'),
+        formOf(request, {
           action: `/letters/${letter.id}/withdraw`,
           children: html`<p class="govuk-body">${t('thread.withdraw-hint')}</p>
             ${textArea({ name: 'why', label: t('thread.withdraw-why'), rows: 3 })}
             ${button({ text: t('thread.withdraw'), look: 'warning' })}`,
         }),
-      }),
+      ),
   ].filter(part => part !== false)
   if (parts.length === 0) return html``
   return html`<section class="sk-no-print" aria-labelledby="actions">

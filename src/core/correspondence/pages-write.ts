@@ -12,9 +12,8 @@ import { checkboxes, radios } from '#ui/choices'
 import { field, fileUpload, textArea } from '#ui/fields'
 import { button, buttonGroup, formOf, searchForm } from '#ui/forms'
 import { framed } from '#ui/page'
-import { summaryList } from '#ui/lists'
-import { backLink } from '#ui/links'
-import { inset, warning } from '#ui/notes'
+import { summaryList, type Fact } from '#ui/lists'
+import { backLink, details, inset, warning } from '#ui/notices'
 import { dayText } from '#ui/words'
 import { fileLine } from './pages-parts.ts'
 import type { Draft } from './drafts-store.ts'
@@ -102,7 +101,7 @@ export function bodyPage(request: Request, view: BodyView): Html {
   const { body, kinds, problems } = view
   return framed(request, {
     title: say(body.name, language),
-    before: backLink({ href: '/letters/new', language }),
+    before: backLink('/letters/new', language),
     problems,
     main: html`<h1 class="govuk-heading-l">${say(body.name, language)}</h1>
       ${summaryList(contactRows(body, language))} ${inset(t('body.responsible'))}
@@ -122,30 +121,26 @@ export function bodyPage(request: Request, view: BodyView): Html {
         })}
         ${
           view.others.length > 0 &&
-          html`<details class="govuk-details">
-            <summary class="govuk-details__summary">
-              <span class="govuk-details__summary-text">${t('body.also')}</span>
-            </summary>
-            <div class="govuk-details__text">
-              ${checkboxes({
-                name: 'also',
-                legend: t('body.also'),
-                small: true,
-                values: request.form.get('also') ?? [],
-                options: view.others.map(other => ({
-                  value: other.key,
-                  label: say(other.name, language),
-                })),
-              })}
-            </div>
-          </details>`
+          details(
+            t('body.also'),
+            checkboxes({
+              name: 'also',
+              legend: t('body.also'),
+              small: true,
+              values: request.form.get('also') ?? [],
+              options: view.others.map(other => ({
+                value: other.key,
+                label: say(other.name, language),
+              })),
+            }),
+          )
         }
         ${button({ text: t('body.start') })}`,
       })}`,
   })
 }
 
-function contactRows(body: Body, language: Language): { key: string; value: Html | string }[] {
+function contactRows(body: Body, language: Language): Fact[] {
   const t = words(language)
   const unknown = t('body.contact-unknown')
   return [
@@ -173,7 +168,7 @@ export function draftPage(request: Request, view: DraftView): Html {
     request.form.has(name) ? typed(request.form, name) : kept
   return framed(request, {
     title: t('draft.heading'),
-    before: backLink({ href: '/letters?group=drafts', language }),
+    before: backLink('/letters?group=drafts', language),
     problems,
     main: html`${view.saved && inset(t('draft.saved'))}
       <h1 class="govuk-heading-l">${t('draft.heading')}</h1>
@@ -255,17 +250,17 @@ export function reviewPage(request: Request, view: ReviewView): Html {
   const { language } = request
   const t = words(language)
   const { draft, files } = view
-  const change = { href: `/drafts/${draft.id}`, text: t('review.change') }
+  const change = [{ href: `/drafts/${draft.id}`, text: t('review.change') }]
   return framed(request, {
     title: t('review.heading'),
-    before: backLink({ href: `/drafts/${draft.id}`, language }),
+    before: backLink(`/drafts/${draft.id}`, language),
     problems: view.problems,
     main: html`<h1 class="govuk-heading-l">${t('review.heading')}</h1>
       ${summaryList([
         { key: t('draft.to'), value: view.bodies.map(body => say(body.name, language)).join('; ') },
         { key: t('draft.kind'), value: say(view.kind.kind.name, language) },
-        { key: t('draft.subject'), value: draft.subject, action: change },
-        { key: t('draft.text'), value: paragraphs(draft.text), action: change },
+        { key: t('draft.subject'), value: draft.subject, actions: change },
+        { key: t('draft.text'), value: paragraphs(draft.text), actions: change },
         {
           key: t('draft.files'),
           value:
@@ -274,7 +269,7 @@ export function reviewPage(request: Request, view: ReviewView): Html {
               : html`<ul class="govuk-list">
                   ${files.map(file => html`<li>${fileLine(file, { href: `/files/${file.id}`, open: true, language })}</li>`)}
                 </ul>`,
-          action: change,
+          actions: change,
         },
         { key: t('review.due'), value: dayText(view.due, language) },
       ])}

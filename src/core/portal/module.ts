@@ -6,6 +6,8 @@ import { typed } from '#platform/form'
 import type { Module } from '#platform/module'
 import { json, page, seeOther, type Handler, type Request } from '#platform/route'
 import { gallery } from '#ui/gallery'
+import { lightRoute } from '#ui/light'
+import { framed } from '#ui/page'
 import { health } from './health.ts'
 import { aboutPage, accessibilityPage, homePage, keptPage, spacePage } from './pages.ts'
 import { texts } from './texts.ts'
@@ -16,6 +18,7 @@ export function portal(duties: readonly Module[]): Module {
     key: 'portal',
     navigation: [{ href: '/space', text: texts['space.title'], for: 'resident' }],
     routes: [
+      lightRoute,
       {
         method: 'GET',
         path: '/',
@@ -44,7 +47,8 @@ export function portal(duties: readonly Module[]): Module {
         method: 'GET',
         path: '/design',
         access: { for: 'anyone' },
-        handle: async request => page(gallery(request)),
+        handle: async request =>
+          page(framed(request, { title: 'Sarkmeli design', main: gallery(request.language) })),
       },
       { method: 'GET', path: '/kept', access: { for: 'account' }, handle: showKept },
       { method: 'POST', path: '/kept/drop', access: { for: 'account' }, handle: dropKept },
