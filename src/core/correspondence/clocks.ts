@@ -48,18 +48,19 @@ export async function turnClocks(
   const answer = clocks.find(clock => clock.name === 'answer')
   const forward = clocks.find(clock => clock.name === 'forward' && clock.state !== 'stopped')
   const calendar = await calendarInForce(tx, countryOf(house))
-  const at = { calendar, day: house.clock.today(), at: house.clock.now() }
-  if (forward && TAKES_ON.includes(command.step)) await stopClock(tx, forward.id, at)
+  const moment = { calendar, day: house.clock.today(), at: house.clock.now() }
+  if (forward && TAKES_ON.includes(command.step))
+    await stopClock(tx, { ...moment, clockId: forward.id })
   const turn = TURNS[command.step]
   if (!answer || turn === undefined) return ok(handling)
-  const by = command.extendBy ?? 1
+  const change = { ...moment, clockId: answer.id }
   const turned = await {
-    stop: () => stopClock(tx, answer.id, at),
-    suspend: () => suspendClock(tx, answer.id, at),
-    resume: () => resumeClock(tx, answer.id, at),
-    extend: () => extendClock(tx, answer.id, { ...at, by }),
-    reopen: () => reopenClock(tx, answer.id, at),
+    stop: () => stopClock(tx, change),
+    suspend: () => suspendClock(tx, change),
+    resume: () => resumeClock(tx, change),
+    extend: () => extendClock(tx, { ...change, by: command.extendBy ?? 1 }),
+    reopen: () => reopenClock(tx, change),
   }[turn]()
   if (!turned.ok) return refuse('clock-refuses')
-  return ok({ dueDay: turned.value.due, legalDay: turned.value.legal })
+  return ok({ dueDay: turned.value.dueDay, legalDay: turned.value.legalDay })
 }

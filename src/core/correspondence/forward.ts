@@ -1,6 +1,6 @@
 /** A body that is not competent passes the letter on by law: thread and clock go along. */
 import { getBody } from '#core/bodies'
-import { clocksOf, moveClock, startClock } from '#core/clocks'
+import { clocksOf, moveClock, startClock, stopClock } from '#core/clocks'
 import { calendarInForce, countryOf, ruleInForce } from '#core/country'
 import type { Tx } from '#platform/db'
 import type { ActorReference } from '#platform/journal'
@@ -38,7 +38,7 @@ export async function forwardLetter(
   const forward = (await clocksOf(tx, 'letter', handling.letterId)).find(
     clock => clock.name === 'forward' && clock.bodyId === handling.bodyId,
   )
-  if (forward && forward.legal < house.clock.today()) return refuse('forward-too-late')
+  if (forward && forward.legalDay < house.clock.today()) return refuse('forward-too-late')
   const taken = await carryOut(tx, house, {
     handlingId,
     step: 'forward',
@@ -58,19 +58,27 @@ async function beginAnew(
 ): Promise<void> {
   const now = house.clock.now()
   const before = await handlingsOf(tx, letter.id)
-  for (const clock of await clocksOf(tx, 'letter', letter.id)) {
-    if (clock.name === 'answer') await moveClock(tx, clock.id, to.id)
-  }
   const country = countryOf(house)
-  await startClock(tx, house, {
+  const calendar = await calendarInForce(tx, country)
+  const day = house.clock.today()
+  for (const clock of await clocksOf(tx, 'letter', letter.id)) {
+    const moving = clock.name === 'answer' && clock.state !== 'stopped'
+    if (moving)
+      await moveClock(tx, { clockId: clock.id, toBodyId: to.id, calendar, at: now, day, event })
+    const passed = clock.name === 'forward' && clock.state !== 'stopped'
+    if (passed) await stopClock(tx, { clockId: clock.id, calendar, at: now, day, event })
+  }
+  await startClock(tx, {
     bodyId: to.id,
     personId: letter.personId,
-    subject: { kind: 'letter', id: letter.id },
-    calendar: await calendarInForce(tx, country),
-    at: now,
-    event,
+    subjectKind: 'letter',
+    subjectId: letter.id,
     name: 'forward',
-    rule: ruleInForce(country, 'forward', house.clock.today()),
+    rule: ruleInForce(country, 'forward', day),
+    calendar,
+    at: now,
+    day,
+    event,
   })
   await insertHandling(
     tx,

@@ -1,6 +1,6 @@
 /** From request to reply for letters that were sent: lists, threads, the writer's steps, files. */
 import { getBody, unitsOf, type Body } from '#core/bodies'
-import { clockOf } from '#core/clocks'
+import { clocksOf, computedClock } from '#core/clocks'
 import { calendarInForce, countryOf, letterKind } from '#core/country'
 import type { Tx } from '#platform/db'
 import { fold } from '#platform/fold'
@@ -110,6 +110,7 @@ async function threadView(
   const entries = await entriesOf(tx, letter.id)
   const country = countryOf(request.house)
   const calendar = await calendarInForce(tx, country)
+  const answer = (await clocksOf(tx, 'letter', letter.id)).find(clock => clock.name === 'answer')
   const unit = (await unitsOf(tx, handling.bodyId)).find(
     candidate => candidate.id === handling.unitId,
   )
@@ -124,7 +125,7 @@ async function threadView(
     ),
     unit: unit && say(unit.name, request.language),
     kind: letterKind(country, letter.kind),
-    clock: await clockOf(tx, { kind: 'letter', id: letter.id, name: 'answer' }, calendar),
+    clock: answer && (await computedClock(tx, answer.id, calendar)),
     appeal: appealable(request.house, { letter, handling }),
     appealed: letter.appealOf === undefined ? undefined : await findLetter(tx, letter.appealOf),
     sent: request.query.has('sent'),

@@ -1,6 +1,6 @@
 /** A person sends a letter: accepted with a number and a due day, in one transaction, once. */
 import { getBody, type Body } from '#core/bodies'
-import { startClock } from '#core/clocks'
+import { startAt, startClock } from '#core/clocks'
 import { calendarInForce, countryOf, letterKind, ruleInForce } from '#core/country'
 import { notify } from '#core/notices'
 import { sha256Hex } from '#platform/canonical'
@@ -118,7 +118,7 @@ async function acceptOne(
   }
   await insertLetter(tx, letter, batchId)
   const handlingId = uuidv7(now)
-  const days = await startClocks(tx, house, { letter, handlingId, bodyId: body.id })
+  const days = await startClocks(tx, house, { letter, bodyId: body.id })
   await insertHandling(
     tx,
     {
@@ -184,31 +184,35 @@ export function searchText(
 export async function startClocks(
   tx: Tx,
   house: House,
-  { letter, handlingId, bodyId }: { letter: Letter; handlingId: string; bodyId: string },
+  { letter, bodyId }: { readonly letter: Letter; readonly bodyId: string },
 ): Promise<{ readonly due: Letter['acceptedDay']; readonly legal: Letter['acceptedDay'] }> {
   const country = countryOf(house)
   const kind = letterKind(country, letter.kind)
   const calendar = await calendarInForce(tx, country)
+  const start = startAt(house.clock.timeZone, letter.acceptedAt)
   const common = {
     bodyId,
     personId: letter.personId,
-    subject: { kind: 'letter', id: letter.id },
+    subjectKind: 'letter',
+    subjectId: letter.id,
     calendar,
     at: letter.acceptedAt,
+    day: letter.acceptedDay,
+    ...(start.kind === 'start' && { time: start.time }),
     event: letter.event,
   }
-  const answer = await startClock(tx, house, {
+  const answer = await startClock(tx, {
     ...common,
     name: 'answer',
     rule: ruleInForce(country, kind.rule, letter.acceptedDay),
   })
-  await startClock(tx, house, {
+  if (!answer.ok) throw new Error(`rule ${kind.rule} does not start: ${answer.refusal.code}`)
+  await startClock(tx, {
     ...common,
     name: 'forward',
     rule: ruleInForce(country, 'forward', letter.acceptedDay),
   })
-  void handlingId
-  return { due: answer.due, legal: answer.legal }
+  return { due: answer.value.dueDay, legal: answer.value.legalDay }
 }
 
 type Acceptance = {
