@@ -69,7 +69,7 @@ function unknown(noun: string): number {
 async function runCommand(command: Command, rest: readonly string[]): Promise<number> {
   let opened: OpenHouse | undefined
   const house = async (): Promise<House> => {
-    opened ??= await openHouse(parseSettings(environment()), { log: openLog('error') })
+    opened ??= await openHouse(parseSettings(environment()), { log: openLog('error'), join: true })
     return opened.house
   }
   try {

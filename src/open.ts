@@ -10,7 +10,7 @@ import { jobs } from '#platform/jobs'
 import { openLog, type Log } from '#platform/log'
 import { migrate } from '#platform/migrate'
 import type { House } from '#platform/module'
-import { openPostgres } from '#platform/postgres'
+import { joinPostgres, openPostgres } from '#platform/postgres'
 import { systemRandom } from '#platform/random'
 import { openScan } from '#platform/scan'
 import { WrongSettings, type Settings } from '#platform/settings'
@@ -20,6 +20,8 @@ export type OpenOptions = {
   readonly demo?: boolean | undefined
   readonly clock?: Clock
   readonly log?: Log
+  /** For commands: stand beside a program that is running on the same data folder. */
+  readonly join?: boolean
 }
 
 export type OpenHouse = { readonly house: House; close(): Promise<void> }
@@ -34,7 +36,7 @@ export async function openHouse(settings: Settings, options: OpenOptions = {}): 
   const log = options.log ?? openLog(settings.logLevel)
   await mkdir(settings.dataDir, { recursive: true })
   const isNew = (await readdir(settings.dataDir)).length === 0
-  const database = await openDatabase(settings, log)
+  const database = await openDatabase(settings, log, options.join === true)
   try {
     const mayBeDemo =
       isNew && settings.databaseUrl === undefined && LOOPBACK.includes(settings.host)
@@ -48,13 +50,14 @@ export async function openHouse(settings: Settings, options: OpenOptions = {}): 
 
 type Database = { readonly db: Db; close(): Promise<void> }
 
-async function openDatabase(settings: Settings, log: Log): Promise<Database> {
+async function openDatabase(settings: Settings, log: Log, join: boolean): Promise<Database> {
   const onError = (error: Error): void => log.warn('database connection lost', {}, error)
   if (settings.databaseUrl !== undefined) {
     const db = openDb(settings.databaseUrl, { onError })
     return { db, close: () => db.close() }
   }
-  const postgres = await openPostgres({ dataDir: settings.dataDir, log })
+  const open = join ? joinPostgres : openPostgres
+  const postgres = await open({ dataDir: settings.dataDir, log })
   const db = openDb(postgres.url, { onError })
   return {
     db,

@@ -66,6 +66,8 @@ const types: pg.CustomTypesConfig = {
 export function openDb(url: string, { max = 16, onError }: PoolOptions = {}): Db {
   const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'sarkmeli' })
   pool.on('error', error => onError?.(error))
+  // A connection that breaks while it is lent out also says so to its borrower, by the failed query.
+  pool.on('connect', client => client.on('error', () => undefined))
   return {
     pool,
     as: (viewer, work) => inTransaction(pool, viewer, work),
