@@ -90,7 +90,9 @@ export type SearchFormProps = { readonly action: string; readonly children: Rend
 
 /** A form that only asks: GET, so that the answer has an address. */
 export function searchForm({ action, children }: SearchFormProps): Html {
-  return html`<form action="${action}" method="get" role="search" novalidate>${children}</form>`
+  return html`<form action="${action}" method="get" role="search" class="sk-search" novalidate>
+    ${children}
+  </form>`
 }
 
 /** The problems of a form, each linked to its field; nothing when there are none. */

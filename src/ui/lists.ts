@@ -17,7 +17,7 @@ export type Fact = {
   readonly actions?: readonly Action[]
 }
 
-/** Facts about one thing; with `actions`, the page to check answers on. Empty values are left out. */
+/** Facts about one thing; with `actions`, the page to check answers on. `false` and `undefined` leave no row. */
 export function summaryList(facts: readonly (Fact | false | undefined)[]): Html {
   const shown = facts.filter(fact => fact !== false && fact !== undefined)
   const acting = shown.some(({ actions }) => actions !== undefined)
