@@ -13,6 +13,7 @@ import type { House } from '#platform/module'
 import { joinPostgres, openPostgres } from '#platform/postgres'
 import { systemRandom } from '#platform/random'
 import { openScan } from '#platform/scan'
+import { openSeal } from '#platform/seal'
 import { WrongSettings, type Settings } from '#platform/settings'
 
 export type OpenOptions = {
@@ -104,6 +105,7 @@ async function furnish({ settings, log, options, db, mayBeDemo }: Furnishing): P
     log,
     blobs: await folderBlobs(path.join(settings.dataDir, 'files')),
     scan: openScan(settings.scanUrl),
+    seal: openSeal(settings.dataDir, settings.secretKey),
     demo,
   }
   for (const module of modules) await module.start?.(house)

@@ -10,6 +10,7 @@ import type { Log } from '#platform/log'
 import type { Random } from '#platform/random'
 import type { Route } from '#platform/route'
 import type { Scan } from '#platform/scan'
+import type { Seal } from '#platform/seal'
 import type { Settings } from '#platform/settings'
 import type { Text } from '#platform/texts'
 
@@ -23,6 +24,7 @@ export type House = {
   readonly log: Log
   readonly blobs: Blobs
   readonly scan: Scan
+  readonly seal: Seal
   /** True when the running data is a demonstration. */
   readonly demo: boolean
 }
