@@ -219,6 +219,11 @@ test('a suspended clock stands still and is not overdue for it', () => {
   assert.equal(isOverdue(late, day('2027-06-01')), true, 'it was overdue before it was suspended')
 })
 
+test('a last day does not roll forward into a suspension', () => {
+  const tenDays: Rule = { ...tenWorkingDays, term: { length: 2, unit: 'day' } }
+  assert.equal(due(tenDays, '2026-03-05', 'suspend@2026-03-08', 'resume@2026-03-11'), '2026-03-11')
+})
+
 test('an extension in the unit of the term lengthens it, in another unit it is counted on', () => {
   const plain: Rule = { ...oneMonth, rollForward: false }
   assert.equal(due(plain, '2026-01-31', 'extend:1@2026-02-10'), '2026-03-31')
@@ -358,7 +363,7 @@ test('the explanation reads as a list in both languages, runs of days in one lin
       '3 April 2026: Filed at 12:30',
       '4 April 2026: Saturday is not a working day',
       '5 April 2026: Sunday is not a working day',
-      '6 April 2026 – 8 April 2026: Working day 1 of 10 – Working day 3 of 10',
+      '6 April 2026 – 8 April 2026: Working days 1 to 3 of 10',
       '9 April 2026: Day off: Day of National Unity',
     ],
   )

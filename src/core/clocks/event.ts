@@ -36,6 +36,7 @@ export type ClockRefusal =
   | 'no-extension'
   | 'extended-too-often'
   | 'extended-too-far'
+  | 'extended-too-late'
 
 /** Days on which the clock did not run: from `from` up to, not with, `to`. */
 export type Pause = { readonly from: Day; readonly to: Day }

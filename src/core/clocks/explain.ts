@@ -1,13 +1,13 @@
 /** The explanation of a clock for pages and for the command line. */
 import { parseDay, type Day } from '#platform/day'
 import { ok, type Result } from '#platform/result'
-import type { Language } from '#platform/texts'
+import type { Language, Text } from '#platform/texts'
 import type { Calendar } from './calendar.ts'
 import { computeClock, type DutyClock } from './clock.ts'
 import type { ClockEvent, ClockRefusal } from './event.ts'
 import type { Rule } from './rule.ts'
 import type { Step } from './step.ts'
-import { writtenDay } from './texts.ts'
+import { fill, words, writtenDay } from './texts.ts'
 
 /** One line for a page: when (a day, or the first and last of a run of days) and what. */
 export type ExplainedLine = { readonly when: string; readonly what: string; readonly step: Step }
@@ -22,9 +22,15 @@ export function explainText(clock: DutyClock, language: Language): readonly Expl
       first === last
         ? writtenDay(first.day)[language]
         : `${writtenDay(first.day)[language]} – ${writtenDay(last.day)[language]}`,
-    what: first === last ? first.why[language] : `${first.why[language]} – ${last.why[language]}`,
+    what: runText(first, last)[language],
     step: last,
   }))
+}
+
+function runText(first: Step, last: Step): Text {
+  if (first === last || !first.count || !last.count) return last.why
+  const text = last.count.unit === 'working-day' ? words.countedWorkingRun : words.countedRun
+  return fill(text, { first: first.count.number, last: last.count.number, of: last.count.of })
 }
 
 type Run = { readonly first: Step; readonly last: Step }
@@ -33,15 +39,17 @@ function runsOf(steps: readonly Step[]): readonly Run[] {
   const runs: Run[] = []
   for (const step of steps) {
     const run = runs.at(-1)
-    const goesOn =
-      run?.last.effect === 'counted' &&
-      step.effect === 'counted' &&
-      run.last.reading === step.reading
-    if (run && goesOn) runs[runs.length - 1] = { first: run.first, last: step }
+    if (run && goesOn(run.last, step)) runs[runs.length - 1] = { first: run.first, last: step }
     else runs.push({ first: step, last: step })
   }
   return runs
 }
+
+const goesOn = (last: Step, step: Step): boolean =>
+  last.reading === step.reading &&
+  last.count !== undefined &&
+  step.count?.unit === last.count.unit &&
+  step.count.number === last.count.number + 1
 
 /** What `due explain --json` prints. */
 export type ExplainedClock = {

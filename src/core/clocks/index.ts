@@ -22,3 +22,16 @@ export {
   type ExplainedClock,
 } from './explain.ts'
 export { refusals as clockRefusals } from './texts.ts'
+export { clocks } from './module.ts'
+export {
+  computedClock,
+  extendClock,
+  moveClock,
+  reopenClock,
+  resumeClock,
+  startClock,
+  stopClock,
+  suspendClock,
+} from './keep.ts'
+export { clocksDueSoon, clocksOf, movesOf, type ClockRow } from './store.ts'
+export { recomputeClocks, takeAlarms } from './sweep.ts'

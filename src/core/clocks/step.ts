@@ -4,7 +4,7 @@ import type { Text } from '#platform/texts'
 import type { Lookup } from './calendar.ts'
 import type { Count, Note } from './count.ts'
 import type { ClockEvent, Course } from './event.ts'
-import type { Rule } from './rule.ts'
+import type { Rule, Unit } from './rule.ts'
 import { fill, termText, words, writtenDay } from './texts.ts'
 
 export type Effect =
@@ -34,6 +34,8 @@ export type Step = {
   readonly source: string
   /** Which of the three days the line explains. */
   readonly reading: 'due' | 'legal' | 'promised'
+  /** Of a counted day: which one of how many. */
+  readonly count?: { readonly number: number; readonly of: number; readonly unit: Unit }
 }
 
 /** What an explanation is written from. Days are numbers since 1970-01-01. */
@@ -148,8 +150,11 @@ function extendedLine(rule: Rule, at: number, by: number): Line {
 function noteLines({ rule, lookup }: Reckoning, notes: readonly Note[]): readonly Line[] {
   return notes.map(note => {
     switch (note.kind) {
-      case 'counted':
-        return line(note.day, 'counted', countedText(lookup, note), rule.source)
+      case 'counted': {
+        const { number, of, unit } = note
+        const why = countedText(lookup, note)
+        return { ...line(note.day, 'counted', why, rule.source), count: { number, of, unit } }
+      }
       case 'not-working': {
         const { why, source } = notWorking(lookup, note.day)
         return line(note.day, 'not-working', why, source)

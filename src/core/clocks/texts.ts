@@ -19,6 +19,11 @@ export const words = {
     ka: 'სამუშაო დღე {number}, სულ {of}',
     en: 'Working day {number} of {of}',
   },
+  countedRun: { ka: 'დღეები {first}–{last}, სულ {of}', en: 'Days {first} to {last} of {of}' },
+  countedWorkingRun: {
+    ka: 'სამუშაო დღეები {first}–{last}, სულ {of}',
+    en: 'Working days {first} to {last} of {of}',
+  },
   weekendDay: { ka: '{name} არასამუშაო დღეა', en: '{name} is not a working day' },
   weekend: { ka: 'დასვენების დღე', en: 'The weekend' },
   dayOff: { ka: 'უქმე დღე: {name}', en: 'Day off: {name}' },
@@ -187,5 +192,10 @@ export const refusals = {
     status: 422,
     ka: 'ვადის გაგრძელება შეიძლება მთელი რიცხვით, 1-დან {most}-მდე.',
     en: 'A term is extended by a whole number from 1 to {most}.',
+  },
+  'extended-too-late': {
+    status: 409,
+    ka: 'კანონიერი ბოლო დღე უკვე გავიდა, ამიტომ ვადა აღარ გაგრძელდება.',
+    en: 'The legal last day has passed, so the term can no longer be extended.',
   },
 } as const satisfies Record<ClockRefusal, Text & { status: number }>
