@@ -157,7 +157,9 @@ function printExplained(
   if (clock.ok) {
     for (const { when, what } of explainText(clock.value, 'en')) print(`${when}: ${what}`)
   }
-  print(`promised ${explained.promised ?? '-'}, due ${explained.due}, legal last ${explained.legal}`)
+  print(
+    `promised ${explained.promised ?? '-'}, due ${explained.due}, legal last ${explained.legal}`,
+  )
 }
 
 function wrong(complain: (text: string) => void, message: string): number {
