@@ -154,3 +154,12 @@ grant select, insert, update, delete on all tables in schema identity to house_w
 grant select on identity.person, identity.account, identity.contact, identity.preference to house_resident;
 -- Colleagues see who works in their body, never how they come in.
 grant select (id, kind, user_name, body_id, display_name, state) on identity.account to house_officer;
+
+-- Who is who in a demonstration, with the codes of their cards in the open. Empty in real use.
+create table identity.demo_person (
+  account_id uuid primary key references identity.account (id),
+  role text not null,
+  body text,
+  codes text[] not null
+);
+grant select, insert, delete on identity.demo_person to house_worker;

@@ -1,0 +1,358 @@
+/** From request to reply while people come in and look after their account. */
+import { cookieName, parseCookies } from '#platform/cookies'
+import type { Tx } from '#platform/db'
+import { parseForm, typed, type Problem } from '#platform/form'
+import { hashSecret, isSecret } from '#platform/passwords'
+import type { Refusal } from '#platform/result'
+import {
+  NotFound,
+  page,
+  seeOther,
+  type Actor,
+  type Handler,
+  type Reply,
+  type Request,
+} from '#platform/route'
+import {
+  endAllSessions,
+  endSession,
+  findSession,
+  listSessions,
+  setAssisting,
+  type Session,
+} from '#platform/sessions'
+import { localUrl } from '#ui/light'
+import { z } from 'zod'
+import { activate, judgePassword } from './activate.ts'
+import { beginTotp, factorsOf, sendSmsCode, totpSecretOf, totpUrl, tryTotp } from './factors.ts'
+import { accountPage, activatePage, factorPage, signInPage, totpPage } from './pages.ts'
+import { enter, secureAnew, showFactor, signIn } from './sign-in.ts'
+import { dropTotp, findAccount, setPassword } from './store.ts'
+import { texts, words } from './texts.ts'
+import { demoPeople } from './demo.ts'
+import { findAccountByName } from './store.ts'
+
+/** The worker's sight, which all of coming in needs. */
+export function asWorker<T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return request.house.db.as({ as: 'worker' }, work)
+}
+
+/** The signed-in actor; the route's access has let nobody else pass. */
+export function actorOf(request: Request): Actor {
+  if (!request.actor) throw new NotFound('actor')
+  return request.actor
+}
+
+export function cookieOf(request: Request, base: string): string | undefined {
+  return parseCookies(request.headers['cookie']).get(
+    cookieName(base, request.house.settings.publicUrl),
+  )
+}
+
+async function sessionOf(tx: Tx, request: Request): Promise<Session> {
+  const value = cookieOf(request, 's')
+  const session = value === undefined ? undefined : await findSession(tx, request.house, value)
+  if (!session) throw new NotFound('session')
+  return session
+}
+
+/** The problem that a refusal is, in the words of `keys`. */
+export function problemOf(
+  { code, field = '', values = {} }: Refusal,
+  keys: Readonly<Record<string, keyof typeof texts>>,
+): Problem {
+  const key = keys[code]
+  if (!key) throw new Error(`refusal ${code} has no words`)
+  return { field, text: texts[key], values }
+}
+
+const nextOf = (request: Request): string =>
+  localUrl(typed(request.form, 'next') || request.query.get('next'))
+
+/** Where an account begins. */
+const homeOf = (kind: Actor['kind']): string =>
+  ({ resident: '/space', officer: '/desk', operator: '/operator' })[kind]
+
+export const showSignIn: Handler = async request =>
+  request.actor && !request.query.has('next')
+    ? seeOther(homeOf(request.actor.kind))
+    : page(signInPage(request, [], nextOf(request)))
+
+const SIGN_IN_WORDS = { wrong: 'sign-in.wrong', wait: 'sign-in.wait' } as const
+
+export const doSignIn: Handler = async request => {
+  const next = nextOf(request)
+  const result = await asWorker(request, tx =>
+    signIn(tx, request.house, {
+      userName: typed(request.form, 'user').slice(0, 100),
+      password: typed(request.form, 'password').slice(0, 1000),
+      address: request.address,
+      agent: request.headers['user-agent'] ?? '',
+      language: request.language,
+      device: cookieOf(request, 'd'),
+    }),
+  )
+  if (!result.ok) {
+    const problem = problemOf({ ...result.refusal, field: 'user' }, SIGN_IN_WORDS)
+    return page(signInPage(request, [problem], next), result.refusal.code === 'wait' ? 429 : 422)
+  }
+  const { account, level, cookies } = result.value
+  const to = next === '/' ? homeOf(account.kind) : next
+  if (level === 2) return seeOther(to, cookies)
+  return seeOther(`/sign-in/factor?next=${encodeURIComponent(to)}`, cookies)
+}
+
+async function factorView(
+  request: Request,
+  problems: readonly Problem[],
+  smsSent = false,
+): Promise<Reply> {
+  const actor = actorOf(request)
+  const factors = await asWorker(request, tx => factorsOf(tx, actor.accountId))
+  const mayRemember = actor.kind === 'resident' && !actor.assistedBy
+  const view = { problems, next: nextOf(request), factors, mayRemember, smsSent }
+  return page(factorPage(request, view), problems.length > 0 ? 422 : 200)
+}
+
+export const showFactorPage: Handler = request => factorView(request, [])
+
+export const doFactor: Handler = async request => {
+  const result = await asWorker(request, async tx =>
+    showFactor(tx, request.house, {
+      session: await sessionOf(tx, request),
+      code: typed(request.form, 'code'),
+      device: cookieOf(request, 'd'),
+      remember: typed(request.form, 'remember') !== '',
+      address: request.address,
+    }),
+  )
+  if (!result.ok) {
+    return factorView(request, [
+      problemOf(
+        { ...result.refusal, field: 'code' },
+        { wrong: 'factor.wrong', wait: 'sign-in.wait' },
+      ),
+    ])
+  }
+  const next = nextOf(request)
+  return seeOther(next === '/' ? homeOf(actorOf(request).kind) : next, result.value.cookies)
+}
+
+export const doSmsCode: Handler = async request => {
+  await asWorker(request, tx => sendSmsCode(tx, request.house, actorOf(request).accountId))
+  return factorView(request, [], true)
+}
+
+export const doSignOut: Handler = async request => {
+  const { sessionId } = request
+  if (sessionId !== undefined)
+    await asWorker(request, tx => endSession(tx, request.house, sessionId))
+  return {
+    status: 303,
+    headers: { location: '/', 'clear-site-data': '"cache", "storage"' },
+    cookies: [{ name: 's', value: '', maxAge: 0 }],
+  }
+}
+
+export const showActivate: Handler = async request => page(activatePage(request, []))
+
+const ACTIVATE_WORDS = {
+  'slip-wrong': 'activate.slip-wrong',
+  wait: 'sign-in.wait',
+  'too-short': 'activate.too-short',
+  'too-long': 'activate.too-long',
+  'too-common': 'activate.too-common',
+} as const
+
+/** Activates and signs in: the slip has just proven who this is. */
+export const doActivate: Handler = async request => {
+  const result = await asWorker(request, async tx => {
+    const activated = await activate(tx, request.house, {
+      userName: typed(request.form, 'user').slice(0, 100),
+      code: typed(request.form, 'code').slice(0, 100),
+      password: typed(request.form, 'password').slice(0, 1000),
+      address: request.address,
+    })
+    if (!activated.ok) return activated
+    const given = {
+      agent: request.headers['user-agent'] ?? '',
+      device: cookieOf(request, 'd'),
+      language: request.language,
+    }
+    return {
+      ok: true as const,
+      value: await enter(tx, request.house, { account: activated.value, level: 1, given }),
+    }
+  })
+  if (!result.ok)
+    return page(activatePage(request, [problemOf(result.refusal, ACTIVATE_WORDS)]), 422)
+  const factors = await asWorker(request, tx => factorsOf(tx, result.value.account.id))
+  const to = factors.cardCodes === undefined ? '/account/totp' : '/sign-in/factor'
+  return seeOther(
+    `${to}?next=${encodeURIComponent(homeOf(result.value.account.kind))}`,
+    result.value.cookies,
+  )
+}
+
+async function accountView(request: Request, problems: readonly Problem[]): Promise<Reply> {
+  const { house } = request
+  const actor = actorOf(request)
+  const view = await asWorker(request, async tx => {
+    const account = await findAccount(tx, actor.accountId)
+    if (!account) throw new NotFound('account')
+    return {
+      account,
+      factors: await factorsOf(tx, account.id),
+      sessions: await listSessions(tx, house, account.id),
+    }
+  })
+  const t = words(request.language)
+  const done =
+    request.query.get('done') === 'password'
+      ? t('account.password-changed')
+      : request.query.has('done')
+        ? t('account.saved')
+        : undefined
+  return page(accountPage(request, { ...view, problems, done }), problems.length > 0 ? 422 : 200)
+}
+
+export const showAccount: Handler = request => accountView(request, [])
+
+/** Ends one of the account's own sessions; a foreign session's name ends nothing. */
+export const doEndSession: Handler = async request => {
+  const { house } = request
+  await asWorker(request, async tx => {
+    const own = await listSessions(tx, house, actorOf(request).accountId)
+    const wanted = own.find(session => session.id === typed(request.form, 'session'))
+    if (wanted) await endSession(tx, house, wanted.id)
+  })
+  return seeOther('/account?done=session')
+}
+
+export const doEndOthers: Handler = async request => {
+  await asWorker(request, tx =>
+    endAllSessions(tx, request.house, actorOf(request).accountId, request.sessionId),
+  )
+  return seeOther('/account?done=session')
+}
+
+async function totpView(request: Request, problems: readonly Problem[]): Promise<Reply> {
+  const { house } = request
+  const actor = actorOf(request)
+  const { secret, userName } = await asWorker(request, async tx => {
+    const account = await findAccount(tx, actor.accountId)
+    if (!account) throw new NotFound('account')
+    // A level-1 session may set up a first factor, never replace one: a password alone must not.
+    const factors = await factorsOf(tx, account.id)
+    const hasFactor = factors.totp || factors.cardCodes !== undefined
+    if (hasFactor && actor.level < 2) throw new NeedsFactor()
+    const pending = problems.length > 0 ? await totpSecretOf(tx, house, account.id) : undefined
+    return {
+      secret: pending ?? (await beginTotp(tx, house, account.id)),
+      userName: account.userName,
+    }
+  })
+  return page(
+    totpPage(request, { secret, url: totpUrl(secret, userName), problems }),
+    problems.length > 0 ? 422 : 200,
+  )
+}
+
+class NeedsFactor extends Error {}
+
+const orFactor =
+  (handler: Handler): Handler =>
+  request =>
+    handler(request).catch((error: unknown) => {
+      if (error instanceof NeedsFactor) return seeOther('/sign-in/factor?next=/account/totp')
+      throw error
+    })
+
+export const showTotp: Handler = orFactor(request => totpView(request, []))
+
+export const doTotp: Handler = orFactor(async request => {
+  const { house } = request
+  const actor = actorOf(request)
+  const confirmed = await asWorker(request, async tx => {
+    const code = typed(request.form, 'code').replace(/\D/g, '')
+    if (!(await tryTotp(tx, house, { accountId: actor.accountId, code, confirming: true })))
+      return undefined
+    const account = await findAccount(tx, actor.accountId)
+    if (!account) throw new NotFound('account')
+    await secureAnew(tx, house, { account, act: 'totp-added' })
+    const given = {
+      agent: request.headers['user-agent'] ?? '',
+      device: cookieOf(request, 'd'),
+      language: request.language,
+    }
+    return enter(tx, house, { account, level: 2, given })
+  })
+  if (!confirmed) return totpView(request, [{ field: 'code', text: texts['factor.wrong'] }])
+  return seeOther('/account?done=totp', confirmed.cookies)
+})
+
+/** Removes the app; only while a card is left, so that nobody locks themselves out. */
+export const doDropTotp: Handler = async request => {
+  const { house, sessionId } = request
+  await asWorker(request, async tx => {
+    const account = await findAccount(tx, actorOf(request).accountId)
+    const factors = account && (await factorsOf(tx, account.id))
+    if (!account || factors?.cardCodes === undefined) throw new NotFound('card')
+    await dropTotp(tx, account.id)
+    await secureAnew(tx, house, {
+      account,
+      act: 'totp-dropped',
+      ...(sessionId !== undefined && { keep: sessionId }),
+    })
+  })
+  return seeOther('/account?done=totp')
+}
+
+export const doPassword: Handler = async request => {
+  const { house, sessionId } = request
+  const problem = await asWorker(request, async tx => {
+    const account = await findAccount(tx, actorOf(request).accountId)
+    if (!account) throw new NotFound('account')
+    if (!(await isSecret(typed(request.form, 'now'), account.passwordHash))) {
+      return { field: 'now', text: texts['sign-in.wrong'] }
+    }
+    const password = typed(request.form, 'password')
+    const bad = judgePassword(password, account)
+    if (bad) return problemOf({ code: bad, field: 'password' }, ACTIVATE_WORDS)
+    await setPassword(tx, account.id, await hashSecret(password, house.random))
+    await secureAnew(tx, house, {
+      account,
+      act: 'password-changed',
+      ...(sessionId !== undefined && { keep: sessionId }),
+    })
+    return undefined
+  })
+  return problem ? accountView(request, [problem]) : seeOther('/account?done=password')
+}
+
+/** The demonstration's one-click sign-in; nowhere else. */
+export const doDemoSignIn: Handler = async request => {
+  const { house } = request
+  if (!house.demo) throw new NotFound('demo')
+  const parsed = parseForm(z.object({ user: z.string() }), request.form)
+  const userName = parsed.ok ? parsed.value.user : ''
+  const entered = await asWorker(request, async tx => {
+    const known = (await demoPeople(tx, house)).some(person => person.userName === userName)
+    const account = known ? await findAccountByName(tx, userName) : undefined
+    if (!account) throw new NotFound('demo person')
+    const given = {
+      agent: request.headers['user-agent'] ?? '',
+      device: cookieOf(request, 'd'),
+      language: request.language,
+    }
+    return enter(tx, house, { account, level: 2, given })
+  })
+  return seeOther(homeOf(entered.account.kind), entered.cookies)
+}
+
+/** Ends acting for a person at the counter. */
+export const doStopAssist: Handler = async request => {
+  const { sessionId } = request
+  if (sessionId !== undefined) await asWorker(request, tx => setAssisting(tx, sessionId, undefined))
+  return seeOther('/counter')
+}
