@@ -68,8 +68,12 @@ function bodyProblems(country: Country, say: Say): readonly Problem[] {
     const file = body.municipality === undefined ? 'national-bodies.yaml' : 'municipal-bodies.yaml'
     const unknown = body.topics.filter(topic => !topics.has(topic))
     return [
-      ...unknown.map(topic => say(file, `${body.key} names topic ${topic}, which topics.yaml lacks`)),
-      ...(body.topics.length === 0 ? [say(file, `${body.key} has no topic; say what it does`)] : []),
+      ...unknown.map(topic =>
+        say(file, `${body.key} names topic ${topic}, which topics.yaml lacks`),
+      ),
+      ...(body.topics.length === 0
+        ? [say(file, `${body.key} has no topic; say what it does`)]
+        : []),
       ...(body.municipality !== undefined && !codes.has(body.municipality)
         ? [say(file, `${body.key} names municipality ${body.municipality}, which does not exist`)]
         : []),
@@ -105,11 +109,21 @@ function demoProblems(country: Country, say: Say): readonly Problem[] {
     const parents = units.filter(({ parent }) => parent !== undefined && !unitKeys.has(parent))
     const homeless = posts.filter(({ unit }) => !unitKeys.has(unit))
     return [
-      ...(known?.demo === true ? [] : [say('demo.yaml', `${body} is not a body marked demo: true`)]),
-      ...twice(units.map(({ key }) => key)).map(key => say('demo.yaml', `${body} has unit ${key} twice`)),
-      ...twice(posts.map(({ key }) => key)).map(key => say('demo.yaml', `${body} has post ${key} twice`)),
-      ...parents.map(({ key, parent }) => say('demo.yaml', `${body}: unit ${key} lacks its parent ${parent}`)),
-      ...homeless.map(({ key, unit }) => say('demo.yaml', `${body}: post ${key} lacks its unit ${unit}`)),
+      ...(known?.demo === true
+        ? []
+        : [say('demo.yaml', `${body} is not a body marked demo: true`)]),
+      ...twice(units.map(({ key }) => key)).map(key =>
+        say('demo.yaml', `${body} has unit ${key} twice`),
+      ),
+      ...twice(posts.map(({ key }) => key)).map(key =>
+        say('demo.yaml', `${body} has post ${key} twice`),
+      ),
+      ...parents.map(({ key, parent }) =>
+        say('demo.yaml', `${body}: unit ${key} lacks its parent ${parent}`),
+      ),
+      ...homeless.map(({ key, unit }) =>
+        say('demo.yaml', `${body}: post ${key} lacks its unit ${unit}`),
+      ),
     ]
   })
 }
@@ -157,7 +171,9 @@ function peopleProblems(country: Country, say: Say): readonly Problem[] {
     const number = person.personalNumber
     const fits = pattern.test(number) && number.startsWith(country.personalNumber.demoPrefix)
     return [
-      ...(fits ? [] : [say('people.json', `person ${index + 1} has no personal number of a sample`)]),
+      ...(fits
+        ? []
+        : [say('people.json', `person ${index + 1} has no personal number of a sample`)]),
       ...(codes.has(person.municipality)
         ? []
         : [say('people.json', `person ${index + 1} lives in a municipality that does not exist`)]),

@@ -41,7 +41,9 @@ export async function calendarAdd(context: CommandContext): Promise<number> {
   const { seen, moves } = declared.value
   if (json || read.ok.switches.has('json')) {
     const moved = moves.map(({ id, from, to }) => ({ id, from, to }))
-    print(JSON.stringify({ day: declaration.day, preview, seen, moved: moved.length, moves: moved }))
+    print(
+      JSON.stringify({ day: declaration.day, preview, seen, moved: moved.length, moves: moved }),
+    )
     return 0
   }
   for (const { id, from, to } of moves.slice(0, 50)) {
@@ -60,7 +62,8 @@ function declarationOf(args: Arguments): Declaration | { readonly wrong: string 
   const ka = valueOf(args, 'name-ka')
   const en = valueOf(args, 'name-en')
   const source = valueOf(args, 'source')
-  if (ka === undefined || en === undefined) return { wrong: '--name-ka and --name-en are both needed' }
+  if (ka === undefined || en === undefined)
+    return { wrong: '--name-ka and --name-en are both needed' }
   if (source === undefined) return { wrong: '--source is needed: the act that declares the day' }
   return { day, name: { ka, en }, source, kind: args.switches.has('working') ? 'working' : 'off' }
 }

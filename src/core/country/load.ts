@@ -63,7 +63,10 @@ export function countryOf({ settings }: Pick<House, 'settings'>): Promise<Countr
 export async function examinePack(nameOrPath: string): Promise<Examined> {
   const folder = packFolder(nameOrPath)
   const files = await readFiles(folder)
-  const reads = Object.entries(files).map(([file, read]) => ({ file: path.join(folder, file), read }))
+  const reads = Object.entries(files).map(([file, read]) => ({
+    file: path.join(folder, file),
+    read,
+  }))
   const broken = reads.flatMap(({ read }) => read.problems)
   const assumptions = reads.flatMap(({ file, read }) => assumptionsIn(file, read.raw))
   const country = broken.length === 0 ? assembled(files) : undefined

@@ -32,7 +32,10 @@ function shapedJson<Shape extends z.ZodType>(
 ): Read<z.output<Shape>> {
   try {
     const raw: unknown = JSON.parse(text)
-    return parsed(raw, shape, (path, message) => ({ file, message: `${path.join('.')} ${message}` }))
+    return parsed(raw, shape, (path, message) => ({
+      file,
+      message: `${path.join('.')} ${message}`,
+    }))
   } catch (error) {
     return failed([{ file, message: `not JSON: ${String(error)}` }])
   }

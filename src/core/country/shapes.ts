@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { parseDay, day as toDay } from '#platform/day'
 
 const words = z.string().trim().min(1, 'must not be empty')
-const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and dashes')
+const key = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and dashes')
 
 /** A text in every language of the program; further languages of the pack stand beside them. */
 const text = z.object({ ka: words, en: words }).catchall(words)
@@ -207,9 +209,7 @@ export const kindsFile = z.strictObject({
         rule: key,
         appeal: z.boolean(),
         publishable: z.boolean(),
-        asks: z.array(
-          z.strictObject({ key, label: text, hint: text, required: z.boolean() }),
-        ),
+        asks: z.array(z.strictObject({ key, label: text, hint: text, required: z.boolean() })),
         refusals: z.array(reason).min(1, 'needs at least one reason of refusal'),
         appealNotice: text,
         ...basis,
