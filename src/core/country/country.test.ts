@@ -9,7 +9,7 @@ import type { CommandContext } from '#platform/module'
 import { commands } from './commands.ts'
 import { PackProblems, type Country } from './country.ts'
 import { declare, withDeclared } from './declare.ts'
-import { examinePack, loadPack } from './load.ts'
+import { examinePack, loadPack, packFolder } from './load.ts'
 import { TINY } from './tiny-pack.ts'
 
 const folders: string[] = []
@@ -337,5 +337,8 @@ test('a declaration needs both names and a source, and must say something new', 
 test('the pack says nothing that a reader could take for a real contact', async () => {
   const { bodies } = await georgia
   assert.ok(bodies.every(({ contact }) => contact === undefined))
-  assert.match(await readFile('packs/georgia/demo.yaml', 'utf8'), /Invented units and posts/)
+  assert.match(
+    await readFile(path.join(packFolder('georgia'), 'demo.yaml'), 'utf8'),
+    /Invented units and posts/,
+  )
 })
