@@ -1,4 +1,5 @@
 /** Command-line arguments: `--name value`, repeated names, switches, and what is left over. */
+import { parseArgs, type ParseArgsConfig } from 'node:util'
 
 export type Arguments = {
   readonly given: readonly string[]
@@ -13,33 +14,41 @@ export type Expected = {
   readonly given: number
 }
 
-/** Reads arguments against what a command expects; text saying what is wrong otherwise. */
+/** Reads arguments against what a command expects; else the text that says what is wrong. */
 export function readArguments(
   args: readonly string[],
   expected: Expected,
 ): { readonly ok: Arguments } | { readonly wrong: string } {
-  const given: string[] = []
-  const named = new Map<string, readonly string[]>()
-  const switches = new Set<string>()
-  const left = [...args]
-  for (let arg = left.shift(); arg !== undefined; arg = left.shift()) {
-    if (!arg.startsWith('--')) {
-      given.push(arg)
-      continue
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: optionsOf(expected),
+      allowPositionals: true,
+    })
+    const extra = positionals[expected.given]
+    if (extra !== undefined) return { wrong: `unexpected ${extra}` }
+    const entries = Object.entries(values)
+    return {
+      ok: {
+        given: positionals,
+        named: new Map(entries.flatMap(([name, value]) => (isTexts(value) ? [[name, value]] : []))),
+        switches: new Set(entries.flatMap(([name, value]) => (value === true ? [name] : []))),
+      },
     }
-    const [name = '', ...rest] = arg.slice(2).split('=')
-    if (expected.switches.includes(name) && rest.length === 0) {
-      switches.add(name)
-    } else if (expected.named.includes(name)) {
-      const value = rest.length > 0 ? rest.join('=') : left.shift()
-      if (value === undefined || value === '') return { wrong: `--${name} needs a value` }
-      named.set(name, [...(named.get(name) ?? []), value])
-    } else {
-      return { wrong: `unknown argument ${arg}` }
-    }
+  } catch (error) {
+    return { wrong: error instanceof Error ? error.message : String(error) }
   }
-  if (given.length > expected.given) return { wrong: `unexpected ${given[expected.given] ?? ''}` }
-  return { ok: { given, named, switches } }
+}
+
+function optionsOf({ named, switches }: Expected): NonNullable<ParseArgsConfig['options']> {
+  return Object.fromEntries([
+    ...named.map(name => [name, { type: 'string', multiple: true }] as const),
+    ...switches.map(name => [name, { type: 'boolean' }] as const),
+  ])
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every(item => typeof item === 'string')
 }
 
 /** The value of a name that may be given once. */

@@ -15,67 +15,16 @@ import {
 import type { Command, CommandContext } from '#platform/module'
 import { environment, parseSettings } from '#platform/settings'
 import { readArguments, valueOf, type Arguments } from './arguments.ts'
-import { PackProblems, written, type Country } from './country.ts'
+import { packCheck } from './check-command.ts'
+import { PackProblems, type Country } from './country.ts'
 import { calendarAdd } from './declare-command.ts'
-import { examinePack, loadCalendar, loadPack } from './load.ts'
+import { loadCalendar, loadPack } from './load.ts'
 
 const USAGE = 2
 
 /** The pack named on the command line, else the installation's. */
 function packOf(args: Arguments): string {
   return valueOf(args, 'pack') ?? parseSettings(environment()).pack
-}
-
-async function packCheck({ args, json, print, complain }: CommandContext): Promise<number> {
-  const read = readArguments(args, { named: [], switches: ['json', 'for-real-use'], given: 1 })
-  if ('wrong' in read) return wrong(complain, read.wrong)
-  const pack = read.ok.given[0] ?? packOf(read.ok)
-  const examined = await examinePack(pack)
-  const strict = read.ok.switches.has('for-real-use')
-  const problems = [...examined.problems, ...(strict ? unfit(examined.country, examined) : [])]
-  const good = problems.length === 0
-  if (json || read.ok.switches.has('json')) {
-    const counts = examined.country ? countsOf(examined.country) : {}
-    print(
-      JSON.stringify({ pack, ok: good, problems, assumptions: examined.assumptions, ...counts }),
-    )
-    return good ? 0 : 1
-  }
-  for (const problem of problems) complain(written(problem))
-  if (examined.country && good) {
-    const counts = Object.entries(countsOf(examined.country))
-    print(`${pack} is good: ${counts.map(([what, count]) => `${count} ${what}`).join(', ')}`)
-  }
-  if (!strict && examined.assumptions.length > 0) {
-    print(`${examined.assumptions.length} figures are assumptions; --for-real-use refuses them`)
-  }
-  return good ? 0 : 1
-}
-
-function unfit(
-  country: Country | undefined,
-  { assumptions }: Awaited<ReturnType<typeof examinePack>>,
-): (typeof assumptions)[number][] {
-  const demo = country?.demo === true
-  return [
-    ...assumptions,
-    ...(demo
-      ? [{ file: 'pack.yaml', message: 'demo is true; a pack for real use says demo: false' }]
-      : []),
-  ]
-}
-
-function countsOf(country: Country): Readonly<Record<string, number>> {
-  return {
-    regions: country.regions.length,
-    municipalities: country.municipalities.length,
-    bodies: country.bodies.length,
-    writable: country.bodies.filter(({ notWritable }) => notWritable === undefined).length,
-    rules: country.rules.length,
-    kinds: country.kinds.length,
-    days: country.calendar.days.length,
-    people: country.people.length,
-  }
 }
 
 async function rulesList({ args, json, print, complain }: CommandContext): Promise<number> {

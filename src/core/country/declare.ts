@@ -1,5 +1,5 @@
 /** Declaring a day off or a working day, and the calendar in force that follows. */
-import { isWorkingDay, recomputeClocks, type Calendar, type Recomputed } from '#core/clocks'
+import { isWorkingDay, recomputeClocks, type Calendar } from '#core/clocks'
 import type { Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { recordAct, type ActorReference } from '#platform/journal'
@@ -26,6 +26,9 @@ export type Declaring = {
   /** True: tell which clocks would move, and change nothing. */
   readonly preview: boolean
 }
+
+/** How many clocks were seen, and which moved from which days to which. */
+export type Recomputed = Awaited<ReturnType<typeof recomputeClocks>>
 
 export type DeclarationRefusal = 'name-missing' | 'source-missing' | 'already-declared'
 
