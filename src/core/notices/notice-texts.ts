@@ -8,7 +8,7 @@ import type { NoticeTemplate } from './notice.ts'
 export type NoticeText = { readonly subject: Text; readonly body: Text; readonly sms: Text }
 
 const NUMBER_AND_BODY: Text = {
-  ka: 'წერილის ნომერი: {number}\nდაწესებულება: {body}',
+  ka: 'წერილის ნომერი: {number}\nუწყება: {body}',
   en: 'Letter number: {number}\nPublic body: {body}',
 }
 
@@ -43,24 +43,24 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
     subject: { ka: 'წერილი {number} რეგისტრირებულია', en: 'Letter {number} is registered' },
     body: aboutLetter(
       {
-        ka: 'დაწესებულებამ თქვენი წერილი დაარეგისტრირა.',
+        ka: 'უწყებამ თქვენი წერილი დაარეგისტრირა.',
         en: 'The public body has registered your letter.',
       },
-      { ka: 'რეგისტრაციის ნომერი: {registration}', en: 'Registration number: {registration}' },
+      { ka: 'რეგისტრაციის ნომერი: {registryNumber}', en: 'Registration number: {registryNumber}' },
     ),
     sms: {
-      ka: 'წერილი {number} რეგისტრირებულია, № {registration}.',
-      en: 'Letter {number} is registered as {registration}.',
+      ka: 'წერილი {number} რეგისტრირებულია. რეგისტრაციის ნომერი: {registryNumber}.',
+      en: 'Letter {number} is registered as {registryNumber}.',
     },
   },
   'letter.forwarded': {
     subject: { ka: 'წერილი {number} გადაიგზავნა', en: 'Letter {number} is forwarded' },
     body: {
-      ka: 'თქვენი წერილი გადაეგზავნა დაწესებულებას, რომელსაც მასზე პასუხი კანონით ევალება. თქვენგან არაფერია საჭირო.\n\nწერილის ნომერი: {number}\nგადამგზავნი: {from}\nმიმღები: {to}\nპასუხის ბოლო დღე: {due}',
-      en: 'Your letter was forwarded to the public body that has to answer it by law. You need not do anything.\n\nLetter number: {number}\nForwarded by: {from}\nForwarded to: {to}\nAnswer due: {due}',
+      ka: 'თქვენი წერილი გადაეგზავნა უწყებას, რომელსაც მასზე პასუხი კანონით ევალება. თქვენგან არაფერია საჭირო.\n\nწერილის ნომერი: {number}\nახლა მასზე მუშაობს: {body}\nპასუხის ბოლო დღე: {due}',
+      en: 'Your letter was forwarded to the public body that has to answer it by law. You need not do anything.\n\nLetter number: {number}\nIt is now with: {body}\nAnswer due: {due}',
     },
     sms: {
-      ka: 'წერილი {number} გადაეგზავნა სხვა დაწესებულებას. ბოლო დღე: {due}.',
+      ka: 'წერილი {number} გადაეგზავნა სხვა უწყებას. ბოლო დღე: {due}.',
       en: 'Letter {number} was forwarded to another public body. Answer due: {due}.',
     },
   },
@@ -71,21 +71,21 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
     },
     body: aboutLetter(
       {
-        ka: 'პასუხისთვის დაწესებულებას თქვენი დაზუსტება სჭირდება. კითხვას პორტალზე ნახავთ.',
+        ka: 'პასუხისთვის უწყებას თქვენი დაზუსტება სჭირდება. კითხვას პორტალზე ნახავთ.',
         en: 'The public body needs a clarification from you before it can answer. You find the question on the portal.',
       },
-      { ka: 'დაზუსტების ბოლო დღე: {due}', en: 'Clarification due: {due}' },
+      { ka: 'დაზუსტების ბოლო დღე: {until}', en: 'Clarification due: {until}' },
     ),
     sms: {
-      ka: 'წერილი {number}: საჭიროა თქვენი დაზუსტება. ბოლო დღე: {due}.',
-      en: 'Letter {number}: your clarification is needed by {due}.',
+      ka: 'წერილი {number}: საჭიროა თქვენი დაზუსტება. ბოლო დღე: {until}.',
+      en: 'Letter {number}: your clarification is needed by {until}.',
     },
   },
   'letter.extended': {
     subject: { ka: 'წერილი {number}: ვადა გაგრძელდა', en: 'Letter {number}: the time is extended' },
     body: aboutLetter(
       {
-        ka: 'დაწესებულებამ პასუხის ვადა გააგრძელა. მიზეზსა და კანონის მუხლს პორტალზე ნახავთ.',
+        ka: 'უწყებამ პასუხის ვადა გააგრძელა. მიზეზსა და კანონის მუხლს პორტალზე ნახავთ.',
         en: 'The public body has extended the time for its answer. You find the reason and the article of the law on the portal.',
       },
       { ka: 'პასუხის ახალი ბოლო დღე: {due}', en: 'Answer now due: {due}' },
@@ -101,7 +101,7 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       en: 'Letter {number}: there is a part of the answer',
     },
     body: aboutLetter({
-      ka: 'დაწესებულებამ თქვენს წერილს ნაწილობრივ უპასუხა. დანარჩენ ნაწილზე ვადა გრძელდება.',
+      ka: 'უწყებამ თქვენს წერილს ნაწილობრივ უპასუხა. დანარჩენ ნაწილზე ვადა გრძელდება.',
       en: 'The public body has answered a part of your letter. For the rest its time still runs.',
     }),
     sms: {
@@ -112,7 +112,7 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
   'letter.answered': {
     subject: { ka: 'წერილი {number}: პასუხი მოვიდა', en: 'Letter {number}: the answer has come' },
     body: aboutLetter({
-      ka: 'დაწესებულებამ თქვენს წერილს უპასუხა. სრულ პასუხს პორტალზე წაიკითხავთ.',
+      ka: 'უწყებამ თქვენს წერილს უპასუხა. სრულ პასუხს პორტალზე წაიკითხავთ.',
       en: 'The public body has answered your letter. You can read the whole answer on the portal.',
     }),
     sms: {
@@ -123,11 +123,11 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
   'letter.refused': {
     subject: { ka: 'წერილი {number}: უარი', en: 'Letter {number}: refused' },
     body: aboutLetter({
-      ka: 'დაწესებულებამ თქვენს წერილზე უარი თქვა. საფუძველსა და გასაჩივრების წესს პორტალზე ნახავთ.',
+      ka: 'უწყებამ თქვენს წერილზე უარი თქვა. საფუძველსა და გასაჩივრების წესს პორტალზე ნახავთ.',
       en: 'The public body has refused what your letter asks. You find the grounds, and how to complain, on the portal.',
     }),
     sms: {
-      ka: 'წერილი {number}: დაწესებულებამ უარი თქვა. საფუძველი და გასაჩივრება:',
+      ka: 'წერილი {number}: უწყებამ უარი თქვა. საფუძველი და გასაჩივრება:',
       en: 'Letter {number}: the public body has refused. Grounds and how to complain:',
     },
   },
@@ -151,7 +151,7 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
   'letter.withdrawn': {
     subject: { ka: 'წერილი {number} გამოხმობილია', en: 'Letter {number} is withdrawn' },
     body: aboutLetter({
-      ka: 'თქვენი წერილი თქვენივე მოთხოვნით გამოხმობილია. დაწესებულება მასზე აღარ იმუშავებს.',
+      ka: 'თქვენი წერილი თქვენივე მოთხოვნით გამოხმობილია. უწყება მასზე აღარ იმუშავებს.',
       en: 'Your letter is withdrawn, as you asked. The public body will not work on it any longer.',
     }),
     sms: { ka: 'წერილი {number} გამოხმობილია.', en: 'Letter {number} is withdrawn.' },
@@ -159,28 +159,28 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
   'letter.from-body': {
     subject: { ka: 'ახალი წერილი {number}', en: 'New letter {number}' },
     body: aboutLetter({
-      ka: 'დაწესებულებამ მოგწერათ. წერილს პორტალზე წაიკითხავთ.',
+      ka: 'უწყებამ მოგწერათ. წერილს პორტალზე წაიკითხავთ.',
       en: 'A public body has written to you. You can read the letter on the portal.',
     }),
     sms: {
-      ka: 'დაწესებულებამ მოგწერათ. წერილი {number}:',
+      ka: 'უწყებამ მოგწერათ. წერილი {number}:',
       en: 'A public body has written to you. Letter {number}:',
     },
   },
   'letter.delivery-late': {
     subject: {
-      ka: 'წერილი {number} დაწესებულების სისტემამ ჯერ ვერ მიიღო',
+      ka: 'წერილი {number} უწყების სისტემამ ჯერ ვერ მიიღო',
       en: 'Letter {number} has not reached the system of the public body',
     },
     body: aboutLetter(
       {
-        ka: 'დაწესებულების სისტემამ თქვენი წერილი ჯერ ვერ მიიღო. გადაცემას ვაგრძელებთ. ვადა მაინც თქვენი წერილის მიღების დღიდან ითვლება.',
+        ka: 'უწყების სისტემამ თქვენი წერილი ჯერ ვერ მიიღო. გადაცემას ვაგრძელებთ. ვადა მაინც თქვენი წერილის მიღების დღიდან ითვლება.',
         en: 'The system of the public body has not taken your letter yet. We keep trying. The time still counts from the day your letter was accepted.',
       },
       DUE,
     ),
     sms: {
-      ka: 'წერილი {number} დაწესებულებას ჯერ ვერ გადაეცა; ვცდილობთ. ბოლო დღე იგივეა: {due}.',
+      ka: 'წერილი {number} უწყებას ჯერ ვერ გადაეცა; ვცდილობთ. ბოლო დღე იგივეა: {due}.',
       en: 'Letter {number} has not reached the public body yet; we keep trying. Still due: {due}.',
     },
   },

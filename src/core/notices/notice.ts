@@ -3,9 +3,9 @@
  * of public bodies, days and counts, and never a person's name or a word of a letter: the shapes below
  * let nothing else through.
  */
-import { parseDay } from '#platform/day'
+import { day, parseDay } from '#platform/day'
 import { say, type Language, type Text, type Values } from '#platform/texts'
-import { shortDay, longDay } from './say-day.ts'
+import { dayText, shortDay } from '#ui/words'
 
 /**
  * Kinds of values: `code` a letter or registration number, `count` a whole number, `name` the name of
@@ -25,9 +25,9 @@ const TASK = { number: 'code', due: 'day' } as const
 /** Every template and the values it takes. */
 export const NOTICES = {
   'letter.accepted': LETTER_WITH_DAY,
-  'letter.registered': { ...LETTER, registration: 'code' },
-  'letter.forwarded': { number: 'code', from: 'name', to: 'name', due: 'day' },
-  'letter.clarification-asked': LETTER_WITH_DAY,
+  'letter.registered': { ...LETTER, registryNumber: 'code' },
+  'letter.forwarded': LETTER_WITH_DAY,
+  'letter.clarification-asked': { ...LETTER, until: 'day' },
   'letter.extended': LETTER_WITH_DAY,
   'letter.partly-answered': LETTER,
   'letter.answered': LETTER,
@@ -46,12 +46,14 @@ export const NOTICES = {
 
 export type NoticeTemplate = keyof typeof NOTICES
 
-/** The values that a template takes, each of its kind. */
-export type NoticeValues<T extends NoticeTemplate> = {
-  readonly [Name in keyof (typeof NOTICES)[T]]: (typeof NOTICES)[T][Name] extends keyof Kinds
-    ? Kinds[(typeof NOTICES)[T][Name]]
-    : never
+type Valued<Shape> = {
+  readonly [Name in keyof Shape]: Shape[Name] extends keyof Kinds ? Kinds[Shape[Name]] : never
 }
+
+/** The values that a template takes, each of its kind; for a choice of templates, those of each. */
+export type NoticeValues<T extends NoticeTemplate> = T extends NoticeTemplate
+  ? Valued<(typeof NOTICES)[T]>
+  : never
 
 /** Values of any template, as they are kept. */
 export type KeptValues = Readonly<Record<string, string | number | Text>>
@@ -74,16 +76,26 @@ const fits: { readonly [K in keyof Kinds]: (value: unknown) => boolean } = {
 }
 
 /**
- * The values, when they are exactly those of the template.
+ * The values that the template takes; others are dropped, so that a caller may hand over what any of
+ * its templates could need.
  * @throws RangeError naming the value and never showing it: a caller that hands over contents is a bug.
  */
-export function checkedValues(template: NoticeTemplate, values: KeptValues): KeptValues {
+export function checkedValues(
+  template: NoticeTemplate,
+  values: Readonly<Record<string, unknown>>,
+): KeptValues {
   const kinds: Readonly<Record<string, keyof Kinds>> = NOTICES[template]
-  const wrong = Object.entries(kinds).find(([name, kind]) => !fits[kind](values[name]))
-  if (wrong) throw new RangeError(`notice ${template}: ${wrong[0]} is not a ${wrong[1]}`)
-  const extra = Object.keys(values).find(name => !Object.hasOwn(kinds, name))
-  if (extra !== undefined) throw new RangeError(`notice ${template} takes no ${extra}`)
-  return values
+  const kept: Record<string, string | number | Text> = {}
+  for (const [name, kind] of Object.entries(kinds)) {
+    const value = values[name]
+    if (!fits[kind](value)) throw new RangeError(`notice ${template}: ${name} is not a ${kind}`)
+    kept[name] = isText(value) ? { ka: value.ka, en: value.en } : plain(value)
+  }
+  return kept
+}
+
+function plain(value: unknown): string | number {
+  return typeof value === 'number' ? value : String(value)
 }
 
 /** The values in words of one language; days in full for e-mail and pages, in figures for SMS. */
@@ -93,11 +105,12 @@ export function spokenValues(
   { language, days }: { language: Language; days: 'long' | 'short' },
 ): Values {
   const kinds: Readonly<Record<string, keyof Kinds>> = NOTICES[template]
-  const writeDay = days === 'long' ? longDay : shortDay
+  const write = (written: string): string =>
+    days === 'long' ? dayText(day(written), language) : shortDay(day(written))
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       if (isText(value)) return [name, say(value, language)]
-      return [name, kinds[name] === 'day' ? writeDay(String(value), language) : value]
+      return [name, kinds[name] === 'day' ? write(String(value)) : value]
     }),
   )
 }

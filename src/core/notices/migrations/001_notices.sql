@@ -44,9 +44,8 @@ create table notices.delivery (
 comment on column notices.delivery.person_id is 'copied from the notice, so that the policy needs no look at another table';
 comment on column notices.delivery.tried is 'attempts since the first one or since an operator started anew; decides the next pause';
 comment on column notices.delivery.sent_to is 'masked address, for its owner to recognise';
-create index delivery_unreached on notices.delivery (id desc) where state in ('bounced', 'failed');
-create index delivery_person_unreached on notices.delivery (person_id, id desc)
-  where state in ('bounced', 'failed');
+create index delivery_troubled on notices.delivery (id desc)
+  where state in ('bounced', 'failed') or (state in ('waiting', 'sending') and tried > 0);
 
 create table notices.attempt (
   delivery_id uuid not null references notices.delivery on delete cascade,
