@@ -119,7 +119,8 @@ function jobTable(request: Request, found: readonly DeadJob[]): Html {
   })
 }
 
-const firstLine = (error: string | null): string => (error?.split('\n')[0] ?? '').slice(0, MAX_ERROR)
+const firstLine = (error: string | null): string =>
+  (error?.split('\n')[0] ?? '').slice(0, MAX_ERROR)
 
 /** `POST /operator/jobs/:id/retry`. */
 export const postRetryJob: Handler = async request => {

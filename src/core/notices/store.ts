@@ -267,10 +267,7 @@ type DeliveryRow = {
   next_at: Date
 }
 
-function deliveryOf(
-  row: DeliveryRow,
-  attempts: ReadonlyMap<string, readonly Attempt[]>,
-): Delivery {
+function deliveryOf(row: DeliveryRow, attempts: ReadonlyMap<string, readonly Attempt[]>): Delivery {
   return {
     id: row.id,
     noticeId: row.notice_id,

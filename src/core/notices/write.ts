@@ -63,6 +63,7 @@ function smsOf(
 ): Message {
   const spoken = spokenValues(template, values, { language, days: 'short' })
   const words = say(NOTICE_TEXTS[template].sms, language, spoken)
-  const written = language === 'ka' && smsScript === 'latin' ? romanize(words).replaceAll('№', 'N') : words
+  const written =
+    language === 'ka' && smsScript === 'latin' ? romanize(words).replaceAll('№', 'N') : words
   return { subject: undefined, text: `${written} ${new URL(`/n/${code}`, portal).href}` }
 }
