@@ -2,7 +2,7 @@
 import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { modules } from '#app'
-import { folderBlobs } from '#platform/blobs'
+import { openFolderBlobs } from '#platform/blobs'
 import { systemClock, type Clock } from '#platform/clock'
 import { openDb, type Db } from '#platform/db'
 import { findInstallation, markFilled, recordInstallation } from '#platform/installation'
@@ -103,7 +103,7 @@ async function furnish({ settings, log, options, db, mayBeDemo }: Furnishing): P
     random: systemRandom,
     jobs,
     log,
-    blobs: await folderBlobs(path.join(settings.dataDir, 'files')),
+    blobs: await openFolderBlobs(path.join(settings.dataDir, 'files')),
     scan: openScan(settings.scanUrl),
     seal: openSeal(settings.dataDir, settings.secretKey),
     demo,

@@ -10,7 +10,7 @@ import type { House } from '#platform/module'
 
 /** Builds the server; the caller listens or injects. */
 export async function webServer(house: House): Promise<FastifyInstance> {
-  const metrics = openMetrics()
+  const metrics = openMetrics(house)
   const server = await buildServer({
     house,
     modules,

@@ -23,6 +23,8 @@ const NINO: Actor = {
   bodyId: 'b',
   bodyName: { ka: 'მერია', en: 'City hall' },
   rights: [],
+  unitIds: [],
+  standsInFor: [],
   level: 2,
   name: 'ნინო <b>',
 }

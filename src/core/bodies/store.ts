@@ -158,8 +158,14 @@ function rowOf(body: Body): BodyRow {
   }
 }
 
-function contactRow({ email = null, phone = null, web = null, address }: Contact) {
-  return { email, phone, web, address_ka: address?.ka ?? null, address_en: address?.en ?? null }
+function contactRow({ email, phone, web, address }: Contact) {
+  return {
+    email: email ?? null,
+    phone: phone ?? null,
+    web: web ?? null,
+    address_ka: address?.ka ?? null,
+    address_en: address?.en ?? null,
+  }
 }
 
 /** Adds a body. False when its key is taken. */

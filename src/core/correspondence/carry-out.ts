@@ -3,7 +3,6 @@
  * journal, clock and notice are written together, or not at all.
  */
 import { getBody } from '#core/bodies'
-import { countryOf, letterKind } from '#core/country'
 import { notify } from '#core/notices'
 import type { Tx } from '#platform/db'
 import type { Day } from '#platform/day'
@@ -175,9 +174,4 @@ async function tellWriter(
     href: `/letters/${letter.id}`,
     about: { kind: 'letter', id: letter.id },
   })
-}
-
-/** Name of a letter's kind in both languages, as the pack says it. */
-export function kindName(house: House, kind: string): { readonly ka: string; readonly en: string } {
-  return letterKind(countryOf(house), kind).name
 }

@@ -47,7 +47,7 @@ export async function turnClocks(
   const clocks = await clocksOf(tx, 'letter', handling.letterId)
   const answer = clocks.find(clock => clock.name === 'answer')
   const forward = clocks.find(clock => clock.name === 'forward' && clock.state !== 'stopped')
-  const calendar = await calendarInForce(tx, countryOf(house))
+  const calendar = await calendarInForce(tx, await countryOf(house))
   const moment = { calendar, day: house.clock.today(), at: house.clock.now() }
   if (forward && TAKES_ON.includes(command.step))
     await stopClock(tx, { ...moment, clockId: forward.id })

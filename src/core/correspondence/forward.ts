@@ -1,13 +1,14 @@
 /** A body that is not competent passes the letter on by law: thread and clock go along. */
 import { getBody } from '#core/bodies'
 import { clocksOf, moveClock, startClock, stopClock } from '#core/clocks'
-import { calendarInForce, countryOf, ruleInForce } from '#core/country'
+import { calendarInForce, countryOf } from '#core/country'
 import type { Tx } from '#platform/db'
 import type { ActorReference } from '#platform/journal'
 import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import { carryOut, type Taken } from './carry-out.ts'
+import { ruleInForce } from './kinds.ts'
 import { searchText } from './send.ts'
 import { findHandling, handlingsOf, insertHandling } from './store.ts'
 import type { RefusalCode } from './texts.ts'
@@ -58,7 +59,7 @@ async function beginAnew(
 ): Promise<void> {
   const now = house.clock.now()
   const before = await handlingsOf(tx, letter.id)
-  const country = countryOf(house)
+  const country = await countryOf(house)
   const calendar = await calendarInForce(tx, country)
   const day = house.clock.today()
   for (const clock of await clocksOf(tx, 'letter', letter.id)) {

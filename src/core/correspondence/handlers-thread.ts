@@ -1,7 +1,7 @@
 /** From request to reply for letters that were sent: lists, threads, the writer's steps, files. */
 import { getBody, unitsOf, type Body } from '#core/bodies'
 import { clocksOf, computedClock } from '#core/clocks'
-import { calendarInForce, countryOf, letterKind } from '#core/country'
+import { calendarInForce, countryOf } from '#core/country'
 import type { Tx } from '#platform/db'
 import { fold } from '#platform/fold'
 import { typed, type Problem } from '#platform/form'
@@ -13,6 +13,7 @@ import { mayOpen } from './attach.ts'
 import { draftsOfViewer } from './drafts-store.ts'
 import { filesOfLetter, findFile, type LetterFile } from './files-store.ts'
 import { asResident, residentOf, uuidOf } from './handlers-write.ts'
+import { letterKind } from './kinds.ts'
 import { GROUPS, listPage, type ListGroup } from './pages-list.ts'
 import { threadPage, type ThreadView } from './pages-thread.ts'
 import { refusalProblem } from './problems.ts'
@@ -108,7 +109,7 @@ async function threadView(
   const handling = handlings.at(-1)
   if (!letter || !handling) throw new NotFound('letter')
   const entries = await entriesOf(tx, letter.id)
-  const country = countryOf(request.house)
+  const country = await countryOf(request.house)
   const calendar = await calendarInForce(tx, country)
   const answer = (await clocksOf(tx, 'letter', letter.id)).find(clock => clock.name === 'answer')
   const unit = (await unitsOf(tx, handling.bodyId)).find(

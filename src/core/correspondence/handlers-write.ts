@@ -1,7 +1,7 @@
 /** From request to reply while a letter is being written. Decisions are in the use cases. */
 import { findBodies, findBodyByKey, getBody, listBodies, type Body } from '#core/bodies'
 import { computeClock, startAt } from '#core/clocks'
-import { calendarInForce, countryOf, letterKind, ruleInForce, suggestKind } from '#core/country'
+import { calendarInForce, countryOf } from '#core/country'
 import type { Tx } from '#platform/db'
 import { choice, choices, parseForm, text, typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
@@ -21,9 +21,18 @@ import { z } from 'zod'
 import { attachFile } from './attach.ts'
 import { deleteDraft, findDraft, insertDraft, saveDraft, type Draft } from './drafts-store.ts'
 import { deleteDraftFile, filesOfDraft } from './files-store.ts'
-import { bodyPage, draftPage, findPage, reviewPage, type KindChoice } from './pages-write.ts'
+import { letterKind, ruleInForce, suggestKind } from './kinds.ts'
+import {
+  bodyPage,
+  draftPage,
+  findPage,
+  reviewPage,
+  type BodyGroup,
+  type KindChoice,
+} from './pages-write.ts'
 import { fileProblem, refusalProblem } from './problems.ts'
 import { sendLetter, type Accepted } from './send.ts'
+import { words } from './texts.ts'
 
 export type Resident = Extract<Actor, { kind: 'resident' }>
 
@@ -45,39 +54,49 @@ export const showFind: Handler = async request => {
   const { house } = request
   const query = request.query.get('q')?.trim().slice(0, 200) ?? ''
   return house.db.as({ as: 'public' }, async tx => {
-    const found = query === '' ? [] : await findBodies(tx, house, query)
-    const groups = query === '' ? groupsOf(await listBodies(tx), request) : []
+    const found =
+      query === ''
+        ? []
+        : await findBodies(tx, await countryOf(house), { query, language: request.language })
+    const groups = query === '' ? await groupsOf(await listBodies(tx), request) : []
     return page(findPage(request, { query, found, groups }))
   })
 }
 
-function groupsOf(
-  bodies: readonly Body[],
-  request: Request,
-): { heading: string; bodies: readonly Body[] }[] {
-  const country = countryOf(request.house)
-  return country.bodyGroups
-    .map(group => ({
-      heading: say(group.name, request.language),
-      bodies: bodies.filter(body => group.kinds.includes(body.kind)),
-    }))
-    .filter(group => group.bodies.length > 0)
+/** National bodies first, then municipalities by region, all in the order of the alphabet. */
+async function groupsOf(bodies: readonly Body[], request: Request): Promise<BodyGroup[]> {
+  const { language } = request
+  const { regions } = await countryOf(request.house)
+  const inOrder = (some: readonly Body[]): readonly Body[] =>
+    some.toSorted((one, other) => (one.name[language] < other.name[language] ? -1 : 1))
+  const groups = [
+    {
+      heading: words(language)('find.national'),
+      bodies: inOrder(bodies.filter(body => body.region === undefined)),
+    },
+    ...regions.map(region => ({
+      heading: say(region.name, language),
+      bodies: inOrder(bodies.filter(body => body.region === region.code)),
+    })),
+  ]
+  return groups.filter(group => group.bodies.length > 0)
 }
 
-function kindChoices(request: Request): KindChoice[] {
+async function kindChoices(request: Request): Promise<KindChoice[]> {
   const { house } = request
-  const country = countryOf(house)
-  return country.letterKinds
-    .filter(kind => kind.forWriters)
-    .map(kind => ({ kind, rule: ruleInForce(country, kind.rule, house.clock.today()) }))
+  const country = await countryOf(house)
+  return country.kinds.map(kind => ({
+    kind,
+    rule: ruleInForce(country, kind.rule, house.clock.today()),
+  }))
 }
 
 async function bodyView(tx: Tx, request: Request, problems: readonly Problem[]): Promise<Reply> {
   const body = await findBodyByKey(tx, request.params['key'] ?? '')
   if (!body?.writable) throw new NotFound('body')
   const others = (await listBodies(tx)).filter(other => other.writable && other.id !== body.id)
-  const suggested = suggestKind(countryOf(request.house), request.query.get('q') ?? '')
-  const view = { body, kinds: kindChoices(request), suggested, others, problems }
+  const suggested = suggestKind(await countryOf(request.house), request.query.get('q') ?? '')
+  const view = { body, kinds: await kindChoices(request), suggested, others, problems }
   return page(bodyPage(request, view), problems.length > 0 ? 422 : 200)
 }
 
@@ -85,7 +104,7 @@ export const showBody: Handler = request =>
   request.house.db.as({ as: 'public' }, tx => bodyView(tx, request, []))
 
 export const startDraft: Handler = async request => {
-  const keys = kindChoices(request).map(({ kind }) => kind.key)
+  const keys = (await kindChoices(request)).map(({ kind }) => kind.key)
   const parsed = parseForm(
     z.object({ kind: choice(keys), also: choices(await otherKeys(request)) }),
     request.form,
@@ -145,7 +164,7 @@ async function draftView(
 }
 
 async function partsOf(tx: Tx, request: Request, draft: Draft) {
-  const country = countryOf(request.house)
+  const country = await countryOf(request.house)
   const kind = letterKind(country, draft.kind)
   return {
     draft,
@@ -218,7 +237,7 @@ async function reviewView(tx: Tx, request: Request, problems: readonly Problem[]
   const { house } = request
   const draft = await getDraft(tx, request)
   const parts = await partsOf(tx, request, draft)
-  const country = countryOf(house)
+  const country = await countryOf(house)
   const clock = computeClock({
     rule: parts.kind.rule,
     calendar: await calendarInForce(tx, country),

@@ -158,7 +158,7 @@ export function entryItem(
   const t = words(language)
   const body = entry.bodyId === undefined ? undefined : view.bodies.get(entry.bodyId)
   const files = view.files.filter(file => file.entryId === entry.id)
-  const reason = view.kind.refusals.find(refusal => refusal.code === entry.code)
+  const reason = view.kind.refusals.find(refusal => refusal.key === entry.code)
   return {
     title: t(`entry.${entry.kind}`),
     when: momentTime(entry.at, language, house.clock.timeZone),
@@ -169,7 +169,7 @@ export function entryItem(
         ${entry.kind === 'registered' ? `${t('thread.registry-number')}: ${entry.registryNumber}` : t('entry.number', { number: entry.registryNumber })}
       </p>`
     }
-    ${reason && html`<p class="govuk-body">${t('entry.reason', { reason: `${say(reason.text, language)} (${say(reason.article, language)})` })}</p>`}
+    ${reason && html`<p class="govuk-body">${t('entry.reason', { reason: `${say(reason.name, language)} (${say(reason.article, language)})` })}</p>`}
     ${entry.text !== '' && html`<div class="sk-letter-text">${paragraphs(entry.text)}</div>`}
     ${entry.untilDay !== undefined && html`<p class="govuk-body">${t('entry.until', { day: dayText(entry.untilDay, language) })}</p>`}
     ${

@@ -25,11 +25,13 @@ import { words } from './texts.ts'
 const ACCEPT =
   '.pdf,.jpg,.jpeg,.png,.heic,.webp,.tif,.tiff,.gif,.txt,.csv,.rtf,.docx,.xlsx,.pptx,.odt,.ods'
 
+export type BodyGroup = { readonly heading: string; readonly bodies: readonly Body[] }
+
 export type FindView = {
   readonly query: string
   readonly found: readonly Body[]
   /** All bodies by group, when nothing is searched for. */
-  readonly groups: readonly { readonly heading: string; readonly bodies: readonly Body[] }[]
+  readonly groups: readonly BodyGroup[]
 }
 
 /** Whom to write to: a search that forgives, and the whole list below it. */
@@ -116,7 +118,7 @@ export function bodyPage(request: Request, view: BodyView): Html {
           options: kinds.map(({ kind, rule }) => ({
             value: kind.key,
             label: say(kind.name, language),
-            hint: html`${say(kind.hint, language)}<br />${t('body.term', { term: termText(rule, language) })}`,
+            hint: html`${say(kind.description, language)}<br />${t('body.term', { term: termText(rule, language) })}`,
           })),
         })}
         ${
@@ -146,7 +148,10 @@ function contactRows(body: Body, language: Language): Fact[] {
   return [
     { key: t('body.phone'), value: body.contact.phone ?? unknown },
     { key: t('body.email'), value: body.contact.email ?? unknown },
-    { key: t('body.address'), value: body.contact.address ?? unknown },
+    {
+      key: t('body.address'),
+      value: body.contact.address ? say(body.contact.address, language) : unknown,
+    },
   ]
 }
 

@@ -1,7 +1,7 @@
 /** A person sends a letter: accepted with a number and a due day, in one transaction, once. */
 import { getBody, type Body } from '#core/bodies'
 import { startAt, startClock } from '#core/clocks'
-import { calendarInForce, countryOf, letterKind, ruleInForce } from '#core/country'
+import { calendarInForce, countryOf } from '#core/country'
 import { notify } from '#core/notices'
 import { sha256Hex } from '#platform/canonical'
 import type { Tx } from '#platform/db'
@@ -13,6 +13,7 @@ import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import type { Language } from '#platform/texts'
 import { moveFilesToLetter, copyFilesToLetter } from './files-store.ts'
+import { letterKind, ruleInForce } from './kinds.ts'
 import type { Channel, Letter } from './letter.ts'
 import { newLetterNumber } from './number.ts'
 import { insertEntry, insertHandling, insertLetter } from './store.ts'
@@ -186,7 +187,7 @@ export async function startClocks(
   house: House,
   { letter, bodyId }: { readonly letter: Letter; readonly bodyId: string },
 ): Promise<{ readonly due: Letter['acceptedDay']; readonly legal: Letter['acceptedDay'] }> {
-  const country = countryOf(house)
+  const country = await countryOf(house)
   const kind = letterKind(country, letter.kind)
   const calendar = await calendarInForce(tx, country)
   const start = startAt(house.clock.timeZone, letter.acceptedAt)

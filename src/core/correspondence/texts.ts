@@ -61,6 +61,7 @@ export const texts = {
     en: 'No such public body was found. Try another word or choose from the list.',
   },
   'find.all': { ka: 'ყველა უწყება', en: 'All public bodies' },
+  'find.national': { ka: 'მთელი ქვეყანა', en: 'The whole country' },
   'find.results': { ka: 'ნაპოვნი უწყებები', en: 'Public bodies found' },
   'find.not-writable': { ka: 'წერილის გაგზავნა შეუძლებელია', en: 'Cannot be written to' },
 

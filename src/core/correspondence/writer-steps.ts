@@ -7,6 +7,7 @@ import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import { carryOut } from './carry-out.ts'
 import { insertDraft } from './drafts-store.ts'
+import { appealKind } from './kinds.ts'
 import { isOverdue, type Handling, type Letter } from './letter.ts'
 import { findLetter, handlingsOf, setRating } from './store.ts'
 import type { RefusalCode } from './texts.ts'
@@ -102,7 +103,7 @@ export async function beginAppeal(
     id,
     personId: own.letter.personId,
     writtenBy: undefined,
-    kind: countryOf(house).appealKind,
+    kind: appealKind(await countryOf(house)).key,
     bodyIds: [own.handling.bodyId],
     ...words(own, ground),
     appealOf: letterId,

@@ -18,7 +18,6 @@ import {
   preferenceOf,
   putContact,
   putPreference,
-  type Preference,
 } from './store.ts'
 import { texts, words } from './texts.ts'
 
@@ -29,24 +28,40 @@ const CODE_MINUTES = 30
 const placeOf = (personId: string, channel: Channel): string =>
   `identity.contact:${personId}:${channel}`
 
-/** Everything that telling a person needs. */
+/** Everything that telling somebody needs; the shape that `core/notices` asks for. */
 export type Recipient = {
   readonly language: Language
-  readonly email: string | undefined
-  readonly phone: string | undefined
-  readonly wish: Preference
+  readonly email?: string | undefined
+  readonly phone?: string | undefined
+  readonly channels: readonly Channel[]
+  readonly quietHours?: { readonly from: string; readonly to: string } | undefined
+  readonly smsScript?: 'georgian' | 'latin' | undefined
 }
 
-/** Confirmed contacts and wishes of a person. Needs the worker's sight. */
-export async function contactOf(tx: Tx, house: House, personId: string): Promise<Recipient> {
-  const known = await openContacts(tx, house, personId)
+/** How a person wants to be reached; officers are told on their desk. Needs the worker's sight. */
+export async function findRecipient(
+  tx: Tx,
+  house: House,
+  to: { readonly personId: string } | { readonly accountId: string },
+): Promise<Recipient | undefined> {
+  if (!('personId' in to)) return undefined
+  const known = await openContacts(tx, house, to.personId)
   const confirmed = (channel: Channel): string | undefined =>
     known.find(contact => contact.channel === channel && contact.confirmed)?.address
+  const wish = await preferenceOf(tx, to.personId)
   return {
-    language: await languageOf(tx, personId),
+    language: await languageOf(tx, to.personId),
     email: confirmed('email'),
     phone: confirmed('sms'),
-    wish: await preferenceOf(tx, personId),
+    channels: [
+      ...(wish.email ? (['email'] as const) : []),
+      ...(wish.sms ? (['sms'] as const) : []),
+    ],
+    quietHours:
+      wish.quietFrom === undefined || wish.quietTo === undefined
+        ? undefined
+        : { from: wish.quietFrom, to: wish.quietTo },
+    smsScript: wish.latinSms ? 'latin' : 'georgian',
   }
 }
 

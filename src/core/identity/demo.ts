@@ -132,12 +132,11 @@ async function addOfficers(tx: Tx, house: House, hash: string): Promise<void> {
         bodyKey: body.key,
         displayName,
       })
-      await appoint(tx, house, {
-        bodyId: body.id,
-        postId: post.id,
-        accountId: id,
-        by: { kind: 'system' },
-      })
+      await appoint(
+        tx,
+        { bodyId: body.id, postId: post.id, accountId: id, from: house.clock.today() },
+        { actor: { kind: 'system' }, now: house.clock.now() },
+      )
     }
   }
 }

@@ -50,12 +50,16 @@ async function officerActor(
 ): Promise<Actor | undefined> {
   if (account.bodyId === undefined) return undefined
   const body = await getBody(tx, account.bodyId)
+  const held = await rightsOf(tx, account.id, house.clock.today())
+  const own = held.find(({ bodyId }) => bodyId === account.bodyId)
   return {
     kind: 'officer',
     accountId: account.id,
     bodyId: account.bodyId,
     bodyName: body.name,
-    rights: await rightsOf(tx, account.id, house.clock.today()),
+    rights: own?.rights ?? [],
+    unitIds: own?.unitIds ?? [],
+    standsInFor: own?.standsInFor ?? [],
     level: session.level,
     name: account.displayName,
     ...(session.factorAt && { factorAt: session.factorAt }),

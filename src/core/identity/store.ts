@@ -549,3 +549,15 @@ export async function languageOf(tx: Tx, personId: string): Promise<'ka' | 'en'>
 export async function setLanguage(tx: Tx, accountId: string, language: string): Promise<void> {
   await tx.run(sql`update identity.account set language = ${language} where id = ${accountId}`)
 }
+
+/** How many running officers each body has. */
+export async function countOfficers(tx: Tx): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.all<{ body_id: string; count: number }>(sql`
+    select body_id, count(*) as count
+      from identity.account
+     where body_id is not null and state <> 'ended'
+     group by body_id
+     order by body_id
+     limit 10000`)
+  return new Map(rows.map(row => [row.body_id, row.count]))
+}
