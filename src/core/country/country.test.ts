@@ -112,7 +112,7 @@ test('every kind of letter names its rule, reasons with articles and an appeal n
   }
   assert.deepEqual(
     kinds.filter(({ appeal }) => appeal).map(({ key }) => key),
-    ['complaint-official', 'admin-complaint'],
+    ['admin-complaint'],
   )
 })
 
