@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { createServer as createSocketServer, type AddressInfo, type Server } from 'node:net'
 import { after, before, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
+import { HtmlValidate } from 'html-validate'
 import { trusted } from '#platform/brand'
 import { settableClock } from '#platform/clock'
 import { openDb, type Viewer } from '#platform/db'
@@ -685,4 +686,39 @@ test('a real start without its ways out is refused by the names of the settings'
   )
   await module.start?.({ ...bare, demo: true })
   await module.start?.(house)
+})
+
+test('every page is valid HTML in both languages', async () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:standard'],
+    rules: { 'void-style': 'off', 'no-trailing-whitespace': 'off', 'no-inline-style': 'error' },
+  })
+  const { house } = await houseWith({ demo: true })
+  await tellAnna(house)
+  await work(house)
+  await tellAnna(house)
+  await house.db.pool.query(
+    "update notices.delivery set state = 'failed', tried = 1 where state = 'waiting'",
+  )
+  await house.db.pool.query('update graphile_worker._private_jobs set attempts = max_attempts')
+  const { as } = await serverOf(house)
+  const visits = [
+    [ANNA, '/notices'],
+    [ANNA, '/notices/print'],
+    [OPERATOR, '/operator/deliveries'],
+    [OPERATOR, '/operator/jobs'],
+    [undefined, '/demo/outbox'],
+  ] as const
+  for (const [who, path] of visits) {
+    for (const language of ['ka', 'en']) {
+      const page = await (await as(who)).get(`${path}?lang=${language}`)
+      assert.equal(page.statusCode, 200, path)
+      const { results } = await validator.validateString(page.body)
+      assert.deepEqual(
+        results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => [ruleId, message])),
+        [],
+        path,
+      )
+    }
+  }
 })
