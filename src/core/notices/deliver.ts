@@ -15,8 +15,11 @@ import { sendersOf, type Outgoing } from './senders.ts'
 import * as store from './store.ts'
 import { messageOf } from './write.ts'
 
-/** Finds how a person or an officer wants to be reached; `undefined` when there is no such one. */
-export type FindRecipient = (tx: Tx, to: store.To) => Promise<Recipient | undefined>
+/**
+ * Finds how a person or an officer wants to be reached; `undefined` when there is no such one. Runs
+ * in the worker's transaction.
+ */
+export type FindRecipient = (tx: Tx, house: House, to: store.To) => Promise<Recipient | undefined>
 
 const payloadShape = z.object({ delivery: z.uuid() })
 
@@ -52,7 +55,7 @@ async function claim(
   const task = await store.lockDelivery(tx, delivery)
   if (!task) return undefined
   const now = house.clock.now()
-  const recipient = await findRecipient(tx, task.to)
+  const recipient = await findRecipient(tx, house, task.to)
   const step = nextStep(task, recipient, { now, timeZone: house.clock.timeZone })
   if (step.do === 'wait') {
     await store.postponeDelivery(tx, task.id, step.until)
