@@ -9,7 +9,7 @@ import { settableClock } from '#platform/clock'
 import { openDb, type Viewer } from '#platform/db'
 import { html } from '#platform/html'
 import { buildServer } from '#platform/http'
-import { jobs } from '#platform/jobs'
+import { jobs, startWorker } from '#platform/jobs'
 import { openLog } from '#platform/log'
 import { migrate } from '#platform/migrate'
 import type { House } from '#platform/module'
@@ -341,6 +341,34 @@ test('an e-mail that a server puts off is sent later under the same Message-ID, 
   const again = module.jobs?.['notices.deliver']
   await again?.handle(house, { delivery: sent.id }, { number: 1, of: 25 })
   assert.equal(smtp.mails.length, 1)
+})
+
+test('under the real worker a delivery adds its own next attempt and ends with no job left', async () => {
+  const smtp = await smtpServer()
+  const { house, clock, db } = await houseWith({ smtp: smtp.url })
+  smtp.answer = '451 4.7.1 come back later'
+  // The pause of ten seconds is over half a second from now by the worker's own clock.
+  clock.set(new Date(Date.now() - 9_500))
+  await tellAnna(house)
+  const runner = await startWorker(house, [module])
+  try {
+    const until = async (state: string): Promise<void> => {
+      for (let tries = 0; tries < 100; tries++) {
+        const email = await deliveryOf(house, 'email')
+        if (email.state === state && email.attempts.length > 0) return
+        await new Promise(resolve => setTimeout(resolve, 50))
+      }
+      assert.fail(`never ${state}`)
+    }
+    await until('waiting')
+    smtp.answer = '250 fine'
+    await until('sent')
+  } finally {
+    await runner.stop()
+  }
+  assert.equal(smtp.mails.length, 1)
+  const { rows } = await db.pool.query('select id from graphile_worker._private_jobs')
+  assert.deepEqual(rows, [])
 })
 
 test('a server that hangs up after it took the mail gets the same text under the same Message-ID', async () => {
