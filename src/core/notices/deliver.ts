@@ -15,7 +15,10 @@ import { sendersOf, type Outgoing } from './senders.ts'
 import * as store from './store.ts'
 import { messageOf } from './write.ts'
 
-/** Finds how a person or an officer wants to be reached; `undefined` when there is no such one. */
+/**
+ * Finds how a person or an officer wants to be reached; `undefined` when there is no such one. Runs
+ * in the worker's transaction.
+ */
 export type FindRecipient = (tx: Tx, house: House, to: store.To) => Promise<Recipient | undefined>
 
 const payloadShape = z.object({ delivery: z.uuid() })

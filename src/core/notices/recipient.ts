@@ -21,20 +21,21 @@ export type Recipient = {
 
 export type Reach =
   | { readonly reach: 'yes'; readonly to: string }
-  /** The recipient does not want this channel, and the other one reaches them. */
+  /** The recipient does not want this channel, and the other one reaches them or is not wanted either. */
   | { readonly reach: 'unwanted' }
   /** There is no confirmed address of this channel. */
   | { readonly reach: 'no-address' }
 
 /**
  * Whether a channel reaches the recipient. Wanting only a channel that has no address would mean never
- * being told, so then every address counts.
+ * being told, so then the other address counts; who wants no channel at all is left in peace.
  */
 export function reachBy(channel: Channel, recipient: Recipient | undefined): Reach {
   const to = recipient && addressOf(channel, recipient)
   if (recipient === undefined || to === undefined) return { reach: 'no-address' }
   const wanted = recipient.channels.filter(other => addressOf(other, recipient) !== undefined)
-  if (wanted.length > 0 && !wanted.includes(channel)) return { reach: 'unwanted' }
+  const isUnwanted = wanted.length > 0 ? !wanted.includes(channel) : recipient.channels.length === 0
+  if (isUnwanted) return { reach: 'unwanted' }
   return { reach: 'yes', to }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { recipientFrom } from './contact.ts'
 import { LEASE_MS, nextStep, settled, type Pending } from './delivery.ts'
 import { quietUntil } from './quiet-hours.ts'
 import { masked, reachBy, type Recipient } from './recipient.ts'
@@ -105,10 +106,9 @@ test('a channel that is not wanted is closed, unless the wanted one has no addre
     reach: 'yes',
     to: '+995555123456',
   })
-  assert.deepEqual(reachBy('sms', { ...anna, channels: [] }), {
-    reach: 'yes',
-    to: '+995555123456',
-  })
+  for (const channel of ['email', 'sms'] as const) {
+    assert.deepEqual(reachBy(channel, { ...anna, channels: [] }), { reach: 'unwanted' })
+  }
 })
 
 test('whoever has no address, or no longer exists, keeps the notice and gets no attempt', () => {
@@ -148,4 +148,31 @@ test('an attempt that a crash cut off is repeated once its lease is over, not be
 test('a masked address shows its owner enough and others too little', () => {
   assert.equal(masked('email', 'anna@example.ge'), 'a•••@example.ge')
   assert.equal(masked('sms', '+995555123456'), '+995•••••56')
+})
+
+test('a person’s wishes decide channels, script and quiet hours; half an interval is none', () => {
+  const wish = {
+    email: true,
+    sms: false,
+    quietFrom: '22:00',
+    quietTo: '08:00',
+    latinSms: true,
+  }
+  const contact = { language: 'ka', email: 'anna@example.ge', phone: undefined, wish } as const
+  assert.deepEqual(recipientFrom(contact), {
+    language: 'ka',
+    email: 'anna@example.ge',
+    phone: undefined,
+    channels: ['email'],
+    quietHours: NIGHT,
+    smsScript: 'latin',
+  })
+  const other = recipientFrom({
+    ...contact,
+    wish: { ...wish, sms: true, quietTo: undefined, latinSms: false },
+  })
+  assert.deepEqual(
+    [other.channels, other.quietHours, other.smsScript],
+    [['email', 'sms'], undefined, 'georgian'],
+  )
 })

@@ -4,6 +4,8 @@ import { uuidv7 } from '#platform/random'
 import type { SettingName, Settings } from '#platform/settings'
 import type { Outcome } from './delivery.ts'
 import type { Channel } from './recipient.ts'
+import { mailSender } from './send-mail.ts'
+import { smsSender } from './send-sms.ts'
 import { insertOutboxItem } from './store.ts'
 
 /** One message to one address. `id` is the same on every attempt. */
@@ -39,9 +41,27 @@ function outbox(house: House, channel: Channel): Send {
   }
 }
 
-/** The ways out of this installation. A demonstration sends nothing, whatever its settings say. */
+/**
+ * The ways out of this installation. A demonstration sends nothing, whatever its settings say.
+ * @throws when a real one lacks a setting: it would lose messages without a word.
+ */
 export function openSenders(house: House): Senders {
-  return { email: outbox(house, 'email'), sms: outbox(house, 'sms') }
+  const { smtpUrl, mailFrom, smsUrl, publicUrl } = house.settings
+  const mailUrl = realUrl(house, smtpUrl)
+  const gatewayUrl = realUrl(house, smsUrl)
+  return {
+    email:
+      mailUrl === 'outbox'
+        ? outbox(house, 'email')
+        : mailSender({ url: mailUrl, from: mailFrom, host: publicUrl.hostname }),
+    sms: gatewayUrl === 'outbox' ? outbox(house, 'sms') : smsSender(gatewayUrl),
+  }
+}
+
+function realUrl(house: House, url: string | undefined): string {
+  if (house.demo) return 'outbox'
+  if (url === undefined) throw new Error(`missing: ${missingSenders(house.settings).join(', ')}`)
+  return url
 }
 
 const opened = new WeakMap<House, Senders>()

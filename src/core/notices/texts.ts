@@ -63,7 +63,6 @@ export const texts = {
     ka: 'ეს შეტყობინება არც ელფოსტით გაგზავნილა და არც SMS-ით.',
     en: 'This notice was sent neither by e-mail nor by SMS.',
   },
-  'nav.outbox': { ka: 'გასაგზავნი ფოსტა', en: 'Outbox' },
 } as const
 
 export const say = speaker(texts)
