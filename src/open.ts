@@ -25,7 +25,7 @@ export type OpenOptions = {
   readonly join?: boolean
 }
 
-export type OpenHouse = { readonly house: House; close(): Promise<void> }
+export type OpenHouse = { readonly house: House; readonly close: () => Promise<void> }
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
 
@@ -49,7 +49,7 @@ export async function openHouse(settings: Settings, options: OpenOptions = {}): 
   }
 }
 
-type Database = { readonly db: Db; close(): Promise<void> }
+type Database = { readonly db: Db; readonly close: () => Promise<void> }
 
 async function openDatabase(settings: Settings, log: Log, join: boolean): Promise<Database> {
   const onError = (error: Error): void => log.warn('database connection lost', {}, error)
@@ -81,21 +81,7 @@ async function furnish({ settings, log, options, db, mayBeDemo }: Furnishing): P
   const applied = await migrate(db.pool, modules)
   if (applied > 0) log.info('migrations applied', { files: applied })
   const clock = options.clock ?? systemClock('Asia/Tbilisi')
-  const known = await db.as({ as: 'worker' }, findInstallation)
-  const demo = known?.demo ?? options.demo ?? mayBeDemo
-  if (known && options.demo !== undefined && options.demo !== known.demo) {
-    throw new WrongSettings(
-      known.demo
-        ? 'This data folder holds demonstration people and letters. Real use needs a new DATA_DIR or DATABASE_URL.'
-        : 'This installation is in real use and takes no demonstration data.',
-    )
-  }
-  if (!demo) refuseMissing(settings)
-  if (!known) {
-    await db.as({ as: 'worker' }, tx =>
-      recordInstallation(tx, { demo, pack: settings.pack, at: clock.now() }),
-    )
-  }
+  const { demo, filled } = await installation({ settings, options, db, clock, mayBeDemo })
   const house: House = {
     settings,
     db,
@@ -109,9 +95,33 @@ async function furnish({ settings, log, options, db, mayBeDemo }: Furnishing): P
     demo,
   }
   for (const module of modules) await module.start?.(house)
-  if (demo && known?.filledAt === undefined) await fill(house)
+  if (demo && !filled) await fill(house)
   return house
 }
+
+type Deciding = Pick<Furnishing, 'settings' | 'options' | 'db' | 'mayBeDemo'> & {
+  readonly clock: Clock
+}
+
+/** What this installation is: as its first start decided, or decided now. */
+async function installation({ settings, options, db, clock, mayBeDemo }: Deciding) {
+  const known = await db.as({ as: 'worker' }, findInstallation)
+  const demo = known?.demo ?? options.demo ?? mayBeDemo
+  if (known && options.demo !== undefined && options.demo !== known.demo) {
+    throw new WrongSettings(known.demo ? HOLDS_DEMO : TAKES_NO_DEMO)
+  }
+  if (!demo) refuseMissing(settings)
+  if (!known) {
+    await db.as({ as: 'worker' }, tx =>
+      recordInstallation(tx, { demo, pack: settings.pack, at: clock.now() }),
+    )
+  }
+  return { demo, filled: known?.filledAt !== undefined }
+}
+
+const HOLDS_DEMO =
+  'This data folder holds demonstration people and letters. Real use needs a new DATA_DIR or DATABASE_URL.'
+const TAKES_NO_DEMO = 'This installation is in real use and takes no demonstration data.'
 
 /** Names every setting that real use needs and does not have. */
 function refuseMissing(settings: Settings): void {

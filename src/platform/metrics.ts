@@ -5,7 +5,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 import type { House } from '#platform/module'
 
 export type Metrics = {
-  observeRequest(route: string, status: number, ms: number): void
+  readonly observeRequest: (route: string, status: number, ms: number) => void
   text(): Promise<string>
 }
 

@@ -63,9 +63,12 @@ export async function sniff({
 }
 
 /** Text without control characters, in UTF-8, that a browser would not take for a page. */
+// eslint-disable-next-line no-control-regex
+const CONTROLS = /[\u0000-\u0008\u000e-\u001a]/
+
 function textType(bytes: Buffer, extension: string): string | undefined {
   const text = utf8(bytes)
-  if (text === undefined || /[\u0000-\u0008\u000e-\u001a]/.test(text)) return undefined
+  if (text === undefined || CONTROLS.test(text)) return undefined
   if (/^\s*<(?:!doctype|html|svg|script|\?xml)/i.test(text.slice(0, 1000))) return undefined
   return extension === 'csv' ? 'text/csv' : 'text/plain'
 }
@@ -89,7 +92,7 @@ export function cleanName(name: string): string {
   const extension = extensionOf(plain)
   const stem = extension === '' ? plain : plain.slice(0, -extension.length - 1)
   const kept =
-    [...stem]
+    Array.from(stem)
       .slice(0, MAX_NAME - extension.length - 1)
       .join('')
       .trim() || 'file'

@@ -9,7 +9,7 @@ import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import { carryOut, type Taken } from './carry-out.ts'
 import { ruleInForce } from './kinds.ts'
-import { searchText } from './send.ts'
+import { searchText } from './accept.ts'
 import { findHandling, handlingsOf, insertHandling } from './store.ts'
 import type { RefusalCode } from './texts.ts'
 

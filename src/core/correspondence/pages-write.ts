@@ -168,7 +168,7 @@ export type DraftView = {
 export function draftPage(request: Request, view: DraftView): Html {
   const { language } = request
   const t = words(language)
-  const { draft, problems, files } = view
+  const { draft, problems } = view
   const shown = (name: string, kept: string): string =>
     request.form.has(name) ? typed(request.form, name) : kept
   return framed(request, {
@@ -186,45 +186,50 @@ export function draftPage(request: Request, view: DraftView): Html {
         action: `/drafts/${draft.id}`,
         upload: true,
         children: html`${field({
-            name: 'subject',
-            label: t('draft.subject'),
-            hint: t('draft.subject-hint'),
-            value: shown('subject', draft.subject),
-            error: problemText(problems, 'subject', language),
-          })}
-          ${textArea({
-            name: 'text',
-            label: t('draft.text'),
-            hint: t('draft.text-hint'),
-            rows: 12,
-            value: shown('text', draft.text),
-            error: problemText(problems, 'text', language),
-          })}
-          <h2 class="govuk-heading-m">${t('draft.files')}</h2>
-          ${
-            files.length > 0 &&
-            html`<ul class="govuk-list">
-              ${files.map(file => removableFile(file, draft.id, language))}
-            </ul>`
-          }
-          ${fileUpload({
-            name: 'file',
-            label: t('draft.choose-file'),
-            hint: t('draft.files-hint'),
-            accept: ACCEPT,
-            error: problemText(problems, 'file', language),
-          })}
-          ${button({ text: t('draft.add-file'), look: 'secondary', name: 'do', value: 'add-file' })}
-          ${buttonGroup(
-            button({ text: t('draft.review'), name: 'do', value: 'review' }),
-            button({ text: t('draft.save'), look: 'secondary', name: 'do', value: 'save' }),
-          )}`,
+          name: 'subject',
+          label: t('draft.subject'),
+          hint: t('draft.subject-hint'),
+          value: shown('subject', draft.subject),
+          error: problemText(problems, 'subject', language),
+        })}
+        ${textArea({
+          name: 'text',
+          label: t('draft.text'),
+          hint: t('draft.text-hint'),
+          rows: 12,
+          value: shown('text', draft.text),
+          error: problemText(problems, 'text', language),
+        })}
+        ${fileSection(view, language)}
+        ${button({ text: t('draft.add-file'), look: 'secondary', name: 'do', value: 'add-file' })}
+        ${buttonGroup(
+          button({ text: t('draft.review'), name: 'do', value: 'review' }),
+          button({ text: t('draft.save'), look: 'secondary', name: 'do', value: 'save' }),
+        )}`,
       })}
       ${formOf(request, {
         action: `/drafts/${draft.id}/discard`,
         children: button({ text: t('draft.discard'), look: 'warning' }),
       })}`,
   })
+}
+
+function fileSection({ draft, files, problems }: DraftView, language: Language): Html {
+  const t = words(language)
+  return html`<h2 class="govuk-heading-m">${t('draft.files')}</h2>
+    ${
+      files.length > 0 &&
+      html`<ul class="govuk-list">
+        ${files.map(file => removableFile(file, draft.id, language))}
+      </ul>`
+    }
+    ${fileUpload({
+      name: 'file',
+      label: t('draft.choose-file'),
+      hint: t('draft.files-hint'),
+      accept: ACCEPT,
+      error: problemText(problems, 'file', language),
+    })}`
 }
 
 function removableFile(file: LetterFile, draftId: string, language: Language): Html {

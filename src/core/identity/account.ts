@@ -100,7 +100,7 @@ export function passwordProblem(
     context,
   }: { readonly common: ReadonlySet<string>; readonly context: readonly string[] },
 ): PasswordProblem | undefined {
-  const length = [...password.normalize('NFC')].length
+  const length = Array.from(password.normalize('NFC')).length
   if (length < PASSWORD_LENGTH.min) return 'too-short'
   if (length > PASSWORD_LENGTH.max) return 'too-long'
   const plain = skeleton(password)
@@ -134,5 +134,7 @@ function isRepeated(plain: string): boolean {
     'აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ',
     'ქწერტყუიოპასდფგჰჯკლზხცვბნმ',
   ]
-  return runs.some(run => run.includes(plain) || [...run].toReversed().join('').includes(plain))
+  return runs.some(
+    run => run.includes(plain) || Array.from(run).toReversed().join('').includes(plain),
+  )
 }

@@ -8,7 +8,8 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { z } from 'zod'
 import { newSmsCode } from './account.ts'
 import { actorOf, asWorker } from './handlers.ts'
-import { contactPage, forgottenPage } from './pages.ts'
+import { forgottenPage } from './pages.ts'
+import { contactPage } from './pages-account.ts'
 import {
   confirmContact,
   contactsOf,

@@ -5,7 +5,9 @@ import { commands } from './commands.ts'
 import * as contacts from './contacts.ts'
 import { fillDemo } from './demo.ts'
 import * as come from './handlers.ts'
+import * as own from './handlers-account.ts'
 import * as counter from './handlers-counter.ts'
+import * as staff from './handlers-staff.ts'
 import { texts } from './texts.ts'
 
 const ANYONE: Access = { for: 'anyone' }
@@ -53,30 +55,30 @@ const routes: readonly Route[] = [
     handle: contacts.doForgotten,
     perMinute: 5,
   },
-  { method: 'GET', path: '/account', access: ACCOUNT, handle: come.showAccount },
-  { method: 'POST', path: '/account/sessions/end', access: ACCOUNT, handle: come.doEndSession },
+  { method: 'GET', path: '/account', access: ACCOUNT, handle: own.showAccount },
+  { method: 'POST', path: '/account/sessions/end', access: ACCOUNT, handle: own.doEndSession },
   {
     method: 'POST',
     path: '/account/sessions/end-others',
     access: ACCOUNT,
-    handle: come.doEndOthers,
+    handle: own.doEndOthers,
   },
   {
     method: 'POST',
     path: '/account/password',
     access: ACCOUNT,
-    handle: come.doPassword,
+    handle: own.doPassword,
     perMinute: PER_MINUTE,
   },
-  { method: 'GET', path: '/account/totp', access: ACCOUNT, handle: come.showTotp },
+  { method: 'GET', path: '/account/totp', access: ACCOUNT, handle: own.showTotp },
   {
     method: 'POST',
     path: '/account/totp',
     access: ACCOUNT,
-    handle: come.doTotp,
+    handle: own.doTotp,
     perMinute: PER_MINUTE,
   },
-  { method: 'POST', path: '/account/totp/drop', access: ACCOUNT, handle: come.doDropTotp },
+  { method: 'POST', path: '/account/totp/drop', access: ACCOUNT, handle: own.doDropTotp },
   { method: 'GET', path: '/account/contact', access: PERSON, handle: contacts.showContact },
   {
     method: 'POST',
@@ -99,15 +101,15 @@ const routes: readonly Route[] = [
   { method: 'GET', path: '/counter/assist', access: ASSIST, handle: counter.showAssist },
   { method: 'POST', path: '/counter/assist', access: ASSIST, handle: counter.doAssist },
   { method: 'POST', path: '/counter/assist/stop', access: ACCOUNT, handle: come.doStopAssist },
-  { method: 'GET', path: '/desk/staff', access: ADMINISTER, handle: counter.showStaff },
-  { method: 'POST', path: '/desk/staff', access: ADMINISTER, handle: counter.doAddStaff },
-  { method: 'POST', path: '/desk/staff/end', access: ADMINISTER, handle: counter.doEndStaff },
-  { method: 'GET', path: '/operator', access: OPERATOR, handle: counter.showOperator },
+  { method: 'GET', path: '/desk/staff', access: ADMINISTER, handle: staff.showStaff },
+  { method: 'POST', path: '/desk/staff', access: ADMINISTER, handle: staff.doAddStaff },
+  { method: 'POST', path: '/desk/staff/end', access: ADMINISTER, handle: staff.doEndStaff },
+  { method: 'GET', path: '/operator', access: OPERATOR, handle: staff.showOperator },
   {
     method: 'POST',
     path: '/operator/bodies',
     access: OPERATOR,
-    handle: counter.doAddAdministrator,
+    handle: staff.doAddAdministrator,
   },
   { method: 'GET', path: '/demo', access: ANYONE, handle: counter.showDemo },
   { method: 'POST', path: '/demo/sign-in', access: ANYONE, handle: come.doDemoSignIn },

@@ -54,14 +54,12 @@ export async function signIn(
   const now = house.clock.now()
   const userName = given.userName.trim().toLowerCase()
   const account = await findAccountByName(tx, userName)
-  const device = given.device === undefined ? undefined : deviceId(given.device)
-  const known =
-    account && device !== undefined ? await findDevice(tx, device, account.id) : undefined
+  const known = account && (await knownDevice(tx, account, given.device))
   // The budget is the name's, not the account's, so that unknown names pause in the same way.
   const knock: Knock = {
     account: house.seal.index(userName, 'identity.knock'),
     address: house.seal.index(given.address, 'identity.address'),
-    device: known && device,
+    device: known?.id,
   }
   const wait = await secondsToWait(tx, knock, now)
   if (wait > 0) return refuse('wait', { values: { seconds: wait } })
@@ -71,9 +69,25 @@ export async function signIn(
     return refuse('wrong')
   }
   await forgive(tx, knock)
-  const trusted =
-    account.kind === 'resident' && known?.trustedUntil !== undefined && known.trustedUntil > now
+  const trusted = account.kind === 'resident' && isTrusted(known, now)
   return ok(await enter(tx, house, { account, level: trusted ? 2 : 1, given }))
+}
+
+type KnownDevice = { readonly id: string; readonly trustedUntil: Date | undefined }
+
+async function knownDevice(
+  tx: Tx,
+  account: Account,
+  value: string | undefined,
+): Promise<KnownDevice | undefined> {
+  if (value === undefined) return undefined
+  const id = deviceId(value)
+  const device = await findDevice(tx, id, account.id)
+  return device && { id, trustedUntil: device.trustedUntil }
+}
+
+function isTrusted(device: KnownDevice | undefined, now: Date): boolean {
+  return device?.trustedUntil !== undefined && device.trustedUntil > now
 }
 
 type Entering = {

@@ -505,6 +505,16 @@ export type Preference = {
   readonly printed: boolean
 }
 
+/** How those are told who have not said how. */
+const UNASKED: Preference = {
+  email: true,
+  sms: true,
+  quietFrom: undefined,
+  quietTo: undefined,
+  latinSms: false,
+  printed: false,
+}
+
 /** How a person wants to be told; e-mail and SMS at any hour unless they said otherwise. */
 export async function preferenceOf(tx: Tx, personId: string): Promise<Preference> {
   const row = await tx.maybe<{
@@ -517,13 +527,14 @@ export async function preferenceOf(tx: Tx, personId: string): Promise<Preference
   }>(sql`
     select email, sms, quiet_from, quiet_to, latin_sms, printed
       from identity.preference where person_id = ${personId}`)
+  if (!row) return UNASKED
   return {
-    email: row?.email ?? true,
-    sms: row?.sms ?? true,
-    quietFrom: row?.quiet_from?.slice(0, 5),
-    quietTo: row?.quiet_to?.slice(0, 5),
-    latinSms: row?.latin_sms ?? false,
-    printed: row?.printed ?? false,
+    email: row.email,
+    sms: row.sms,
+    quietFrom: row.quiet_from?.slice(0, 5),
+    quietTo: row.quiet_to?.slice(0, 5),
+    latinSms: row.latin_sms,
+    printed: row.printed,
   }
 }
 
