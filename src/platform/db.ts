@@ -66,6 +66,8 @@ const types: pg.CustomTypesConfig = {
 export function openDb(url: string, { max = 16, onError }: PoolOptions = {}): Db {
   const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'sarkmeli' })
   pool.on('error', error => onError?.(error))
+  // A connection that breaks while it is lent out also says so to its borrower, by the failed query.
+  pool.on('connect', client => client.on('error', () => undefined))
   return {
     pool,
     as: (viewer, work) => inTransaction(pool, viewer, work),
@@ -122,12 +124,16 @@ function checkedId(id: string): string {
 }
 
 function transaction(client: pg.PoolClient, viewer: Viewer): Tx {
-  const query = async (statement: Sql): Promise<pg.QueryResult> =>
-    client.query({
-      text: statement.text,
-      values: [...statement.values],
-      name: statementName(statement.text),
-    })
+  // One connection does one thing at a time; callers that ask side by side wait in line here.
+  let last: Promise<unknown> = Promise.resolve()
+  const query = (statement: Sql): Promise<pg.QueryResult> => {
+    const { text, values } = statement
+    const next = last.then(() =>
+      client.query({ text, values: [...values], name: statementName(text) }),
+    )
+    last = next.catch(() => undefined)
+    return next
+  }
   const all = async <Row>(statement: Sql): Promise<readonly Row[]> =>
     trusted<readonly Row[]>((await query(statement)).rows)
   return {

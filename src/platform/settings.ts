@@ -34,6 +34,11 @@ export const SETTINGS = {
     default: 'on',
     meaning: '`off` for a process that only serves pages, `only` for one that only works',
   },
+  SECRET_KEY: {
+    default: '',
+    meaning:
+      'Key that seals personal data, 32 bytes in base64; a file of DATA_DIR unless given. Needed with several machines',
+  },
   METRICS_TOKEN: {
     default: '',
     meaning: 'Bearer token that /metrics asks for; without it only loopback may read',
@@ -57,6 +62,7 @@ export type Settings = {
   readonly registryUrl: string | undefined
   readonly trustProxy: number
   readonly workers: 'on' | 'off' | 'only'
+  readonly secretKey: string | undefined
   readonly metricsToken: string | undefined
   readonly logLevel: string
 }
@@ -90,6 +96,10 @@ const shape = z.object({
   REGISTRY_URL: optional,
   TRUST_PROXY: z.coerce.number().int().min(0).max(10),
   WORKERS: z.enum(['on', 'off', 'only']),
+  SECRET_KEY: optional.refine(
+    key => key === undefined || Buffer.from(key, 'base64').length === 32,
+    'must be 32 bytes in base64',
+  ),
   METRICS_TOKEN: optional,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
 })
@@ -133,6 +143,7 @@ export function parseSettings(
     registryUrl: value.REGISTRY_URL,
     trustProxy: value.TRUST_PROXY,
     workers: value.WORKERS,
+    secretKey: value.SECRET_KEY,
     metricsToken: value.METRICS_TOKEN,
     logLevel: value.LOG_LEVEL,
   }

@@ -1,0 +1,148 @@
+/** From request to reply for one's own account: sessions, factors, password. */
+import { typed, type Problem } from '#platform/form'
+import { hashSecret, isSecret } from '#platform/passwords'
+import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
+import { endAllSessions, endSession, listSessions } from '#platform/sessions'
+import { judgePassword } from './activate.ts'
+import { beginTotp, factorsOf, totpSecretOf, totpUrl, tryTotp } from './factors.ts'
+import { ACTIVATE_WORDS, actorOf, asWorker, cookieOf, problemOf } from './handlers.ts'
+import { accountPage, totpPage } from './pages-account.ts'
+import { enter, secureAnew } from './sign-in.ts'
+import { dropTotp, findAccount, setPassword } from './store.ts'
+import { texts, words } from './texts.ts'
+
+async function accountView(request: Request, problems: readonly Problem[]): Promise<Reply> {
+  const { house } = request
+  const actor = actorOf(request)
+  const view = await asWorker(request, async tx => {
+    const account = await findAccount(tx, actor.accountId)
+    if (!account) throw new NotFound('account')
+    return {
+      account,
+      factors: await factorsOf(tx, account.id),
+      sessions: await listSessions(tx, house, account.id),
+    }
+  })
+  const t = words(request.language)
+  const done =
+    request.query.get('done') === 'password'
+      ? t('account.password-changed')
+      : request.query.has('done')
+        ? t('account.saved')
+        : undefined
+  return page(accountPage(request, { ...view, problems, done }), problems.length > 0 ? 422 : 200)
+}
+
+export const showAccount: Handler = request => accountView(request, [])
+
+/** Ends one of the account's own sessions; a foreign session's name ends nothing. */
+export const doEndSession: Handler = async request => {
+  const { house } = request
+  await asWorker(request, async tx => {
+    const own = await listSessions(tx, house, actorOf(request).accountId)
+    const wanted = own.find(session => session.id === typed(request.form, 'session'))
+    if (wanted) await endSession(tx, house, wanted.id)
+  })
+  return seeOther('/account?done=session')
+}
+
+export const doEndOthers: Handler = async request => {
+  await asWorker(request, tx =>
+    endAllSessions(tx, request.house, actorOf(request).accountId, request.sessionId),
+  )
+  return seeOther('/account?done=session')
+}
+
+async function totpView(request: Request, problems: readonly Problem[]): Promise<Reply> {
+  const { house } = request
+  const actor = actorOf(request)
+  const { secret, userName } = await asWorker(request, async tx => {
+    const account = await findAccount(tx, actor.accountId)
+    if (!account) throw new NotFound('account')
+    // A level-1 session may set up a first factor, never replace one: a password alone must not.
+    const factors = await factorsOf(tx, account.id)
+    const hasFactor = factors.totp || factors.cardCodes !== undefined
+    if (hasFactor && actor.level < 2) throw new NeedsFactor()
+    const pending = problems.length > 0 ? await totpSecretOf(tx, house, account.id) : undefined
+    return {
+      secret: pending ?? (await beginTotp(tx, house, account.id)),
+      userName: account.userName,
+    }
+  })
+  return page(
+    totpPage(request, { secret, url: totpUrl(secret, userName), problems }),
+    problems.length > 0 ? 422 : 200,
+  )
+}
+
+class NeedsFactor extends Error {}
+
+const orFactor =
+  (handler: Handler): Handler =>
+  request =>
+    handler(request).catch((error: unknown) => {
+      if (error instanceof NeedsFactor) return seeOther('/sign-in/factor?next=/account/totp')
+      throw error
+    })
+
+export const showTotp: Handler = orFactor(request => totpView(request, []))
+
+export const doTotp: Handler = orFactor(async request => {
+  const { house } = request
+  const actor = actorOf(request)
+  const confirmed = await asWorker(request, async tx => {
+    const code = typed(request.form, 'code').replace(/\D/g, '')
+    if (!(await tryTotp(tx, house, { accountId: actor.accountId, code, confirming: true })))
+      return undefined
+    const account = await findAccount(tx, actor.accountId)
+    if (!account) throw new NotFound('account')
+    await secureAnew(tx, house, { account, act: 'totp-added' })
+    const given = {
+      agent: request.headers['user-agent'] ?? '',
+      device: cookieOf(request, 'd'),
+      language: request.language,
+    }
+    return enter(tx, house, { account, level: 2, given })
+  })
+  if (!confirmed) return totpView(request, [{ field: 'code', text: texts['factor.wrong'] }])
+  return seeOther('/account?done=totp', confirmed.cookies)
+})
+
+/** Removes the app; only while a card is left, so that nobody locks themselves out. */
+export const doDropTotp: Handler = async request => {
+  const { house, sessionId } = request
+  await asWorker(request, async tx => {
+    const account = await findAccount(tx, actorOf(request).accountId)
+    const factors = account && (await factorsOf(tx, account.id))
+    if (!account || factors?.cardCodes === undefined) throw new NotFound('card')
+    await dropTotp(tx, account.id)
+    await secureAnew(tx, house, {
+      account,
+      act: 'totp-dropped',
+      ...(sessionId !== undefined && { keep: sessionId }),
+    })
+  })
+  return seeOther('/account?done=totp')
+}
+
+export const doPassword: Handler = async request => {
+  const { house, sessionId } = request
+  const problem = await asWorker(request, async tx => {
+    const account = await findAccount(tx, actorOf(request).accountId)
+    if (!account) throw new NotFound('account')
+    if (!(await isSecret(typed(request.form, 'now'), account.passwordHash))) {
+      return { field: 'now', text: texts['sign-in.wrong'] }
+    }
+    const password = typed(request.form, 'password')
+    const bad = judgePassword(password, account)
+    if (bad) return problemOf({ code: bad, field: 'password' }, ACTIVATE_WORDS)
+    await setPassword(tx, account.id, await hashSecret(password, house.random))
+    await secureAnew(tx, house, {
+      account,
+      act: 'password-changed',
+      ...(sessionId !== undefined && { keep: sessionId }),
+    })
+    return undefined
+  })
+  return problem ? accountView(request, [problem]) : seeOther('/account?done=password')
+}
