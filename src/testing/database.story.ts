@@ -30,6 +30,13 @@ test('databases of one template are alike, apart, and prepared once', async () =
   await Promise.all([one.drop(), two.drop()])
 })
 
+test('two preparations never share one template', async () => {
+  const prepare = async (url: string): Promise<void> => {
+    await ask(url, 'create table other (n int)')
+  }
+  await assert.rejects(testDatabase(prepare, 'database.story'), /share the template name/)
+})
+
 test('a template that fails is not kept', async () => {
   const broken = async (url: string): Promise<void> => {
     await ask(url, 'create table half (n int)')

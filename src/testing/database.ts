@@ -64,7 +64,8 @@ export async function testCluster(flavour: Flavour): Promise<TestCluster> {
 
 /**
  * A fresh database. `prepare` gets the address of an empty one and fills it (migrations); it runs
- * once per run for each `template` name, and every database is cloned from the result. Roles belong
+ * once per run for each `template` name, and every database is cloned from the result; another
+ * `prepare` under the same name is refused. Roles belong
  * to the whole cluster, so `prepare` must bear that they exist.
  */
 export async function testDatabase(
@@ -105,14 +106,22 @@ async function templateFor(
   const digest = createHash('sha256').update(key).digest()
   const name = `template_${digest.toString('hex').slice(0, 12)}`
   const lock = digest.readInt32BE(0)
+  const by = createHash('sha256').update(String(prepare)).digest('hex')
   await client.query('select pg_advisory_lock($1::int, 7)', [lock])
   try {
-    const found = await client.query('select 1 from pg_database where datname = $1', [name])
-    if (found.rowCount === 1) return name
+    const found = await client.query<{ by: string | null }>(
+      "select shobj_description(oid, 'pg_database') as by from pg_database where datname = $1",
+      [name],
+    )
+    const [before] = found.rows
+    if (before !== undefined && before.by !== by)
+      throw new Error(`two different preparations share the template name "${key}"`)
+    if (before !== undefined) return name
     await client.query(`drop database if exists ${name}_new with (force)`)
     await client.query(`create database ${name}_new template template0`)
     await prepare(withDatabase(admin, `${name}_new`))
     await untilUnused(client, `${name}_new`, 'prepare')
+    await client.query(`comment on database ${name}_new is '${by}'`)
     await client.query(`alter database ${name}_new allow_connections false`)
     await client.query(`alter database ${name}_new rename to ${name}`)
     return name
