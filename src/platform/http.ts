@@ -56,10 +56,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     routerOptions: { ignoreTrailingSlash: true },
   })
   await server.register(rateLimit, { global: true, max: 600, timeWindow: '1 minute' })
+  parseBodies(server)
   await server.register(multipart, {
     limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 60, fieldSize: 200_000 },
   })
-  parseBodies(server)
   server.setErrorHandler((error, raw, reply) => answerTrouble({ parts, raw, reply, error }))
   server.setNotFoundHandler((raw, reply) => answerMissing(parts, raw, reply))
   serveAssets(server, parts)
