@@ -31,8 +31,17 @@ export {
   handlingColumns,
   handlingOf,
   handlingsOf,
-  setExecutor,
 } from './store.ts'
 export { entryItem, letterText, stateTag, whyDay } from './pages-thread.ts'
+export {
+  earlierOf,
+  giveTo,
+  incomingRegister,
+  openOf,
+  queue,
+  queueCounts,
+  searchDesk,
+  type QueueFilter,
+} from './desk-store.ts'
 export { parseLetterNumber } from './number.ts'
 export { refusalProblem } from './problems.ts'

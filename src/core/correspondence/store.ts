@@ -300,17 +300,6 @@ export async function setDays(tx: Tx, id: string, days: { due: Day; legal: Day }
   )
 }
 
-/** Gives a handling to a unit and, when known, an executor. */
-export async function setExecutor(
-  tx: Tx,
-  id: string,
-  to: { readonly unitId: string | undefined; readonly executorId: string | undefined },
-): Promise<void> {
-  await tx.run(
-    sql`update correspondence.handling set unit_id = ${to.unitId}, executor_id = ${to.executorId} where id = ${id}`,
-  )
-}
-
 /** Sets the letter's state; `unread` when something came for the writer to read. */
 export async function moveLetter(
   tx: Tx,
