@@ -5,8 +5,9 @@
  * dropped in silence. Callers pass people's texts through `printable`, which writes such characters
  * as their code point.
  */
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { trusted } from '#platform/brand'
 import { coverageOf } from '#platform/font-coverage'
 import type { Language } from '#platform/texts'
 
@@ -58,7 +59,36 @@ const TEMPLATE = `
 ]
 `
 
-type Maker = { readonly compiler: NodeCompiler; readonly covered: ReadonlySet<number> }
+/** The part of typst's binding that we use. Its wrapper package is left out: it cannot be locked where platforms are missing. */
+type Compiler = {
+  pdf(
+    source: { readonly mainFileContent: string; readonly inputs: Readonly<Record<string, string>> },
+    options: { readonly pdfStandard: string; readonly pdfTags: boolean },
+  ): Buffer
+}
+type Typst = {
+  readonly NodeCompiler: {
+    create(options: {
+      readonly fontArgs: readonly { readonly fontBlobs: readonly Buffer[] }[]
+    }): Compiler
+  }
+}
+
+/** Thrown where no binary of the document maker exists for this kind of machine. */
+export class NoDocumentMaker extends Error {}
+
+function typst(): Typst {
+  const name = `@myriaddreamin/typst-ts-node-compiler-${process.platform}-${process.arch}-gnu`
+  try {
+    return trusted<Typst>(createRequire(import.meta.url)(name))
+  } catch (error) {
+    throw new NoDocumentMaker(`documents cannot be made here: ${name} is not installed`, {
+      cause: error,
+    })
+  }
+}
+
+type Maker = { readonly compiler: Compiler; readonly covered: ReadonlySet<number> }
 
 let made: Maker | undefined
 
@@ -71,7 +101,7 @@ function maker(): Maker {
   const [regular, bold] = fonts.map(coverageOf)
   if (!regular || !bold) throw new Error('the fonts of documents are missing')
   made = {
-    compiler: NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts }] }),
+    compiler: typst().NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts }] }),
     covered: new Set([...regular].filter(code => bold.has(code))),
   }
   return made
