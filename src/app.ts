@@ -1,5 +1,6 @@
 /** The whole program as a list: every module once, in the order in which they may lean on each other. */
 import { bodies } from '#core/bodies'
+import { chancellery } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence } from '#core/correspondence'
 import { country } from '#core/country'
@@ -7,6 +8,7 @@ import { findRecipient, identity } from '#core/identity'
 import { notices } from '#core/notices'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
+import { work } from '#core/work'
 import type { Module } from '#platform/module'
 
 const duties: readonly Module[] = [
@@ -17,6 +19,8 @@ const duties: readonly Module[] = [
   identity,
   notices(findRecipient),
   correspondence,
+  work,
+  chancellery,
 ]
 
 export const modules: readonly Module[] = [portal(duties), ...duties]

@@ -189,7 +189,7 @@ type FoundForm = {
 
 /** The form with that action, with the values it already holds. */
 function findForm(page: Page, action: string): FoundForm {
-  const forms = [...page.html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form>/g)].map(match => match[0])
+  const forms = [...page.html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form\s*>/g)].map(match => match[0])
   const whole = forms.find(form =>
     (attribute(form.slice(0, form.indexOf('>') + 1), 'action') ?? page.url).startsWith(action),
   )
@@ -215,12 +215,15 @@ function valuesOf(form: string): Fields {
     const type = attribute(tag, 'type') ?? 'text'
     if (['submit', 'button', 'file'].includes(type)) continue
     if (['radio', 'checkbox'].includes(type) && !/\schecked\b/.test(tag)) continue
-    add(attribute(tag, 'name'), attribute(tag, 'value') ?? 'on')
+    add(
+      attribute(tag, 'name'),
+      attribute(tag, 'value') ?? (['radio', 'checkbox'].includes(type) ? 'on' : ''),
+    )
   }
-  for (const match of form.matchAll(/(<textarea\b[^>]*>)([\s\S]*?)<\/textarea>/g)) {
+  for (const match of form.matchAll(/(<textarea\b[^>]*>)([\s\S]*?)<\/textarea\s*>/g)) {
     add(attribute(match[1] ?? '', 'name'), unescape(match[2] ?? '').replace(/^\n/, ''))
   }
-  for (const match of form.matchAll(/(<select\b[^>]*>)([\s\S]*?)<\/select>/g)) {
+  for (const match of form.matchAll(/(<select\b[^>]*>)([\s\S]*?)<\/select\s*>/g)) {
     const options = [...(match[2] ?? '').matchAll(/<option\b[^>]*>/g)].map(option => option[0])
     const chosen = options.find(option => /\sselected\b/.test(option)) ?? options[0]
     if (chosen) add(attribute(match[1] ?? '', 'name'), attribute(chosen, 'value') ?? '')
@@ -230,7 +233,7 @@ function valuesOf(form: string): Fields {
 
 /** Links of a page with their texts. */
 export function linksOf(html: string): readonly { readonly href: string; readonly text: string }[] {
-  return [...html.matchAll(/(<a\b[^>]*>)([\s\S]*?)<\/a>/g)].flatMap(match => {
+  return [...html.matchAll(/(<a\b[^>]*>)([\s\S]*?)<\/a\s*>/g)].flatMap(match => {
     const href = attribute(match[1] ?? '', 'href')
     return href === undefined ? [] : [{ href, text: visibleText(match[2] ?? '') }]
   })

@@ -55,7 +55,7 @@ export async function openPortal(settings: Record<string, string> = {}): Promise
   const clock = settableClock('Asia/Tbilisi', NOON)
   const opened = await openHouse(settingsFor(database.url, dataDir, settings), {
     clock,
-    log: openLog('silent'),
+    log: openLog(settings['LOG_LEVEL'] ?? 'silent'),
   })
   const { house } = opened
   const server = await webServer(house)

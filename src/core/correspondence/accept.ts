@@ -7,15 +7,15 @@ import { sha256Hex } from '#platform/canonical'
 import type { Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { fold } from '#platform/fold'
-import { LEAF, recordAct } from '#platform/journal'
+import { LEAF, recordAct, type ActorReference } from '#platform/journal'
 import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
-import { copyFilesToLetter, moveFilesToLetter } from './files-store.ts'
+import { copyFilesToLetter, moveFilesToLetter, moveReplyFiles } from './files-store.ts'
 import { letterKind, ruleInForce } from './kinds.ts'
 import type { Letter } from './letter.ts'
 import { newLetterNumber } from './number.ts'
 import type { Writing } from './send.ts'
-import { insertEntry, insertHandling, insertLetter } from './store.ts'
+import { insertEntry, insertHandling, insertLetter, moveHandling, moveLetter } from './store.ts'
 
 export type One = {
   readonly writing: Writing
@@ -53,7 +53,11 @@ export async function acceptOne(tx: Tx, house: House, one: One): Promise<Letter>
   return letter
 }
 
-async function acceptedLetter(tx: Tx, house: House, { writing, body }: One): Promise<Letter> {
+async function acceptedLetter(
+  tx: Tx,
+  house: House,
+  { writing, body }: Pick<One, 'writing' | 'body'>,
+): Promise<Letter> {
   const now = house.clock.now()
   const today = house.clock.today()
   const id = uuidv7(now)
@@ -89,7 +93,7 @@ type Beginning = {
   readonly by: string | undefined
 }
 
-async function beginHandling(tx: Tx, { letter, body, days, by }: Beginning): Promise<void> {
+async function beginHandling(tx: Tx, { letter, body, days, by }: Beginning): Promise<string> {
   const handlingId = uuidv7(letter.acceptedAt)
   const common = { letterId: letter.id, bodyId: body.id, personId: letter.personId }
   await insertHandling(
@@ -123,6 +127,7 @@ async function beginHandling(tx: Tx, { letter, body, days, by }: Beginning): Pro
     at: letter.acceptedAt,
     event: letter.event,
   })
+  return handlingId
 }
 
 /** What finds a handling: subject, writer, numbers and body, folded. */
@@ -205,4 +210,73 @@ async function recordAccepted(
       lang: writing.language,
     },
   })
+}
+
+export type FromBody = {
+  readonly body: Body
+  readonly personId: string
+  readonly personName: string
+  readonly subject: string
+  readonly text: string
+  readonly outgoingNumber: string
+  readonly signedBy: string | undefined
+  readonly by: ActorReference
+  /** Answer in preparation whose files go along. */
+  readonly replyId: string
+}
+
+/** A letter that a body writes to a person on its own: nothing is owed, so no clock starts. */
+export async function acceptFromBody(tx: Tx, house: House, given: FromBody): Promise<Letter> {
+  const { body, by } = given
+  const account = by.kind === 'system' ? undefined : by.id
+  const letter = await acceptedLetter(tx, house, {
+    body,
+    writing: {
+      personId: given.personId,
+      fromBodyId: body.id,
+      writerName: body.name.ka,
+      writerContact: given.outgoingNumber,
+      bodyIds: [body.id],
+      kind: 'letter',
+      subject: given.subject,
+      text: given.text,
+      language: 'ka',
+      channel: 'body',
+      writtenBy: account,
+      appealOf: undefined,
+      draftId: undefined,
+      by,
+      once: { key: given.replyId, owner: body.id },
+    },
+  })
+  await insertLetter(tx, letter, undefined)
+  const today = house.clock.today()
+  const days = { due: today, legal: today }
+  const handlingId = await beginHandling(tx, { letter, body, days, by: account })
+  await moveHandling(tx, handlingId, { state: 'closed', at: letter.acceptedAt })
+  await moveLetter(tx, letter.id, { state: 'closed', at: letter.acceptedAt, unread: true })
+  const entryId = uuidv7(letter.acceptedAt)
+  await insertEntry(tx, {
+    id: entryId,
+    letterId: letter.id,
+    handlingId,
+    bodyId: body.id,
+    personId: given.personId,
+    kind: 'answer',
+    text: given.text,
+    code: undefined,
+    untilDay: undefined,
+    registryNumber: given.outgoingNumber,
+    signedBy: given.signedBy,
+    byAccount: account,
+    at: letter.acceptedAt,
+    event: letter.event,
+  })
+  await moveReplyFiles(tx, {
+    replyId: given.replyId,
+    letterId: letter.id,
+    entryId,
+    at: letter.acceptedAt,
+  })
+  return letter
 }

@@ -13,7 +13,14 @@ import { findFile, insertFile, setScan, type LetterFile, type NewFile } from './
 /** Most files that one letter or answer may carry. */
 export const MAX_FILES = 10
 
-export type FileOwner = Pick<NewFile, 'personId' | 'bodyId' | 'draftId' | 'replyId'>
+export type FileOwner = Pick<NewFile, 'personId' | 'bodyId'> &
+  Partial<Pick<NewFile, 'draftId' | 'replyId' | 'letterId'>>
+
+type Attaching = {
+  readonly file: RawFile | undefined
+  readonly owner: FileOwner
+  readonly present: number
+}
 
 /**
  * Stores a file for a draft or an answer in preparation and asks for its scan. Refuses with
@@ -22,13 +29,8 @@ export type FileOwner = Pick<NewFile, 'personId' | 'bodyId' | 'draftId' | 'reply
 export async function attachFile(
   tx: Tx,
   house: House,
-  given: {
-    readonly file: RawFile | undefined
-    readonly owner: FileOwner
-    readonly present: number
-  },
+  { file, owner, present }: Attaching,
 ): Promise<Result<string, string>> {
-  const { file, owner, present } = given
   if (!file || file.bytes.length === 0) return refuse('no-file')
   if (present >= MAX_FILES) return refuse('too-many-files')
   const known = await sniff({ bytes: file.bytes, name: file.name })
@@ -38,21 +40,21 @@ export async function attachFile(
   const now = house.clock.now()
   const id = uuidv7(now)
   const scanless = house.settings.scanUrl === 'none'
-  await insertFile(tx, {
-    id,
-    personId: owner.personId,
-    bodyId: owner.bodyId,
-    draftId: owner.draftId,
-    replyId: owner.replyId,
-    name: known.value.name,
-    type: known.value.type,
-    size: stored.value.size,
-    sha256: stored.value.sha256,
-    scan: scanless ? 'unscanned' : 'waiting',
-    addedAt: now,
-  })
+  const { name, type } = known.value
+  const scan = scanless ? 'unscanned' : 'waiting'
+  await insertFile(tx, { ...owner, ...stored.value, id, name, type, scan, addedAt: now })
   if (!scanless) await house.jobs.add(tx, 'correspondence.scan', { fileId: id })
   return ok(id)
+}
+
+/** Adds a scan to a letter that came on paper or by e-mail; its author is the body that keyed it in. */
+export function attachToLetter(
+  tx: Tx,
+  house: House,
+  given: { readonly file: RawFile; readonly bodyId: string; readonly letterId: string },
+): Promise<Result<string, string>> {
+  const owner = { personId: undefined, bodyId: given.bodyId, letterId: given.letterId }
+  return attachFile(tx, house, { file: given.file, owner, present: 0 })
 }
 
 /** The scan job. An unreachable scanner is an outage: thrown, and tried again. */

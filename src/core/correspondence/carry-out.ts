@@ -32,7 +32,10 @@ export type StepCommand = {
   /** Reason from the law's list, or another code, by the kind of entry. */
   readonly code?: string
   readonly untilDay?: Day
+  /** Number in the incoming register, when the step gives it. */
   readonly registryNumber?: string
+  /** Number in the outgoing register, when something goes out. */
+  readonly outgoingNumber?: string
   /** Name and post of who signed. */
   readonly signedBy?: string
   /** How far an extension goes, in the unit of the rule. */
@@ -101,7 +104,7 @@ export async function carryOut(
     text: command.text ?? '',
     code: command.code,
     untilDay: command.untilDay ?? (command.step === 'extend' ? moved.dueDay : undefined),
-    registryNumber: command.registryNumber,
+    registryNumber: command.registryNumber ?? command.outgoingNumber,
     signedBy: command.signedBy,
     byAccount: command.by.kind === 'system' ? undefined : command.by.id,
     at: now,
@@ -135,6 +138,7 @@ async function recordStep(
       to: handling.bodyId,
       due: handling.dueDay,
       registryNumber: command.registryNumber,
+      outgoingNumber: command.outgoingNumber,
       code: command.code,
       textSha256: command.text === undefined ? undefined : sha256Hex(command.text),
     },

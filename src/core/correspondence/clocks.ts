@@ -52,7 +52,9 @@ export async function turnClocks(
   if (forward && TAKES_ON.includes(command.step))
     await stopClock(tx, { ...moment, clockId: forward.id })
   const turn = TURNS[command.step]
-  if (!answer || turn === undefined) return ok(handling)
+  if (!answer || turn === undefined) {
+    return ok({ dueDay: handling.dueDay, legalDay: handling.legalDay })
+  }
   const change = { ...moment, clockId: answer.id }
   const turned = await {
     stop: () => stopClock(tx, change),

@@ -3,7 +3,9 @@ export { correspondence } from './module.ts'
 export { sendLetter, type Accepted, type Writing } from './send.ts'
 export { carryOut, type StepCommand, type Taken } from './carry-out.ts'
 export { forwardLetter } from './forward.ts'
-export { attachFile, mayOpen } from './attach.ts'
+export { acceptFromBody } from './accept.ts'
+export { attachFile, attachToLetter, mayOpen } from './attach.ts'
+export { letterKind } from './kinds.ts'
 export {
   filesOfReply,
   filesOfLetter,
