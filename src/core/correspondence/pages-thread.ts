@@ -53,7 +53,11 @@ export function threadPage(request: Request, view: ThreadView): Html {
     before: backLink('/letters', language, t('thread.back')),
     problems: view.problems,
     main: html`${view.sent && sentPanel(view, language)}
-      <h1 class="govuk-heading-l">${letter.subject}</h1>
+      ${
+        view.sent
+          ? html`<h2 class="govuk-heading-l">${letter.subject}</h2>`
+          : html`<h1 class="govuk-heading-l">${letter.subject}</h1>`
+      }
       <p>${stateTag(view.handling, request)}</p>
       <h2 class="govuk-heading-m">${t('thread.where')}</h2>
       ${summaryList(whereRows(view, request))} ${whyDay(view.clock, language)}
@@ -143,7 +147,12 @@ export function whyDay(clock: DutyClock | undefined, language: Language): Html {
         { text: t('thread.why-reason') },
         { text: t('thread.why-source') },
       ],
-      rows: explainText(clock, language).map(line => [line.when, line.what, line.step.source]),
+      rows: explainText(clock, language).map(line => [
+        line.when,
+        line.what,
+        // A weekend has no act behind it, only the calendar itself.
+        line.step.source === clock.calendarId ? '' : line.step.source,
+      ]),
     }),
   )
 }

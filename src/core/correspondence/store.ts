@@ -393,3 +393,24 @@ export async function countsOfViewer(
          limit 1) h on true
      where l.person_id = nullif(current_setting('house.person', true), '')::uuid`)
 }
+
+/** Letters whose legal last day has passed and whose writers do not know yet; locked for this worker. */
+export async function newlyOverdue(
+  tx: Tx,
+  today: Day,
+  limit: number,
+): Promise<readonly Handling[]> {
+  const rows = await tx.all<HandlingRow>(sql`
+    select ${HANDLING}
+      from correspondence.handling h
+     where h.state in ('received', 'registered') and h.overdue_told_at is null and h.legal_day < ${today}
+     order by h.legal_day, h.id
+     limit ${limit}
+       for update skip locked`)
+  return rows.map(handlingOf)
+}
+
+/** The writer was told. */
+export async function markOverdueTold(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.run(sql`update correspondence.handling set overdue_told_at = ${at} where id = ${id}`)
+}
