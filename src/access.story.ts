@@ -58,6 +58,12 @@ async function makeObjects(): Promise<Objects> {
   const handling = await one('select id from correspondence.handling limit 1')
   await clerk.get(`/desk/letters/${handling}`)
   await clerk.submit(`/desk/letters/${handling}/register`)
+  const records = await portal.as('batumi-records-head')
+  const unit = await one(
+    "select id from bodies.unit where key = 'social' and body_id = (select body_id from correspondence.handling limit 1)",
+  )
+  await records.get(`/desk/letters/${handling}`)
+  await records.submit(`/desk/letters/${handling}/assign`, { unit })
   const specialist = await portal.as('batumi-social-specialist')
   await specialist.get(`/desk/letters/${handling}`)
   await specialist.submit(`/desk/letters/${handling}/answer`, { kind: 'answer' })
