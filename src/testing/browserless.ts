@@ -28,6 +28,8 @@ export type Visitor = {
   follow(label: string): Promise<Page>
   page(): Page
   cookie(name: string): string | undefined
+  /** The cookie header of this visitor. */
+  cookies(): string
   forgetCookies(): void
 }
 
@@ -121,6 +123,7 @@ export function visitor(server: FastifyInstance, origin: string): Visitor {
     },
     page: current,
     cookie: name => jar.get(name),
+    cookies: () => [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
     forgetCookies: () => jar.clear(),
   }
 }
