@@ -5,8 +5,10 @@
  */
 import {
   Logger,
+  parseCronItems,
   run,
   runMigrations,
+  type CronItem,
   type JobHelpers,
   type TaskList,
   type WorkerEvents,
@@ -63,7 +65,7 @@ export async function startWorker(house: House, modules: readonly Module[]): Pro
   const runner = await run({
     pgPool: house.db.pool,
     taskList: tasksOf(house, modules),
-    crontab: crontabOf(modules),
+    parsedCronItems: parseCronItems(cronItemsOf(modules)),
     concurrency: 4,
     pollInterval: 1000,
     noHandleSignals: true,
@@ -92,11 +94,10 @@ function tasksOf(house: House, modules: readonly Module[]): TaskList {
   )
 }
 
-function crontabOf(modules: readonly Module[]): string {
+function cronItemsOf(modules: readonly Module[]): CronItem[] {
   return modules
     .flatMap(module => Object.entries(module.jobs ?? {}))
-    .flatMap(([name, job]) => (job.cron === undefined ? [] : [`${job.cron} ${name}`]))
-    .join('\n')
+    .flatMap(([task, job]) => (job.cron === undefined ? [] : [{ task, match: job.cron }]))
 }
 
 /** graphile-worker's messages go to our log, as codes. */
