@@ -138,6 +138,17 @@ function account({ actor, language, formToken, url }: View): Html {
   return html`<span class="sk-header__who">
       <span class="govuk-visually-hidden">${words('signed-in-as')} </span>${whoIs(actor, language)}
     </span>
+    ${
+      actor.kind === 'resident' &&
+      actor.assistedBy &&
+      submitForm({
+        action: '/counter/assist/stop',
+        token: formToken,
+        children: html`<button type="submit" class="sk-header__link sk-header__button">
+          ${words('assisted-stop')}
+        </button>`,
+      })
+    }
     ${submitForm({
       action: '/sign-out',
       token: formToken,

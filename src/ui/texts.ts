@@ -13,6 +13,7 @@ export const TEXTS = {
   'sign-out': { ka: 'გასვლა', en: 'Sign out' },
   'signed-in-as': { ka: 'შესული ხართ როგორც', en: 'Signed in as' },
   assisted: { ka: 'მოხელის დახმარებით', en: 'with a clerk’s help' },
+  'assisted-stop': { ka: 'დახმარების დასრულება', en: 'Finish helping' },
   operator: { ka: 'ოპერატორი', en: 'operator' },
   'demo-tag': { ka: 'საცდელი', en: 'Demonstration' },
   'demo-text': {

@@ -126,6 +126,7 @@ async function beginHandling(tx: Tx, { letter, body, days, by }: Beginning): Pro
     byAccount: by,
     at: letter.acceptedAt,
     event: letter.event,
+    sequence: 1,
   })
   return handlingId
 }
@@ -271,12 +272,14 @@ export async function acceptFromBody(tx: Tx, house: House, given: FromBody): Pro
     byAccount: account,
     at: letter.acceptedAt,
     event: letter.event,
+    sequence: 1,
   })
   await moveReplyFiles(tx, {
     replyId: given.replyId,
     letterId: letter.id,
     entryId,
     at: letter.acceptedAt,
+    sequence: 1,
   })
   return letter
 }

@@ -188,7 +188,7 @@ export async function entriesOf(tx: Tx, letterId: string): Promise<readonly Entr
            e.registry_number, e.signed_by, e.at, e.event
       from correspondence.entry e
      where e.letter_id = ${letterId}
-     order by e.at, e.id
+     order by e.place
      limit 1000`)
   return rows.map(row => ({
     id: row.id,
@@ -258,16 +258,22 @@ export async function insertHandling(
 /** Adds to the thread. */
 export async function insertEntry(
   tx: Tx,
-  entry: Entry & { readonly personId: string | undefined; readonly byAccount: string | undefined },
+  entry: Entry & {
+    /** Of the handling that it belongs to. */
+    readonly sequence: number
+    readonly personId: string | undefined
+    readonly byAccount: string | undefined
+  },
 ): Promise<void> {
   await tx.run(sql`
     insert into correspondence.entry
       (id, letter_id, handling_id, body_id, person_id, kind, text, code, until_day, registry_number,
-       signed_by, by_account, at, event)
+       signed_by, by_account, at, event, sequence)
     values
       (${entry.id}, ${entry.letterId}, ${entry.handlingId}, ${entry.bodyId}, ${entry.personId},
        ${entry.kind}, ${entry.text}, ${entry.code}, ${entry.untilDay}, ${entry.registryNumber},
-       ${entry.signedBy}, ${entry.byAccount}, ${entry.at}, ${entry.event})`)
+       ${entry.signedBy}, ${entry.byAccount}, ${entry.at}, ${entry.event},
+       ${entry.sequence})`)
 }
 
 /** Moves a handling to its next state, keeping when it was registered, done or left. */
