@@ -11,6 +11,8 @@ export type Answered = {
 export type Browser = {
   get(url: string): Promise<Answered>
   post(url: string, fields: Readonly<Record<string, string>>): Promise<Answered>
+  /** The cookie header. */
+  cookies(): string
 }
 
 /** A browser of one origin. */
@@ -60,5 +62,6 @@ export function browser(origin: string): Browser {
   return {
     get: url => ask('GET', url),
     post: (url, fields) => ask('POST', url, new URLSearchParams(fields).toString()),
+    cookies: () => [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
   }
 }
