@@ -102,7 +102,7 @@ async function prepare(url: string): Promise<Prepared> {
          join lateral (select id from bodies.body where writable order by key offset n % 90 limit 1) b on true`,
       [DRAFTS],
     )
-    const found = await client.query('select id from correspondence.draft')
+    const found = await client.query("select id from correspondence.draft where subject <> ''")
     return found.rows.map(row => String(row.id))
   })
   const sent = await visitor.post(`/drafts/${drafts[0]}/send`, { _token: page.token })
@@ -151,7 +151,7 @@ function sendScript(folder: string, { cookie, token, drafts }: Prepared): string
     folder,
     'send',
     `
-local threads, ok, bad, loc = {}, 0, 0, nil
+local threads, loc = {}, nil
 function setup(t) t:set("tid", #threads); table.insert(threads, t) end
 function init()
   ok, bad, ids, at = 0, 0, {}, 0
@@ -199,7 +199,9 @@ function wrk(script: string): { readonly rate: number; readonly bad: number } {
     ['-t2', `-c${CONNECTIONS}`, `-d${values.seconds}s`, '-s', script, `http://127.0.0.1:${PORT}/`],
     { encoding: 'utf8' },
   )
-  const [, rate = '0', bad = '0'] = /RESULT ([\d.]+) (\d+)/.exec(ran.stdout) ?? []
+  const found = /RESULT ([\d.]+) (\d+)/.exec(ran.stdout)
+  if (!found) throw new Error(`wrk failed: ${ran.stdout} ${ran.stderr}`)
+  const [, rate = '0', bad = '0'] = found
   return { rate: Number(rate), bad: Number(bad) }
 }
 
