@@ -64,7 +64,11 @@ test("a form from elsewhere, without its token or with another browser's, change
     ).statusCode,
     403,
   )
-  assert.equal((await post({ origin: ORIGIN }, { _token: token, 'quiet-from': '', 'quiet-to': '' })).statusCode, 303)
+  assert.equal(
+    (await post({ origin: ORIGIN }, { _token: token, 'quiet-from': '', 'quiet-to': '' }))
+      .statusCode,
+    303,
+  )
 })
 
 test("each page writes the form's token anew, and all of them are good", async () => {
@@ -72,7 +76,10 @@ test("each page writes the form's token anew, and all of them are good", async (
   const one = tokenOf((await nino.get('/account/contact')).html)
   const two = tokenOf((await nino.get('/account/contact')).html)
   assert.notEqual(one, two)
-  assert.equal((await nino.post('/account/wishes', { _token: one, 'quiet-from': '', 'quiet-to': '' })).status, 200)
+  assert.equal(
+    (await nino.post('/account/wishes', { _token: one, 'quiet-from': '', 'quiet-to': '' })).status,
+    200,
+  )
 })
 
 test("what is missing, forbidden, too large or too much is said in the reader's language", async () => {
@@ -147,8 +154,7 @@ test('a log of a whole letter holds no name, number, subject or text of anybody'
     timeout: 60_000,
   })
   assert.equal(ran.status, 0, ran.stderr)
-  const told = ran.stdout.split('
-').findLast(line => line.startsWith('{"words"')) ?? '{}'
+  const told = ran.stdout.split('\n').findLast(line => line.startsWith('{"words"')) ?? '{}'
   const { words } = JSON.parse(told) as { words: string[] }
   const lines = ran.stdout
     .split('\n')
