@@ -9,6 +9,7 @@ import * as own from './handlers-account.ts'
 import * as counter from './handlers-counter.ts'
 import * as staff from './handlers-staff.ts'
 import { texts } from './texts.ts'
+import { tidy } from './tidy.ts'
 
 const ANYONE: Access = { for: 'anyone' }
 const ACCOUNT: Access = { for: 'account' }
@@ -94,12 +95,14 @@ const routes: readonly Route[] = [
     handle: contacts.doConfirm,
     perMinute: 20,
   },
+  { method: 'POST', path: '/account/contact/drop', access: PERSON, handle: contacts.doDropContact },
   { method: 'POST', path: '/account/wishes', access: PERSON, handle: contacts.doWishes },
   { method: 'GET', path: '/counter', access: IDENTIFY, handle: counter.showCounter },
   { method: 'POST', path: '/counter/identify', access: IDENTIFY, handle: counter.doIdentify },
   { method: 'POST', path: '/counter/issue', access: IDENTIFY, handle: counter.doIssue },
   { method: 'GET', path: '/counter/assist', access: ASSIST, handle: counter.showAssist },
   { method: 'POST', path: '/counter/assist', access: ASSIST, handle: counter.doAssist },
+  { method: 'GET', path: '/counter/assist/sheet', access: ASSIST, handle: counter.showSheet },
   { method: 'POST', path: '/counter/assist/stop', access: ACCOUNT, handle: come.doStopAssist },
   { method: 'GET', path: '/desk/staff', access: ADMINISTER, handle: staff.showStaff },
   { method: 'POST', path: '/desk/staff', access: ADMINISTER, handle: staff.doAddStaff },
@@ -127,5 +130,9 @@ export const identity: Module = {
     { href: '/desk/staff', text: texts['staff.title'], for: 'officer', right: 'administer' },
     { href: '/operator', text: texts['operator.nav'], for: 'operator' },
   ],
+  jobs: {
+    'identity.user-name': { handle: contacts.sendUserName },
+    'identity.tidy': { handle: tidy, cron: '40 22 * * *' },
+  },
   demo: fillDemo,
 }
