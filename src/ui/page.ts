@@ -93,7 +93,7 @@ function header(view: View): Html {
         <div class="sk-header__end">${languages(view)}${account(view)}</div>
       </div>
     </div>
-    ${navigation(view)}${demoBanner(view)}
+    ${navigation(view)}${demoBanner(view)}${assistedBanner(view)}
   </header>`
 }
 
@@ -216,6 +216,24 @@ function demoBanner({ demo, language }: View): Renderable {
       <strong class="govuk-tag govuk-phase-banner__content__tag">${words('demo-tag')}</strong>
       <span class="govuk-phase-banner__text">${words('demo-text')}</span>
     </p>
+  </div>`
+}
+
+/** On every page while a clerk acts for somebody: for whom, and the way out. */
+function assistedBanner({ actor, language, formToken }: View): Renderable {
+  if (actor?.kind !== 'resident' || !actor.assistedBy) return undefined
+  const words = say(language)
+  return html`<div class="govuk-width-container" role="region" aria-label="${words('assisting')}">
+    <div class="govuk-inset-text">
+      <p class="govuk-body"><strong>${words('assisting-for', { name: actor.name })}</strong></p>
+      ${submitForm({
+        action: '/counter/assist/stop',
+        token: formToken,
+        children: html`<button type="submit" class="govuk-button govuk-button--secondary">
+          ${words('assisting-stop')}
+        </button>`,
+      })}
+    </div>
   </div>`
 }
 

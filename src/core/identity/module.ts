@@ -36,7 +36,6 @@ const routes: readonly Route[] = [
     path: '/sign-in/factor',
     access: ACCOUNT,
     handle: come.doFactor,
-    perMinute: PER_MINUTE,
   },
   { method: 'POST', path: '/sign-in/sms', access: ACCOUNT, handle: come.doSmsCode, perMinute: 5 },
   { method: 'POST', path: '/sign-out', access: ACCOUNT, handle: come.doSignOut },
