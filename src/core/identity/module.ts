@@ -7,6 +7,7 @@ import { fillDemo } from './demo.ts'
 import * as come from './handlers.ts'
 import * as own from './handlers-account.ts'
 import * as counter from './handlers-counter.ts'
+import * as officer from './handlers-officer.ts'
 import * as staff from './handlers-staff.ts'
 import { texts } from './texts.ts'
 import { tidy } from './tidy.ts'
@@ -106,13 +107,36 @@ const routes: readonly Route[] = [
   { method: 'GET', path: '/desk/staff', access: ADMINISTER, handle: staff.showStaff },
   { method: 'POST', path: '/desk/staff', access: ADMINISTER, handle: staff.doAddStaff },
   { method: 'POST', path: '/desk/staff/end', access: ADMINISTER, handle: staff.doEndStaff },
+  { method: 'GET', path: '/desk/staff/:account', access: ADMINISTER, handle: officer.showOfficer },
+  {
+    method: 'POST',
+    path: '/desk/staff/:account/appoint',
+    access: ADMINISTER,
+    handle: officer.doAppoint,
+  },
+  {
+    method: 'POST',
+    path: '/desk/staff/:account/dismiss',
+    access: ADMINISTER,
+    handle: officer.doDismiss,
+  },
+  {
+    method: 'POST',
+    path: '/desk/staff/:account/slip',
+    access: ADMINISTER,
+    handle: officer.doOfficerSlip,
+  },
+  { method: 'GET', path: '/desk/structure', access: ADMINISTER, handle: officer.showStructure },
+  { method: 'POST', path: '/desk/structure/unit', access: ADMINISTER, handle: officer.doAddUnit },
+  { method: 'POST', path: '/desk/structure/post', access: ADMINISTER, handle: officer.doAddPost },
   { method: 'GET', path: '/operator', access: OPERATOR, handle: staff.showOperator },
   {
     method: 'POST',
-    path: '/operator/bodies',
+    path: '/operator/administrators',
     access: OPERATOR,
     handle: staff.doAddAdministrator,
   },
+  { method: 'POST', path: '/operator/bodies', access: OPERATOR, handle: staff.doAddBody },
   { method: 'GET', path: '/demo', access: ANYONE, handle: counter.showDemo },
   { method: 'POST', path: '/demo/sign-in', access: ANYONE, handle: come.doDemoSignIn },
 ]
