@@ -211,8 +211,8 @@ const time = text({ max: 5, min: 0 }).refine(
   value => value === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(value),
 )
 const wishShape = z.object({
-  email: tick,
-  sms: tick,
+  'by-email': tick,
+  'by-sms': tick,
   printed: tick,
   latin: tick,
   'quiet-from': time,
@@ -223,13 +223,13 @@ export const doWishes: Handler = async request => {
   const wrong = { default: texts['contact.quiet-wrong'] }
   const parsed = parseForm(wishShape, request.form, { 'quiet-from': wrong, 'quiet-to': wrong })
   if (!parsed.ok) return contactView(request, parsed.problems)
-  const { email, sms, printed, latin } = parsed.value
+  const { printed, latin } = parsed.value
   const from = parsed.value['quiet-from']
   const to = parsed.value['quiet-to']
   await asWorker(request, tx =>
     putPreference(tx, personIdOf(request), {
-      email,
-      sms,
+      email: parsed.value['by-email'],
+      sms: parsed.value['by-sms'],
       printed,
       latinSms: latin,
       quietFrom: from === '' || to === '' ? undefined : from,

@@ -97,7 +97,7 @@ async function tryCard(tx: Tx, house: House, accountId: string, code: string): P
 export async function sendSmsCode(tx: Tx, house: House, accountId: string): Promise<void> {
   const now = house.clock.now()
   const account = await findAccount(tx, accountId)
-  if (account?.personId === undefined) return
+  if (!house.settings.smsFactor || account?.personId === undefined) return
   const phone = (await contactsOf(tx, account.personId)).find(({ channel }) => channel === 'sms')
   if (phone?.address === undefined) return
   if ((await takeTurn(tx, [messageBudget(house, 'code', accountId)], now)) > 0) return
@@ -116,6 +116,7 @@ const smsHash = (house: House, accountId: string, code: string): string =>
   house.seal.index(`${accountId}:${code}`, 'identity.sms')
 
 async function trySms(tx: Tx, house: House, accountId: string, code: string): Promise<boolean> {
+  if (!house.settings.smsFactor) return false
   const hash = smsHash(house, accountId, code)
   return useSmsCode(tx, accountId, { hash, now: house.clock.now(), tries: SMS_TRIES })
 }
@@ -144,13 +145,15 @@ export type Factors = {
 }
 
 /** Which factors an account has. */
-export async function factorsOf(tx: Tx, accountId: string): Promise<Factors> {
+export async function factorsOf(tx: Tx, house: House, accountId: string): Promise<Factors> {
   const account = await findAccount(tx, accountId)
   const contacts = account?.personId === undefined ? [] : await contactsOf(tx, account.personId)
   return {
     totp: (await findTotp(tx, accountId)) !== undefined,
     cardCodes: await cardCodesLeft(tx, accountId),
-    sms: contacts.some(({ channel, address }) => channel === 'sms' && address !== undefined),
+    sms:
+      house.settings.smsFactor &&
+      contacts.some(({ channel, address }) => channel === 'sms' && address !== undefined),
   }
 }
 

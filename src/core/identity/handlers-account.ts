@@ -30,7 +30,7 @@ async function accountView(request: Request, problems: readonly Problem[]): Prom
     if (!account) throw new NotFound('account')
     return {
       account,
-      factors: await factorsOf(tx, account.id),
+      factors: await factorsOf(tx, house, account.id),
       sessions: await listSessions(tx, house, account.id),
     }
   })
@@ -75,7 +75,7 @@ export async function needsFreshFactor(tx: Tx, request: Request): Promise<boolea
   const session = await sessionOf(tx, request)
   const since = request.house.clock.now().getTime() - FRESH_MINUTES * 60_000
   if (session.factorAt !== undefined && session.factorAt.getTime() >= since) return false
-  return hasFactor(await factorsOf(tx, session.accountId))
+  return hasFactor(await factorsOf(tx, request.house, session.accountId))
 }
 
 /** Where a page sends its reader to show a factor first. */
@@ -137,7 +137,7 @@ export const doDropTotp: Handler = async request => {
   const fresh = await asWorker(request, async tx => {
     if (await needsFreshFactor(tx, request)) return false
     const account = await findAccount(tx, accountId)
-    const factors = account && (await factorsOf(tx, account.id))
+    const factors = account && (await factorsOf(tx, house, account.id))
     if (!account || factors?.cardCodes === undefined) throw new NotFound('card')
     await dropTotp(tx, account.id)
     await secureAnew(tx, house, { account, act: 'totp-dropped', keep: sessionId })

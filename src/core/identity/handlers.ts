@@ -117,7 +117,7 @@ async function factorView(
   smsSent = false,
 ): Promise<Reply> {
   const actor = ownActorOf(request)
-  const factors = await asWorker(request, tx => factorsOf(tx, actor.accountId))
+  const factors = await asWorker(request, tx => factorsOf(tx, request.house, actor.accountId))
   const mayRemember = actor.kind === 'resident'
   const view = { problems, next: nextOf(request), factors, mayRemember, smsSent }
   return page(factorPage(request, view), problems.length > 0 ? 422 : 200)
@@ -187,7 +187,7 @@ export const doActivate: Handler = async request => {
     return page(activatePage(request, [problem]), result.refusal.code === 'wait' ? 429 : 422)
   }
   const { account, cookies } = result.value
-  const factors = await asWorker(request, tx => factorsOf(tx, account.id))
+  const factors = await asWorker(request, tx => factorsOf(tx, house, account.id))
   const to = hasFactor(factors) ? '/sign-in/factor' : '/account/totp'
   return seeOther(`${to}?next=${encodeURIComponent(homeOf(account.kind))}`, cookies)
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { HtmlValidate } from 'html-validate'
 import { openPortal, type Portal } from '#testing/portal'
 import type { Visitor } from '#testing/browserless'
 import { DEMO_PASSWORD, demoPeople, type DemoPerson } from './demo.ts'
@@ -469,5 +470,96 @@ test('personal numbers stand nowhere in the clear', async () => {
   for (const { whole } of rows) {
     assert.doesNotMatch(whole, /001000\d{5}/)
     assert.doesNotMatch(whole, /@example\.test|\+995555/)
+  }
+})
+
+test('a registry that does not answer issues nothing, and the look-up stays recorded', async () => {
+  const elsewhere = await openPortal({ REGISTRY_URL: 'https://registry.invalid' })
+  try {
+    const clerk = await elsewhere.as('oni-clerk')
+    await clerk.get('/counter?lang=en')
+    const answer = await clerk.submit('/counter/identify', { number: SAMPLE.other })
+    assert.equal(answer.status, 422)
+    assert.match(answer.text, /The registry does not answer/)
+    const { rows } = await elsewhere.house.db.pool.query(
+      `select o.outcome from registries.look_up l join registries.look_up_outcome o on o.look_up_id = l.id`,
+    )
+    assert.deepEqual(rows, [{ outcome: 'down' }])
+    await assert.rejects(
+      elsewhere.house.db.pool.query("update registries.look_up set purpose = 'other'"),
+      /append-only/,
+    )
+  } finally {
+    await elsewhere.close()
+  }
+})
+
+test('where SMS is no second step, none is offered and no code of one is taken', async () => {
+  const strict = await openPortal({ SMS_FACTOR: 'off' })
+  try {
+    const visitor = strict.visitor()
+    await visitor.get('/sign-in?lang=en')
+    await visitor.submit('/sign-in', { user: 'nino', password: DEMO_PASSWORD })
+    assert.doesNotMatch(visitor.page().html, /\/sign-in\/sms/)
+  } finally {
+    await strict.close()
+  }
+})
+
+test('a code by SMS serves once, and is good for five minutes', async () => {
+  const visitor = portal.visitor()
+  await signIn(visitor, 'nino')
+  await visitor.get('/sign-in/factor?lang=en')
+  assert.match(visitor.page().text, /SMS protects less/)
+  const send = async (): Promise<string> => {
+    portal.clock.advance(2 * 60 * MINUTE)
+    const fresh = portal.visitor()
+    await signIn(fresh, 'nino')
+    await outbox()
+    await fresh.submit('/sign-in/sms')
+    const sent = (await outbox()).find(({ channel }) => channel === 'sms')
+    return /\d{6}/.exec(sent?.text ?? '')?.[0] ?? ''
+  }
+  const use = async (code: string) => {
+    const fresh = portal.visitor()
+    await signIn(fresh, 'nino')
+    return fresh.submit('/sign-in/factor', { code })
+  }
+  const code = await send()
+  assert.match(code, /^\d{6}$/)
+  assert.equal((await use(code)).url, '/space')
+  assert.equal((await use(code)).status, 422)
+  const late = await send()
+  portal.clock.advance(6 * MINUTE)
+  assert.equal((await use(late)).status, 422)
+})
+
+test('every page is valid HTML and says both languages', async () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:standard'],
+    rules: { 'void-style': 'off', 'no-trailing-whitespace': 'off', 'no-inline-style': 'error' },
+  })
+  const pages: Readonly<Record<string, readonly string[]>> = {
+    '': ['/sign-in', '/activate', '/forgotten', '/demo'],
+    giorgi: ['/account', '/account/totp', '/account/contact', '/sign-in/factor'],
+    'tbilisi-counter': ['/counter', '/counter/assist', '/counter/assist/sheet'],
+    'oni-head': ['/desk/staff', '/desk/structure'],
+    operator: ['/operator'],
+  }
+  for (const [userName, paths] of Object.entries(pages)) {
+    const visitor = userName === '' ? portal.visitor() : await portal.as(userName)
+    for (const path of paths) {
+      for (const language of ['ka', 'en']) {
+        const { html, status } = await visitor.get(`${path}?lang=${language}`)
+        assert.equal(status, 200, path)
+        const report = await validator.validateString(html)
+        const found = report.results.flatMap(({ messages }) => messages)
+        assert.deepEqual(
+          found.map(({ line, message, ruleId }) => `${path} ${line} ${ruleId}: ${message}`),
+          [],
+        )
+        assert.doesNotMatch(visitor.page().text, /\{\w+\}/, path)
+      }
+    }
   }
 })

@@ -147,6 +147,11 @@ export const identity: Module = {
   routes,
   commands,
   navigation: [
+    ...(['resident', 'officer', 'operator'] as const).map(kind => ({
+      href: '/account',
+      text: texts['account.nav'],
+      for: kind,
+    })),
     { href: '/account/contact', text: texts['contact.title'], for: 'resident' },
     { href: '/counter', text: texts['counter.title'], for: 'officer', right: 'identify' },
     { href: '/counter/assist', text: texts['assist.title'], for: 'officer', right: 'assist' },

@@ -1,6 +1,6 @@
 /** Pages of one's own account: sessions, factors, password, contacts. */
 import { problemText, typed, type Problem } from '#platform/form'
-import { html, trustedHtml, type Html } from '#platform/html'
+import { escapeHtml, html, trustedHtml, type Html } from '#platform/html'
 import type { Request } from '#platform/route'
 import type { Session } from '#platform/sessions'
 import { tickBox } from '#ui/choices'
@@ -148,6 +148,7 @@ export function totpPage(
     main: html`<h1 class="govuk-heading-l">${t('totp.title')}</h1>
       <p class="govuk-body">${t('totp.text')}</p>
       ${trustedHtml(`<p><img src="data:image/svg+xml;base64,${drawing}" width="220" height="220" alt="${t('totp.qr')}"></p>`)}
+      <p class="govuk-body">${appLink(url, t('totp.open'))}</p>
       ${summaryList([{ key: t('totp.key'), value: html`<code>${(secret.match(/.{1,4}/g) ?? []).join(' ')}</code>` }])}
       ${formOf(request, {
         action: '/account/totp',
@@ -156,6 +157,11 @@ export function totpPage(
           ${button({ text: t('totp.button') })}`,
       })}`,
   })
+}
+
+/** `otpauth:` is no address of a page, so the template would refuse it; this one is made by us alone. */
+function appLink(url: string, text: string): Html {
+  return html`${trustedHtml(`<a class="govuk-link" href="${escapeHtml(url)}">`)}${text}${trustedHtml('</a>')}`
 }
 
 export type ShownContact = {
@@ -188,8 +194,8 @@ export function contactPage(request: Request, view: ContactView): Html {
       <h2 class="govuk-heading-m">${t('contact.channels')}</h2>
       ${formOf(request, {
         action: '/account/wishes',
-        children: html`${tickBox({ name: 'email', label: t('contact.by-email'), on: wish.email })}
-        ${tickBox({ name: 'sms', label: t('contact.by-sms'), on: wish.sms })}
+        children: html`${tickBox({ name: 'by-email', label: t('contact.by-email'), on: wish.email })}
+        ${tickBox({ name: 'by-sms', label: t('contact.by-sms'), on: wish.sms })}
         ${tickBox({ name: 'printed', label: t('contact.by-paper'), on: wish.printed })}
         ${tickBox({ name: 'latin', label: t('contact.latin'), on: wish.latinSms })}
         ${field({ name: 'quiet-from', label: t('contact.quiet-from'), hint: t('contact.quiet-hint'), width: 5, value: wish.quietFrom, error: error('quiet-from') })}

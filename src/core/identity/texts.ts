@@ -348,7 +348,6 @@ export const texts = {
     en: 'Enter the number of the signed sheet, such as 7KQM-2XHD.',
   },
   'assist.start': { ka: 'დაწყება', en: 'Begin' },
-  'assist.stop': { ka: 'დასრულება', en: 'Finish' },
   'assist.unknown': {
     ka: 'პორტალი ამ ადამიანს ჯერ არ იცნობს. ჯერ გაეცით ანგარიში.',
     en: 'The portal does not know this person yet. Issue an account first.',
@@ -357,7 +356,6 @@ export const texts = {
     ka: 'კოდი არასწორია ან უკვე გამოყენებულია.',
     en: 'The code is wrong or was used already.',
   },
-  'assist.running': { ka: 'თქვენ წერთ {name}-ის ნაცვლად', en: 'You are writing for {name}' },
 
   'staff.title': { ka: 'თანამშრომლები', en: 'Staff' },
   'staff.name': { ka: 'სახელი და გვარი', en: 'Name' },
@@ -368,11 +366,9 @@ export const texts = {
   'staff.ended': { ka: 'დასრულებული', en: 'Ended' },
   'staff.add': { ka: 'თანამშრომლის დამატება', en: 'Add an officer' },
   'staff.add-button': { ka: 'ანგარიშის შექმნა და ბარათი', en: 'Create the account and its slip' },
-  'staff.look': { ka: 'თანამშრომელი', en: 'Officer' },
   'staff.posts': { ka: 'დაკავებული თანამდებობები', en: 'Posts held' },
   'staff.no-posts': { ka: 'თანამდებობა არ უკავია', en: 'Holds no post' },
   'staff.dismiss': { ka: 'გათავისუფლება', en: 'End the appointment' },
-  'staff.until': { ka: '{day} ჩათვლით', en: 'until {day}' },
   'staff.acting': { ka: 'დროებით მოვალეობის შემსრულებელი', en: 'Acting, for the time being' },
   'staff.appoint': { ka: 'კიდევ ერთ თანამდებობაზე დანიშვნა', en: 'Appoint to another post' },
   'staff.appoint-button': { ka: 'დანიშვნა', en: 'Appoint' },
@@ -422,7 +418,6 @@ export const texts = {
   'operator.add-body': { ka: 'უწყების დამატება', en: 'Add a public body' },
   'operator.kind': { ka: 'სახე', en: 'Kind' },
   'operator.superior': { ka: 'ზემდგომი უწყება', en: 'Body above it' },
-  'operator.officers': { ka: '{count} თანამშრომელი', en: '{count} officers' },
   'operator.post': { ka: 'ადმინისტრატორი', en: 'Administrator' },
   'operator.unit': { ka: 'კანცელარია', en: 'Chancellery' },
 
@@ -432,8 +427,6 @@ export const texts = {
     en: 'Choose who you are. All people are invented.',
   },
   'demo.residents': { ka: 'მოქალაქეები', en: 'Residents' },
-  'demo.operator': { ka: 'ოპერატორი', en: 'Operator' },
-  'demo.enter': { ka: 'შესვლა: {name}', en: 'Sign in: {name}' },
   'demo.outbox': { ka: 'გაგზავნილი ელფოსტა და SMS', en: 'E-mails and SMS sent' },
 } as const satisfies Readonly<Record<string, Text>>
 
