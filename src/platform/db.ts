@@ -39,6 +39,11 @@ export type Tx = {
 export type Db = {
   /** Runs `work` in one transaction as `viewer`; commits when it resolves, rolls back when it throws. */
   as<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * Statements one by one, each its own transaction, with the program's own sight. For what every
+   * request asks first, the session and its account, where a transaction would cost more than it gives.
+   */
+  look<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** The pool beneath, for migrations, the job runner and health. */
   readonly pool: pg.Pool
   close(): Promise<void>
@@ -71,7 +76,12 @@ export function openDb(url: string, { max = 16, onError }: PoolOptions = {}): Db
   return {
     pool,
     as: (viewer, work) => inTransaction(pool, viewer, work),
-    close: () => pool.end(),
+    look: work => looking(pool, work),
+    close: () => {
+      // Connections that end because we end them are no trouble.
+      pool.removeAllListeners('error').on('error', () => undefined)
+      return pool.end()
+    },
   }
 }
 
@@ -103,6 +113,15 @@ async function inTransaction<T>(
   } finally {
     client.off('error', fail)
     client.release(broken)
+  }
+}
+
+async function looking<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    return await work(transaction(client, { as: 'worker' }))
+  } finally {
+    client.release()
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify'
 import assert from 'node:assert/strict'
+import { randomInt } from 'node:crypto'
 
 export type Page = {
   readonly status: number
@@ -27,6 +28,8 @@ export type Visitor = {
   follow(label: string): Promise<Page>
   page(): Page
   cookie(name: string): string | undefined
+  /** The cookie header of this visitor. */
+  cookies(): string
   forgetCookies(): void
 }
 
@@ -40,6 +43,8 @@ export type FormFile = {
 /** A visitor of a server that is not listening. `host` as in PUBLIC_URL. */
 export function visitor(server: FastifyInstance, origin: string): Visitor {
   const jar = new Map<string, string>()
+  // Each visitor comes from an address of their own, so that one's haste is not another's limit.
+  const remoteAddress = `10.${randomInt(250)}.${randomInt(250)}.${randomInt(250)}`
   let present: Page | undefined
   const current = (): Page => {
     assert.ok(present, 'no page was opened yet')
@@ -55,6 +60,7 @@ export function visitor(server: FastifyInstance, origin: string): Visitor {
       const answer = await server.inject({
         method: request.method,
         url: request.url,
+        remoteAddress,
         ...(request.payload !== undefined && { payload: request.payload }),
         headers: {
           host: new URL(origin).host,
@@ -117,6 +123,7 @@ export function visitor(server: FastifyInstance, origin: string): Visitor {
     },
     page: current,
     cookie: name => jar.get(name),
+    cookies: () => [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
     forgetCookies: () => jar.clear(),
   }
 }

@@ -38,6 +38,8 @@ const settingsFor = (url: string, dataDir: string, more: Record<string, string> 
     SMTP_URL: 'outbox',
     SMS_URL: 'outbox',
     REGISTRY_URL: 'sample',
+    // One key for every file of a run: their databases are clones of one template.
+    SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
     ...more,
   })
 
@@ -52,8 +54,26 @@ export async function openPortal(settings: Record<string, string> = {}): Promise
     })
     await filled.close()
   }, 'demo')
+  const portal = await portalOn(database.url, settings)
+  return {
+    ...portal,
+    close: async () => {
+      await portal.close()
+      await database.drop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The portal on a database that the caller keeps; an empty one is filled with the demonstration. */
+export async function portalOn(
+  url: string,
+  settings: Record<string, string> = {},
+): Promise<Portal> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'sarkmeli-portal-'))
   const clock = settableClock('Asia/Tbilisi', NOON)
-  const opened = await openHouse(settingsFor(database.url, dataDir, settings), {
+  const opened = await openHouse(settingsFor(url, dataDir, settings), {
+    demo: true,
     clock,
     log: openLog(settings['LOG_LEVEL'] ?? 'silent'),
   })
@@ -76,7 +96,6 @@ export async function openPortal(settings: Record<string, string> = {}): Promise
     close: async () => {
       await server.close()
       await opened.close()
-      await database.drop()
       await rm(dataDir, { recursive: true, force: true })
     },
   }

@@ -138,6 +138,17 @@ function account({ actor, language, formToken, url }: View): Html {
   return html`<span class="sk-header__who">
       <span class="govuk-visually-hidden">${words('signed-in-as')} </span>${whoIs(actor, language)}
     </span>
+    ${
+      actor.kind === 'resident' &&
+      actor.assistedBy &&
+      submitForm({
+        action: '/counter/assist/stop',
+        token: formToken,
+        children: html`<button type="submit" class="sk-header__link sk-header__button">
+          ${words('assisted-stop')}
+        </button>`,
+      })
+    }
     ${submitForm({
       action: '/sign-out',
       token: formToken,
@@ -219,21 +230,14 @@ function demoBanner({ demo, language }: View): Renderable {
   </div>`
 }
 
-/** On every page while a clerk acts for somebody: for whom, and the way out. */
-function assistedBanner({ actor, language, formToken }: View): Renderable {
+/** On every page while a clerk acts for somebody: for whom. The way out stands in the header. */
+function assistedBanner({ actor, language }: View): Renderable {
   if (actor?.kind !== 'resident' || !actor.assistedBy) return undefined
   const words = say(language)
   return html`<div class="govuk-width-container" role="region" aria-label="${words('assisting')}">
-    <div class="govuk-inset-text">
-      <p class="govuk-body"><strong>${words('assisting-for', { name: actor.name })}</strong></p>
-      ${submitForm({
-        action: '/counter/assist/stop',
-        token: formToken,
-        children: html`<button type="submit" class="govuk-button govuk-button--secondary">
-          ${words('assisting-stop')}
-        </button>`,
-      })}
-    </div>
+    <p class="govuk-inset-text">
+      <strong>${words('assisting-for', { name: actor.name })}</strong>
+    </p>
   </div>`
 }
 

@@ -167,12 +167,13 @@ async function intoThread(
     ...(reply.signedAs !== undefined && { signedBy: reply.signedAs }),
   })
   if (!taken.ok) throw new CannotSend(taken.refusal.code)
-  const { letter, entryId, tx: worker } = taken.value
+  const { letter, handling, entryId, tx: worker } = taken.value
   await moveReplyFiles(worker, {
     replyId: reply.id,
     letterId: letter.id,
     entryId,
     at: house.clock.now(),
+    sequence: handling.sequence,
   })
   return ok(reply.id)
 }

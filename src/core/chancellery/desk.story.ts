@@ -36,6 +36,14 @@ function optionOf(html: string, label: string): string {
   return found.find(match => match[2]?.includes(label))?.[1] ?? ''
 }
 
+/** The head of records gives the letter to the social service. */
+async function given(url: string): Promise<void> {
+  const records = await portal.as('batumi-records-head')
+  await records.get(url)
+  const unit = optionOf(records.page().html, 'სოციალური')
+  await records.submit(`${url}/assign`, { unit })
+}
+
 /** Registers, answers, approves, signs and sends, each by whoever holds the right. */
 async function answered(
   subject: string,
@@ -45,6 +53,7 @@ async function answered(
   const clerk = await portal.as('batumi-clerk')
   const url = await atDesk(clerk, subject)
   if (/\/register"/.test(clerk.page().html)) await clerk.submit(`${url}/register`)
+  await given(url)
   const specialist = await portal.as('batumi-social-specialist')
   await specialist.get(url)
   await specialist.submit(`${url}/answer`, { kind })
@@ -95,6 +104,7 @@ test('an officer without the right to sign cannot sign, and sees no button for i
   const clerk = await portal.as('batumi-clerk')
   const url = await atDesk(clerk, 'უფლების გარეშე')
   await clerk.submit(`${url}/register`)
+  await given(url)
   const specialist = await portal.as('batumi-social-specialist')
   await specialist.get(url)
   await specialist.submit(`${url}/answer`, { kind: 'answer' })
@@ -109,6 +119,7 @@ test('signing asks for a second step of the last ten minutes', async () => {
   const clerk = await portal.as('batumi-clerk')
   const url = await atDesk(clerk, 'ხელმოწერის სიახლე')
   await clerk.submit(`${url}/register`)
+  await given(url)
   const specialist = await portal.as('batumi-social-specialist')
   await specialist.get(url)
   await specialist.submit(`${url}/answer`, { kind: 'answer' })
@@ -144,6 +155,7 @@ test('a refusal needs a ground of the law and can be appealed in one click', asy
   const clerk = await portal.as('batumi-clerk')
   const url = await atDesk(clerk, 'უარის თხოვნა')
   await clerk.submit(`${url}/register`)
+  await given(url)
   const specialist = await portal.as('batumi-social-specialist')
   await specialist.get(url)
   await specialist.submit(`${url}/answer`, { kind: 'refusal' })
@@ -270,4 +282,16 @@ test('a body writes on its own to a person and to another body', async () => {
   const there = await portal.as('rustavi-clerk')
   await atDesk(there, 'უწყებათაშორისი')
   assert.match(there.page().text, /გთხოვთ ინფორმაციას/)
+})
+
+test('a specialist sees only what is given to them or to their unit', async () => {
+  await sent('nino', 'სხვის საქმე')
+  const clerk = await portal.as('batumi-clerk')
+  const url = await atDesk(clerk, 'სხვის საქმე')
+  const specialist = await portal.as('batumi-social-specialist')
+  assert.equal((await specialist.get(url)).status, 404)
+  assert.doesNotMatch((await specialist.get('/desk')).text, /სხვის საქმე/)
+  await given(url)
+  assert.equal((await specialist.get(url)).status, 200)
+  assert.match((await specialist.get('/desk')).text, /სხვის საქმე/)
 })

@@ -19,6 +19,7 @@ import { doBulk, MAX_BULK, previewBulk, type BulkAct } from './bulk.ts'
 import { asOfficer, officerOf } from './officer.ts'
 import { bulkPage, deskPage, VIEWS } from './pages-queue.ts'
 import { registerPage, type RegisterRow } from './pages-register.ts'
+import { mayRead, ownAccounts, seesAll } from './sight.ts'
 import { dropFilter, filtersOf, insertFilter, outgoingRegister } from './store.ts'
 import { texts, words } from './texts.ts'
 
@@ -33,8 +34,9 @@ const idIn = (request: Request, name: string): string | undefined => {
 function filterOf(request: Request): QueueFilter {
   const { house, query } = request
   const today = house.clock.today()
+  const officer = officerOf(request)
   const executor = query.get('executor')
-  const executorId = executor === 'me' ? officerOf(request).accountId : idIn(request, 'executor')
+  const executorId = executor === 'me' ? officer.accountId : idIn(request, 'executor')
   return {
     view: VIEWS.find(view => view === query.get('view')) ?? 'open',
     today,
@@ -44,6 +46,9 @@ function filterOf(request: Request): QueueFilter {
     executorId,
     unassigned: executor === 'none',
     kind: query.get('kind') || undefined,
+    within: seesAll(officer)
+      ? undefined
+      : { unitIds: officer.unitIds, accountIds: ownAccounts(officer) },
   }
 }
 
@@ -65,18 +70,22 @@ const withAfter = (request: Request, after: string): string => {
   return `${request.path}?${query.toString()}`
 }
 
+/** A search shows what is the officer's by unit or name; co-executors open theirs from the queue's links. */
+const NOT_INVOLVED = { coExecutors: [], opinions: [] }
+
 type Listed = { readonly letters: readonly Handling[]; readonly older: string | undefined }
 
 async function listed(tx: Tx, request: Request, filter: QueueFilter): Promise<Listed> {
   const typedWords = request.query.get('q')?.trim().slice(0, 200) ?? ''
   if (typedWords !== '') {
     const found = await searchDesk(tx, typedWords, { after: timeAfter(request), limit: PAGE + 1 })
+    const seen = found.filter(letter => mayRead(officerOf(request), letter, NOT_INVOLVED))
     const last = found[PAGE - 1]
     const older =
       found.length > PAGE && last
         ? withAfter(request, `${last.receivedAt.toISOString()}_${last.id}`)
         : undefined
-    return { letters: found.slice(0, PAGE), older }
+    return { letters: seen.slice(0, PAGE), older }
   }
   const letters = await queue(tx, filter, { after: dayAfter(request), limit: PAGE + 1 })
   const last = letters[PAGE - 1]

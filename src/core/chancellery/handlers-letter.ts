@@ -40,6 +40,7 @@ import { assignLetter, extendTerm, forwardOn, plainStep, registerLetter } from '
 import { asOfficer, idOf, officerOf } from './officer.ts'
 import { letterPage, type LetterView } from './pages-letter.ts'
 import { deskProblem } from './problems.ts'
+import { mayRead } from './sight.ts'
 import { repliesOf } from './store.ts'
 import { texts } from './texts.ts'
 
@@ -56,6 +57,10 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
   if (!handling || !letter) throw new NotFound('letter')
   const country = await countryOf(request.house)
   const subject = { kind: 'handling', id: handling.id }
+  const opinions = await opinionsOf(tx, subject)
+  const history = await assignmentsOf(tx, subject)
+  const coExecutors = history[0]?.coExecutors ?? []
+  if (!mayRead(officer, handling, { coExecutors, opinions })) throw new NotFound('letter')
   const bodies = new Map()
   for (const each of await handlingsOf(tx, letter.id))
     bodies.set(each.bodyId, await getBody(tx, each.bodyId))
@@ -73,9 +78,9 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
     staff: await colleagues(tx),
     replies: await repliesOf(tx, handling.id),
     notes: await notesOf(tx, subject),
-    opinions: await opinionsOf(tx, subject),
+    opinions,
     checks: await checkItemsOf(tx, subject),
-    history: await assignmentsOf(tx, subject),
+    history,
     earlier: await earlierOf(tx, handling, 10),
     problems,
     done: undefined,
@@ -92,6 +97,15 @@ export const showLetter: Handler = request => letterView(request, [])
 type Act = (tx: Tx, request: Request, handlingId: string) => Promise<Result<string, string>>
 
 /** An act on the letter: back to its page, or the page again with what was wrong and what was typed. */
+/** What an officer may not read, they may not act on. */
+async function checkSight(tx: Tx, request: Request, id: string): Promise<void> {
+  const handling = await findHandling(tx, id)
+  const subject = { kind: 'handling', id }
+  const coExecutors = (await assignmentsOf(tx, subject))[0]?.coExecutors ?? []
+  const involved = { coExecutors, opinions: await opinionsOf(tx, subject) }
+  if (!handling || !mayRead(officerOf(request), handling, involved)) throw new NotFound('letter')
+}
+
 const acting =
   (
     act: Act,
@@ -99,7 +113,10 @@ const acting =
   ): Handler =>
   async request => {
     const id = idOf(request)
-    const result = await asOfficer(request, tx => act(tx, request, id))
+    const result = await asOfficer(request, async tx => {
+      await checkSight(tx, request, id)
+      return act(tx, request, id)
+    })
     if (result.ok) return seeOther(next(result.value, id))
     if (result.refusal.code === 'not-found') throw new NotFound('letter')
     return letterView(request, [deskProblem(result.refusal)])

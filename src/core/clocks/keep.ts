@@ -47,13 +47,12 @@ export async function startClock(
   tx: Tx,
   start: StartClock,
 ): Promise<Result<ClockRow, ClockRefusal>> {
-  const { rule, calendar, day, time, at, event, bodyId } = start
+  const { rule, calendar, day, time, at } = start
   const computed = computeClock({ rule, calendar, events: [{ kind: 'start', day, time }] })
   if (!computed.ok) return computed
   const id = uuidv7(at)
   const warnOn = warningAfter(computed.value, calendar, undefined)
   const row = await insertClock(tx, { ...start, id }, computed.value, warnOn)
-  await insertEvent(tx, { clockId: id, bodyId, kind: 'start', at, day, time, event })
   return ok(row)
 }
 

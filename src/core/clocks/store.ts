@@ -241,17 +241,30 @@ export type NewClock = {
   readonly subjectId: string
   readonly name: string
   readonly at: Date
+  /** Local day and time of the start, and the journal entry of the act. */
+  readonly day: Day
+  readonly time?: string | undefined
+  readonly event?: string | undefined
 }
 
 /** Keeps a new clock, its days and its rule. */
 export async function insertClock(
   tx: Tx,
-  { id, bodyId, personId, subjectKind, subjectId, name, at }: NewClock,
+  { id, bodyId, personId, subjectKind, subjectId, name, at, day, time, event }: NewClock,
   clock: DutyClock,
   warnOn: Day | undefined,
 ): Promise<ClockRow> {
-  const hash = await keepRule(tx, clock.rule)
+  const { text, hash } = written(clock.rule)
   const raw = await tx.one<RawClock>(sql`
+    with rule_kept as (
+      insert into clocks.rule (hash, rule)
+      values (${hash}, ${text}::jsonb)
+      on conflict (hash) do nothing),
+    started as (
+      insert into clocks.clock_event
+        (clock_id, number, kind, at, day, local_time, body_id, event)
+      values
+        (${id}, 1, 'start', ${at}, ${day}, ${time}, ${bodyId}, ${event}))
     insert into clocks.clock as c
       (id, body_id, person_id, subject_kind, subject_id, name, rule_key, rule_hash, calendar_id,
        state, filed_day, promised_day, due_day, legal_day, warn_on, started_at)
@@ -263,14 +276,16 @@ export async function insertClock(
   return rowOf(raw)
 }
 
-async function keepRule(tx: Tx, rule: Rule): Promise<string> {
+const writings = new WeakMap<Rule, { readonly text: string; readonly hash: string }>()
+
+/** A rule's canonical writing and its hash; made once for each rule of the pack. */
+function written(rule: Rule): { readonly text: string; readonly hash: string } {
+  const known = writings.get(rule)
+  if (known) return known
   const text = canonicalJson(trusted<Canonical>(rule))
-  const hash = createHash('sha256').update(text).digest('hex')
-  await tx.run(sql`
-    insert into clocks.rule (hash, rule)
-    values (${hash}, ${text}::jsonb)
-    on conflict (hash) do nothing`)
-  return hash
+  const made = { text, hash: createHash('sha256').update(text).digest('hex') }
+  writings.set(rule, made)
+  return made
 }
 
 export type NewEvent = {

@@ -15,7 +15,7 @@ import { letterKind, ruleInForce } from './kinds.ts'
 import type { Letter } from './letter.ts'
 import { newLetterNumber } from './number.ts'
 import type { Writing } from './send.ts'
-import { insertEntry, insertHandling, insertLetter, moveHandling, moveLetter } from './store.ts'
+import { insertEntry, insertWhole, moveHandling, moveLetter } from './store.ts'
 
 export type One = {
   readonly writing: Writing
@@ -29,10 +29,10 @@ export type One = {
 export async function acceptOne(tx: Tx, house: House, one: One): Promise<Letter> {
   const { writing, body, batchId, isLast } = one
   const letter = await acceptedLetter(tx, house, one)
-  await insertLetter(tx, letter, batchId)
   const days = await startClocks(tx, house, { letter, bodyId: body.id })
-  await beginHandling(tx, {
+  await begin(tx, {
     letter,
+    batchId,
     body,
     days,
     by: writing.by.kind === 'system' ? undefined : writing.by.id,
@@ -86,22 +86,24 @@ async function acceptedLetter(
   }
 }
 
-type Beginning = {
+type Begun = {
   readonly letter: Letter
+  readonly batchId: string | undefined
   readonly body: Body
   readonly days: Days
   readonly by: string | undefined
 }
 
-async function beginHandling(tx: Tx, { letter, body, days, by }: Beginning): Promise<string> {
+async function begin(tx: Tx, { letter, batchId, body, days, by }: Begun): Promise<string> {
   const handlingId = uuidv7(letter.acceptedAt)
-  const common = { letterId: letter.id, bodyId: body.id, personId: letter.personId }
-  await insertHandling(
-    tx,
-    {
+  const common = { letterId: letter.id, bodyId: body.id, personId: letter.personId, sequence: 1 }
+  await insertWhole(tx, {
+    letter,
+    batchId,
+    search: searchText(letter, body),
+    handling: {
       ...common,
       id: handlingId,
-      sequence: 1,
       forwardedFrom: undefined,
       kind: letter.kind,
       subject: letter.subject,
@@ -111,21 +113,20 @@ async function beginHandling(tx: Tx, { letter, body, days, by }: Beginning): Pro
       dueDay: days.due,
       legalDay: days.legal,
     },
-    searchText(letter, body),
-  )
-  await insertEntry(tx, {
-    ...common,
-    id: uuidv7(letter.acceptedAt),
-    handlingId,
-    kind: 'accepted',
-    text: '',
-    code: letter.channel,
-    untilDay: days.legal,
-    registryNumber: undefined,
-    signedBy: undefined,
-    byAccount: by,
-    at: letter.acceptedAt,
-    event: letter.event,
+    entry: {
+      ...common,
+      id: uuidv7(letter.acceptedAt),
+      handlingId,
+      kind: 'accepted',
+      text: '',
+      code: letter.channel,
+      untilDay: days.legal,
+      registryNumber: undefined,
+      signedBy: undefined,
+      byAccount: by,
+      at: letter.acceptedAt,
+      event: letter.event,
+    },
   })
   return handlingId
 }
@@ -249,10 +250,9 @@ export async function acceptFromBody(tx: Tx, house: House, given: FromBody): Pro
       once: { key: given.replyId, owner: body.id },
     },
   })
-  await insertLetter(tx, letter, undefined)
   const today = house.clock.today()
   const days = { due: today, legal: today }
-  const handlingId = await beginHandling(tx, { letter, body, days, by: account })
+  const handlingId = await begin(tx, { letter, batchId: undefined, body, days, by: account })
   await moveHandling(tx, handlingId, { state: 'closed', at: letter.acceptedAt })
   await moveLetter(tx, letter.id, { state: 'closed', at: letter.acceptedAt, unread: true })
   const entryId = uuidv7(letter.acceptedAt)
@@ -271,12 +271,14 @@ export async function acceptFromBody(tx: Tx, house: House, given: FromBody): Pro
     byAccount: account,
     at: letter.acceptedAt,
     event: letter.event,
+    sequence: 1,
   })
   await moveReplyFiles(tx, {
     replyId: given.replyId,
     letterId: letter.id,
     entryId,
     at: letter.acceptedAt,
+    sequence: 1,
   })
   return letter
 }

@@ -109,6 +109,7 @@ export async function carryOut(
     byAccount: command.by.kind === 'system' ? undefined : command.by.id,
     at: now,
     event,
+    sequence: handling.sequence,
   })
   await tellWriter(worker, house, { command, letter, handling: moved })
   return ok({ letter, handling: moved, entryId, event, tx: worker })

@@ -19,6 +19,10 @@ export type QueueFilter = {
   readonly executorId?: string | undefined
   readonly unassigned?: boolean | undefined
   readonly kind?: string | undefined
+  /** Only letters of these units or accounts; absent for those who see all. */
+  readonly within?:
+    | { readonly unitIds: readonly string[]; readonly accountIds: readonly string[] }
+    | undefined
 }
 
 /** Where a queue goes on. */
@@ -39,10 +43,15 @@ export async function queue(
        ${filter.executorId === undefined ? nothing : sql`and h.executor_id = ${filter.executorId}`}
        ${filter.unassigned === true ? sql`and h.executor_id is null` : nothing}
        ${filter.kind === undefined ? nothing : sql`and h.kind = ${filter.kind}`}
+       ${filter.within === undefined ? nothing : withinOf(filter.within)}
        ${after ? sql`and (h.due_day, h.id) > (${after.dueDay}::date, ${after.id})` : nothing}
      order by h.due_day, h.id
      limit ${limit}`)
   return rows.map(handlingOf)
+}
+
+function withinOf({ unitIds, accountIds }: NonNullable<QueueFilter['within']>): Sql {
+  return sql`and (h.unit_id = any(${unitIds}::uuid[]) or h.executor_id = any(${accountIds}::uuid[]))`
 }
 
 function stateOf({ view, today, weekEnd }: QueueFilter): Sql {

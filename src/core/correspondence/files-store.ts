@@ -142,11 +142,13 @@ export async function moveReplyFiles(
     readonly letterId: string
     readonly entryId: string
     readonly at: Date
+    readonly sequence: number
   },
 ): Promise<void> {
   await tx.run(sql`
     update correspondence.file
-       set letter_id = ${to.letterId}, entry_id = ${to.entryId}, reply_id = null, added_at = ${to.at}
+       set letter_id = ${to.letterId}, entry_id = ${to.entryId}, reply_id = null, added_at = ${to.at},
+           sequence = ${to.sequence}
      where reply_id = ${to.replyId}`)
 }
 

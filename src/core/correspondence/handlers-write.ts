@@ -253,48 +253,54 @@ export const showReview: Handler = request => asResident(request, tx => reviewVi
 
 /** Sends the draft: once, whatever is clicked. */
 export const sendDraft: Handler = async request => {
+  const sent = await asResident(request, tx => sendOwn(tx, request))
+  if (sent === undefined) return afterSending(request)
+  if ('problems' in sent) return asResident(request, tx => reviewView(tx, request, sent.problems))
+  return seeOther(whereSent(sent.letters))
+}
+
+type Sent = { readonly letters: readonly Accepted[] } | { readonly problems: readonly Problem[] }
+
+/** Reads the draft as its writer, then sends it; `undefined` when there is no such draft any more. */
+async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
   const { house } = request
   const actor = residentOf(request)
-  const draft = await asResident(request, tx => findDraft(tx, uuidOf(request)))
-  if (!draft) return afterSending(request)
-  const missing = parseForm(
-    letterShape,
-    new Map([
-      ['subject', [draft.subject]],
-      ['text', [draft.text]],
-    ]),
-  )
-  if (!missing.ok) return asResident(request, tx => reviewView(tx, request, missing.problems))
-  const sent = await asResident(request, async tx => {
-    const worker = await tx.elevate()
-    const result = await sendLetter(worker, house, {
-      personId: actor.personId,
-      writerName: actor.name,
-      writerContact: '',
-      bodyIds: draft.bodyIds,
-      kind: draft.kind,
-      subject: draft.subject,
-      text: draft.text,
-      language: request.language,
-      channel: actor.assistedBy ? 'counter' : 'portal',
-      writtenBy: actor.assistedBy?.accountId,
-      appealOf: draft.appealOf,
-      draftId: draft.id,
-      by: actorReference(actor),
-      // The draft itself is the key: it can be sent once, from however many pages it is open in.
-      once: { key: `draft:${draft.id}`, owner: actor.personId },
-    })
-    if (result.ok) await deleteDraft(worker, draft.id)
-    return result
+  const draft = await findDraft(tx, uuidOf(request))
+  if (!draft) return undefined
+  const typedIn = new Map([
+    ['subject', [draft.subject]],
+    ['text', [draft.text]],
+  ])
+  const missing = parseForm(letterShape, typedIn)
+  if (!missing.ok) return { problems: missing.problems }
+  const worker = await tx.elevate()
+  const result = await sendLetter(worker, house, {
+    personId: actor.personId,
+    writerName: actor.name,
+    writerContact: '',
+    bodyIds: draft.bodyIds,
+    kind: draft.kind,
+    subject: draft.subject,
+    text: draft.text,
+    language: request.language,
+    channel: actor.assistedBy ? 'counter' : 'portal',
+    writtenBy: actor.assistedBy?.accountId,
+    appealOf: draft.appealOf,
+    draftId: draft.id,
+    by: actorReference(actor),
+    // The draft itself is the key: it can be sent once, from however many pages it is open in.
+    once: { key: `draft:${draft.id}`, owner: actor.personId },
   })
-  if (!sent.ok)
-    return asResident(request, tx => reviewView(tx, request, [refusalProblem(sent.refusal)]))
-  const [first] = sent.value
-  return seeOther(
-    sent.value.length === 1 && first
-      ? `/letters/${first.letterId}?sent=1`
-      : '/letters?group=in-progress&sent=1',
-  )
+  if (!result.ok) return { problems: [refusalProblem(result.refusal)] }
+  await deleteDraft(worker, draft.id)
+  return { letters: result.value }
+}
+
+function whereSent(letters: readonly Accepted[]): string {
+  const [first] = letters
+  return letters.length === 1 && first
+    ? `/letters/${first.letterId}?sent=1`
+    : '/letters?group=in-progress&sent=1'
 }
 
 /** A second click on "send": the draft is gone because its letter is on its way. */
@@ -302,9 +308,6 @@ async function afterSending(request: Request): Promise<Reply> {
   const actor = residentOf(request)
   const key = { key: `draft:${uuidOf(request)}`, owner: actor.personId }
   const answer = await asResident(request, tx => answerOf<readonly Accepted[]>(tx, key))
-  const [first] = answer ?? []
-  if (!answer || !first) throw new NotFound('draft')
-  return seeOther(
-    answer.length === 1 ? `/letters/${first.letterId}?sent=1` : '/letters?group=in-progress&sent=1',
-  )
+  if (!answer || answer.length === 0) throw new NotFound('draft')
+  return seeOther(whereSent(answer))
 }

@@ -7,6 +7,7 @@ import * as write from './handlers-write.ts'
 import { groupOf } from './letter.ts'
 import { lettersOfViewer } from './store.ts'
 import { texts } from './texts.ts'
+import { watchClocks } from './watch.ts'
 
 const DRAFTS: Access = { for: 'person', level: 1 }
 const LETTERS: Access = { for: 'person', level: 2 }
@@ -48,7 +49,11 @@ export const correspondence: Module = {
   key: 'correspondence',
   migrations: new URL('./migrations/', import.meta.url),
   routes,
-  jobs: { 'correspondence.scan': { handle: scanFile } },
+  jobs: {
+    'correspondence.scan': { handle: scanFile },
+    // Five in the morning in Tbilisi, before anybody is at a desk.
+    'correspondence.watch': { handle: watchClocks, cron: '0 1 * * *' },
+  },
   navigation: [
     { href: '/letters/new', text: texts['nav.write'], for: 'everyone' },
     { href: '/letters', text: texts['nav.letters'], for: 'resident' },

@@ -1,7 +1,7 @@
 /** The thread of a letter as its writer sees it: where it is, until when and why, what was said. */
 import type { Body } from '#core/bodies'
 import type { LetterKind } from '#core/country'
-import type { DutyClock } from '#core/clocks'
+import type { DutyClock, Step } from '#core/clocks'
 import { explainText } from '#core/clocks'
 import type { Problem } from '#platform/form'
 import { problemText, typed } from '#platform/form'
@@ -53,7 +53,11 @@ export function threadPage(request: Request, view: ThreadView): Html {
     before: backLink('/letters', language, t('thread.back')),
     problems: view.problems,
     main: html`${view.sent && sentPanel(view, language)}
-      <h1 class="govuk-heading-l">${letter.subject}</h1>
+      ${
+        view.sent
+          ? html`<h2 class="govuk-heading-l">${letter.subject}</h2>`
+          : html`<h1 class="govuk-heading-l">${letter.subject}</h1>`
+      }
       <p>${stateTag(view.handling, request)}</p>
       <h2 class="govuk-heading-m">${t('thread.where')}</h2>
       ${summaryList(whereRows(view, request))} ${whyDay(view.clock, language)}
@@ -143,9 +147,19 @@ export function whyDay(clock: DutyClock | undefined, language: Language): Html {
         { text: t('thread.why-reason') },
         { text: t('thread.why-source') },
       ],
-      rows: explainText(clock, language).map(line => [line.when, line.what, line.step.source]),
+      rows: explainText(clock, language).map(line => [
+        line.when,
+        line.what,
+        basisOf(line.step, clock, language),
+      ]),
     }),
   )
+}
+
+/** The article or act behind a line. A weekend has none, only the calendar itself. */
+function basisOf(step: Step, clock: DutyClock, language: Language): string {
+  if (step.article) return step.article[language]
+  return step.source === clock.calendarId ? '' : step.source
 }
 
 /** One entry of the thread, for the writer's page and the desk alike. */

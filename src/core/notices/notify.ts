@@ -2,6 +2,7 @@
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
+import { sql, type Sql } from '#platform/sql'
 import { checkedValues, type NoticeTemplate, type NoticeValues } from './notice.ts'
 import { CHANNELS } from './recipient.ts'
 import { insertNotice, type To } from './store.ts'
@@ -41,8 +42,8 @@ export async function notify<T extends NoticeTemplate>(
     tx,
     { id, at: now, to, template, values: kept, href, code: shortCode(house), about, urgent },
     deliveries,
+    CHANNELS.map(channel => deliveryJob(house, deliveries[channel])),
   )
-  for (const channel of CHANNELS) await addDelivery(tx, house, deliveries[channel])
   return id
 }
 
@@ -53,12 +54,12 @@ export async function addDelivery(
   delivery: string,
   runAt?: Date,
 ): Promise<void> {
-  await house.jobs.add(
-    tx,
-    'notices.deliver',
-    { delivery },
-    { key: `notices.deliver:${delivery}`, ...(runAt && { runAt }) },
-  )
+  await tx.run(sql`select ${deliveryJob(house, delivery, runAt)}`)
+}
+
+function deliveryJob(house: House, delivery: string, runAt?: Date): Sql {
+  const key = `notices.deliver:${delivery}`
+  return house.jobs.call('notices.deliver', { delivery }, { key, ...(runAt && { runAt }) })
 }
 
 /** No vowels, so that no word comes out, and nothing that looks alike. */

@@ -1,6 +1,6 @@
 /** All SQL of the notices. */
 import type { Tx } from '#platform/db'
-import { nothing, sql } from '#platform/sql'
+import { nothing, sql, type Sql } from '#platform/sql'
 import type { DeliveryState, Pending } from './delivery.ts'
 import { isNoticeTemplate, type KeptValues, type NoticeTemplate } from './notice.ts'
 import type { Channel } from './recipient.ts'
@@ -25,6 +25,7 @@ export async function insertNotice(
   tx: Tx,
   notice: NewNotice,
   deliveries: { readonly email: string; readonly sms: string },
+  sending: readonly Sql[],
 ): Promise<void> {
   const row = {
     id: notice.id,
@@ -40,7 +41,7 @@ export async function insertNotice(
     urgent: notice.urgent,
   }
   await tx.run(
-    sql`select notices.add_notice(${JSON.stringify(row)}::jsonb, ${deliveries.email}::uuid, ${deliveries.sms}::uuid)`,
+    sql`select notices.add_notice(${JSON.stringify(row)}::jsonb, ${deliveries.email}::uuid, ${deliveries.sms}::uuid)${sending.reduce((jobs, job) => sql`${jobs}, ${job}`, nothing)}`,
   )
 }
 

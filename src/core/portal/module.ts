@@ -1,4 +1,5 @@
 /** The portal's own manifest: home, "My space", health. It learns of the duties through their manifests. */
+import { countryOf } from '#core/country'
 import { browserId } from '#platform/form-token'
 import { cookieName, parseCookies } from '#platform/cookies'
 import { findKeptPost, forgetKeptPost } from '#platform/kept-posts'
@@ -9,7 +10,7 @@ import { gallery } from '#ui/gallery'
 import { lightRoute } from '#ui/light'
 import { framed } from '#ui/page'
 import { health } from './health.ts'
-import { aboutPage, accessibilityPage, homePage, keptPage, spacePage } from './pages.ts'
+import { aboutPage, accessibilityPage, homePage, keptPage, sourcePage, spacePage } from './pages.ts'
 import { texts } from './texts.ts'
 
 /** The portal over the given duties. */
@@ -33,7 +34,7 @@ export function portal(duties: readonly Module[]): Module {
       },
       {
         method: 'GET',
-        path: '/about',
+        path: '/not-yet',
         access: { for: 'anyone' },
         handle: async request => page(aboutPage(request)),
       },
@@ -43,6 +44,7 @@ export function portal(duties: readonly Module[]): Module {
         access: { for: 'anyone' },
         handle: async request => page(accessibilityPage(request)),
       },
+      { method: 'GET', path: '/source', access: { for: 'anyone' }, handle: showSource },
       {
         method: 'GET',
         path: '/design',
@@ -98,4 +100,9 @@ const dropKept: Handler = async request => {
     await house.db.as({ as: 'worker' }, tx => forgetKeptPost(tx, id, actor.accountId))
   }
   return seeOther('/')
+}
+
+const showSource: Handler = async request => {
+  const { attributions } = await countryOf(request.house)
+  return page(sourcePage(request, attributions))
 }

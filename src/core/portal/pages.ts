@@ -4,7 +4,7 @@ import type { Trouble } from '#platform/http-trouble'
 import type { KeptPost } from '#platform/kept-posts'
 import type { SpaceItem } from '#platform/module'
 import type { Request } from '#platform/route'
-import { say } from '#platform/texts'
+import { say, type Text } from '#platform/texts'
 import { framed } from '#ui/page'
 import { words } from './texts.ts'
 
@@ -54,6 +54,8 @@ export function homePage(request: Request): Html {
       }`,
   })
 }
+
+type Attribution = { readonly what: Text; readonly from: string; readonly licence: string }
 
 const GROUPS = ['needs-you', 'in-progress', 'completed'] as const
 
@@ -146,5 +148,24 @@ export function accessibilityPage(request: Request): Html {
     title: t('accessibility.title'),
     main: html`<h1 class="govuk-heading-l">${t('accessibility.title')}</h1>
       <p class="govuk-body">${t('accessibility.text')}</p>`,
+  })
+}
+
+/** Licences of the program and of what it is made of; the pack's sources with them. */
+export function sourcePage(request: Request, attributions: readonly Attribution[]): Html {
+  const t = words(request.language)
+  return framed(request, {
+    title: t('source.title'),
+    main: html`<h1 class="govuk-heading-l">${t('source.title')}</h1>
+      <p class="govuk-body">${t('source.text')}</p>
+      <h2 class="govuk-heading-m">${t('source.parts')}</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>${t('source.look')}</li>
+        <li>${t('source.fonts')}</li>
+        ${attributions.map(
+          part =>
+            html`<li>${say(part.what, request.language)}: ${part.from} (${part.licence})</li>`,
+        )}
+      </ul>`,
   })
 }

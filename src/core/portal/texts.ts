@@ -133,6 +133,18 @@ export const texts = {
     en: 'Qualified electronic signatures and the e-Apostille',
   },
 
+  'source.title': { ka: 'პროგრამა და მისი ნაწილები', en: 'The program and its parts' },
+  'source.text': {
+    ka: 'სარკმელი თავისუფალი პროგრამაა (MIT). მისი კოდი იმ საქაღალდეშია, საიდანაც ეს პორტალი მუშაობს.',
+    en: 'Sarkmeli is free software (MIT). Its code is in the folder from which this portal runs.',
+  },
+  'source.parts': { ka: 'სხვების ნაწილები', en: 'Parts made by others' },
+  'source.look': { ka: 'გარეგნობა: govuk-frontend (MIT)', en: 'Look: govuk-frontend (MIT)' },
+  'source.fonts': {
+    ka: 'შრიფტები: Noto Sans Georgian და FiraGO (SIL OFL 1.1)',
+    en: 'Fonts: Noto Sans Georgian and FiraGO (SIL OFL 1.1)',
+  },
+
   'accessibility.title': { ka: 'ხელმისაწვდომობა', en: 'Accessibility' },
   'accessibility.text': {
     ka: 'პორტალი მიზნად ისახავს WCAG 2.2-ის AA დონეს: მუშაობს კლავიატურით, ეკრანის წამკითხველით, 360 პიქსელ სიგანეზე, ძველ ტელეფონზე და ჯავასკრიპტის გარეშე. თუ რამე გიშლით ხელს, მიმართეთ თქვენს მუნიციპალიტეტს ან საზოგადოებრივ ცენტრს: თანამშრომელი თქვენს ნაცვლად შეავსებს.',
