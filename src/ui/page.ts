@@ -32,9 +32,13 @@ export type View = {
   readonly formToken: string
   /** True when the page shows problems of a form: said first in its title. */
   readonly error?: boolean
+  /** Scripts that make the page handier; it works without them. Left out in light mode. */
+  readonly scripts?: readonly Script[]
 }
 
-export type Framed = Pick<View, 'title' | 'main' | 'before' | 'alert' | 'wide'> & {
+export type Script = 'desk.js' | 'upload.js'
+
+export type Framed = Pick<View, 'title' | 'main' | 'before' | 'alert' | 'wide' | 'scripts'> & {
   /** Problems of the form on the page: the summary goes on top, the title says so. */
   readonly problems?: readonly Problem[]
 }
@@ -58,7 +62,7 @@ export function framed(request: Request, { problems = [], ...view }: Framed): Ht
 
 /** The whole document. */
 export function pageFrame(view: View): Html {
-  const { language, error, light, wide, before } = view
+  const { language, error, light, wide, before, scripts = [] } = view
   const words = say(language)
   return html`<!doctype html>
     <html lang="${language}" class="govuk-template${light && ' sk-light'}">
@@ -69,6 +73,7 @@ export function pageFrame(view: View): Html {
         <meta name="theme-color" content="#0f3b47" />
         <link rel="icon" href="${assetUrl('window.svg')}" type="image/svg+xml" />
         <link rel="stylesheet" href="${assetUrl('sarkmeli.css')}" />
+        ${!light && scripts.map(name => html`<script type="module" src="${assetUrl(name)}"></script>`)}
       </head>
       <body class="govuk-template__body${wide && ' sk-wide'}">
         <a href="#main" class="govuk-skip-link">${words('skip')}</a>

@@ -6,6 +6,7 @@ export const TEXTS = {
   home: { ka: 'სარკმელი, მთავარი გვერდი', en: 'Sarkmeli, home page' },
   'error-prefix': { ka: 'შეცდომა: ', en: 'Error: ' },
   skip: { ka: 'გადადით მთავარ შინაარსზე', en: 'Skip to main content' },
+  uploading: { ka: 'ფაილი იტვირთება', en: 'Sending the file' },
   menu: { ka: 'მენიუ', en: 'Menu' },
   language: { ka: 'ენა', en: 'Language' },
   account: { ka: 'თქვენი ანგარიში', en: 'Your account' },
