@@ -20,6 +20,7 @@ type Objects = {
   readonly file: string
   readonly handling: string
   readonly reply: string
+  readonly account: string
   readonly delivery: string
 }
 let objects: Objects
@@ -74,6 +75,7 @@ async function makeObjects(): Promise<Objects> {
     draft: await one('select id from correspondence.draft limit 1'),
     file: await one('select id from correspondence.file limit 1'),
     reply: await one('select id from chancellery.reply limit 1'),
+    account: await one("select id from identity.account where user_name = 'batumi-clerk'"),
     delivery: await one('select id from notices.delivery limit 1'),
   }
 }
@@ -83,6 +85,7 @@ function filled({ path }: Pick<Route, 'path'>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
     if (name === 'key') return 'batumi'
     if (name === 'code') return 'bcdfghjkm'
+    if (name === 'account') return objects.account
     if (name === 'id' && path.startsWith('/letters/')) return objects.letter
     if (name === 'id' && path.startsWith('/drafts/')) return objects.draft
     if (name === 'id' && path.startsWith('/files/')) return objects.file
