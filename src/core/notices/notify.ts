@@ -38,7 +38,7 @@ export async function notify<T extends NoticeTemplate>(
   const id = uuidv7(now, house.random)
   const deliveries = { email: uuidv7(now, house.random), sms: uuidv7(now, house.random) }
   const kept = checkedValues(template, values)
-  await insertNotice(
+  insertNotice(
     tx,
     { id, at: now, to, template, values: kept, href, code: shortCode(house), about, urgent },
     deliveries,
