@@ -17,10 +17,18 @@ export function parseDay(value: string): Day | undefined {
   return branded<Day>(value)
 }
 
+/** Days met before, since the same few hundred are read and reckoned all the time. */
+const met = new Map<string, Day>()
+const MOST_MET = 5_000
+
 /** The day written `YYYY-MM-DD`. @throws RangeError when it is none. */
 export function day(value: string): Day {
+  const known = met.get(value)
+  if (known !== undefined) return known
   const parsed = parseDay(value)
   if (parsed === undefined) throw new RangeError(`not a day: ${value}`)
+  if (met.size >= MOST_MET) met.clear()
+  met.set(value, parsed)
   return parsed
 }
 

@@ -6,11 +6,16 @@ import { maskedFormToken } from '#platform/form-token'
 import type { House, Module, NavigationEntry } from '#platform/module'
 import { token } from '#platform/random'
 import type { Actor, Cookie, RawFile, RawForm, Request } from '#platform/route'
-import { findSession, type Session } from '#platform/sessions'
+import type { Session } from '#platform/sessions'
 import { isLanguage, type Language } from '#platform/texts'
 import type { Tx } from '#platform/db'
 
-export type ResolveActor = (tx: Tx, house: House, session: Session) => Promise<Actor | undefined>
+/** Who is behind a session's cookie; `undefined` when it names nobody any more. */
+export type ResolveActor = (
+  tx: Tx,
+  house: House,
+  cookie: string,
+) => Promise<{ readonly session: Session; readonly actor: Actor } | undefined>
 
 /** A request and what the frame must send back with any answer. */
 export type Opened = {
@@ -92,11 +97,7 @@ async function whoIs(
   resolveActor: ResolveActor,
 ): Promise<{ session: Session; actor: Actor } | undefined> {
   if (cookie === undefined) return undefined
-  return house.db.look(async tx => {
-    const session = await findSession(tx, house, cookie)
-    const actor = session && (await resolveActor(tx, house, session))
-    return session && actor && { session, actor }
-  })
+  return house.db.look(tx => resolveActor(tx, house, cookie))
 }
 
 type Body = Pick<Request, 'form' | 'files' | 'body'>

@@ -4,8 +4,22 @@ import { randomBytes } from 'node:crypto'
 /** A source of random bytes. */
 export type Random = (count: number) => Uint8Array
 
-/** The machine's cryptographic source. */
-export const systemRandom: Random = count => randomBytes(count)
+const STOCK = 4096
+let stock = Buffer.alloc(0)
+let used = 0
+
+/** The machine's cryptographic source. Small amounts come from a stock, each byte once. */
+export const systemRandom: Random = count => {
+  if (count > STOCK / 16) return randomBytes(count)
+  if (used + count > stock.length) {
+    stock = randomBytes(STOCK)
+    used = 0
+  }
+  const taken = Buffer.from(stock.subarray(used, used + count))
+  stock.fill(0, used, used + count)
+  used += count
+  return taken
+}
 
 /**
  * A UUID of version 7 (RFC 9562): 48 bits of milliseconds, then 74 random bits, so that keys made

@@ -8,7 +8,7 @@ import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import { token } from '#platform/random'
 import type { Cookie } from '#platform/route'
-import { sql } from '#platform/sql'
+import { nothing, sql, type Sql } from '#platform/sql'
 
 /** Idle minutes after which a session ends: 30 for residents, 15 for staff (NIST SP 800-63B-4 allows both). */
 export const IDLE_MINUTES = { resident: 30, staff: 15 } as const
@@ -116,17 +116,34 @@ export async function findSession(
   house: House,
   value: string,
 ): Promise<Session | undefined> {
+  return (await findSessionWith(tx, house, value, { columns: nothing, join: nothing }))?.session
+}
+
+/** What else to read with a session: columns (after a comma) and the join that they come from. */
+export type Beside = { readonly columns: Sql; readonly join: Sql }
+
+/** The same with columns of other tables, joined to the session as `s`: one look for every request. */
+export async function findSessionWith<Other>(
+  tx: Tx,
+  house: House,
+  value: string,
+  { columns, join }: Beside,
+): Promise<{ readonly session: Session; readonly beside: Other } | undefined> {
   const now = house.clock.now()
   const idle = new Date(now.getTime() - IDLE_MINUTES.resident * 60_000)
-  const row = await tx.maybe<Row>(sql`
-    select id, account_id, level, started_at, seen_at, factor_at, assisting, agent
-      from house.session
-     where id = ${sessionId(value)} and ended_at is null and ends_at > ${now} and seen_at > ${idle}`)
+  const row = await tx.maybe<Row & Other>(sql`
+    select s.id, s.account_id, s.level, s.started_at, s.seen_at, s.factor_at, s.assisting, s.agent ${columns}
+      from house.session s
+           ${join}
+     where s.id = ${sessionId(value)}
+       and s.ended_at is null
+       and s.ends_at > ${now}
+       and s.seen_at > ${idle}`)
   if (!row) return undefined
   if (now.getTime() - row.seen_at.getTime() > 60_000) {
     await tx.run(sql`update house.session set seen_at = ${now} where id = ${row.id}`)
   }
-  return fromRow(row)
+  return { session: fromRow(row), beside: row }
 }
 
 /** Account of a session that has ended less than a day ago, for keeping a late form. */

@@ -70,6 +70,7 @@ export function computeClock(input: ClockInput): Result<DutyClock, ClockRefusal>
   const promise = rule.promised && countTerm(context, rule.promised, [])
   const legal = national?.last ?? inner.last
   const due = Math.min(inner.last, legal)
+  let steps: readonly Step[] | undefined
   return ok({
     rule,
     calendarId: calendar.id,
@@ -80,6 +81,10 @@ export function computeClock(input: ClockInput): Result<DutyClock, ClockRefusal>
     promised: promise && dayFromNumber(promise.last),
     due: dayFromNumber(due),
     legal: dayFromNumber(legal),
-    steps: stepsOf({ rule, lookup, events, course, filedOn, inner, national, promise, due }),
+    // Told only when somebody asks why: most clocks are computed for their days alone.
+    get steps() {
+      steps ??= stepsOf({ rule, lookup, events, course, filedOn, inner, national, promise, due })
+      return steps
+    },
   })
 }

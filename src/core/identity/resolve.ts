@@ -5,18 +5,32 @@ import type { House } from '#platform/module'
 import type { Actor } from '#platform/route'
 import { endSession, IDLE_MINUTES, setAssisting, type Session } from '#platform/sessions'
 import type { Account } from './account.ts'
-import { findAccount, findPerson } from './store.ts'
+import { findPerson, findSessionAccount } from './store.ts'
 
 type OfficerActor = Extract<Actor, { kind: 'officer' }>
 
-/** The actor of a session; `undefined` when the account has ended or staff were idle too long. */
+/** The session of a cookie and who acts in it, in one look for residents. */
 export async function resolveActor(
   tx: Tx,
   house: House,
-  session: Session,
+  cookie: string,
+): Promise<{ readonly session: Session; readonly actor: Actor } | undefined> {
+  const found = await findSessionAccount(tx, house, cookie)
+  if (!found) return undefined
+  const { session } = found
+  const actor = await actorOf(tx, house, found)
+  return actor && { session, actor }
+}
+
+type Found = { readonly session: Session; readonly account: Account }
+
+/** The actor of a session; `undefined` when the account has ended or staff were idle too long. */
+async function actorOf(
+  tx: Tx,
+  house: House,
+  { session, account }: Found,
 ): Promise<Actor | undefined> {
-  const account = await findAccount(tx, session.accountId)
-  if (account?.state !== 'active') return undefined
+  if (account.state !== 'active') return undefined
   if (account.kind === 'resident') return residentActor(account, session)
   const idleMs = house.clock.now().getTime() - session.seenAt.getTime()
   if (idleMs > IDLE_MINUTES.staff * 60_000) {

@@ -1,5 +1,7 @@
 /** All SQL of the module. Most of it needs the worker's sight: how people come in is nobody's to read. */
 import type { Tx } from '#platform/db'
+import type { House } from '#platform/module'
+import { findSessionWith, type Session } from '#platform/sessions'
 import { sql } from '#platform/sql'
 import type { Account, AccountKind } from './account.ts'
 
@@ -44,6 +46,23 @@ export async function findAccount(tx: Tx, id: string): Promise<Account | undefin
     sql`select ${ACCOUNT} from identity.account a where a.id = ${id}`,
   )
   return row && accountOf(row)
+}
+
+/** The running session of a cookie with its account, without the password. */
+export async function findSessionAccount(
+  tx: Tx,
+  house: House,
+  cookie: string,
+): Promise<{ readonly session: Session; readonly account: Account } | undefined> {
+  const found = await findSessionWith<{ account: AccountRow }>(tx, house, cookie, {
+    columns: sql`,
+      json_build_object(
+        'id', a.id, 'kind', a.kind, 'user_name', a.user_name, 'person_id', a.person_id,
+        'body_id', a.body_id, 'display_name', a.display_name, 'state', a.state,
+        'password_hash', null) as account`,
+    join: sql`join identity.account a on a.id = s.account_id`,
+  })
+  return found && { session: found.session, account: accountOf(found.beside.account) }
 }
 
 /** The running account of a person. */

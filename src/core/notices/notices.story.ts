@@ -15,7 +15,7 @@ import { migrate } from '#platform/migrate'
 import type { House } from '#platform/module'
 import { systemRandom, uuidv7 } from '#platform/random'
 import type { Actor } from '#platform/route'
-import { openSession } from '#platform/sessions'
+import { findSession, openSession } from '#platform/sessions'
 import { parseSettings } from '#platform/settings'
 import { sql } from '#platform/sql'
 import { testDatabase, type TestDatabase } from '#testing/database'
@@ -583,7 +583,11 @@ async function serverOf(house: House) {
   const server: FastifyInstance = await buildServer({
     house,
     modules: [module],
-    resolveActor: (_tx, _house, { accountId }) => Promise.resolve(actors[accountId]),
+    resolveActor: async (tx, of, cookie) => {
+      const session = await findSession(tx, of, cookie)
+      const actor = session && actors[session.accountId]
+      return session && actor && { session, actor }
+    },
     troublePage: (_request, trouble) => html`<p>${trouble.because}</p>`,
     findAsset: () => undefined,
   })
