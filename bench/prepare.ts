@@ -27,10 +27,18 @@ export async function start(dataDir: string): Promise<Program> {
     child.stdout.on('data', part => String(part).includes('ready http') && ready())
     child.on('exit', () => fail(new Error('the program ended')))
   })
-  const stop = async (): Promise<void> => {
-    child.removeAllListeners('exit')
+  child.removeAllListeners('exit')
+  let stopping = false
+  const ended = new Promise<void>(done => {
+    child.once('exit', (code, signal) => {
+      if (!stopping) process.stderr.write(`the program ended by itself: ${signal ?? code}\n`)
+      done()
+    })
+  })
+  const stop = (): Promise<void> => {
+    stopping = true
     child.kill('SIGTERM')
-    await new Promise(done => child.once('exit', done))
+    return ended
   }
   return { pid: child.pid ?? 0, stop }
 }

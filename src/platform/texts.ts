@@ -18,7 +18,9 @@ export type Values = Readonly<Record<string, string | number>>
  * that a slip shows in a test instead of vanishing.
  */
 export function say(text: Text, language: Language, values: Values = {}): string {
-  return text[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+  const words = text[language]
+  if (!words.includes('{')) return words
+  return words.replace(/\{(\w+)\}/g, (whole, name: string) =>
     name in values ? String(values[name]) : whole,
   )
 }

@@ -132,9 +132,16 @@ const formats: Readonly<Record<Language, Intl.DateTimeFormat>> = trusted(
 
 /** A day in words: `7 January 2027`. */
 export function writtenDay(day: Day): Text {
+  const known = writtenDays.get(day)
+  if (known) return known
   const moment = dayNumber(day) * 86_400_000
-  return { ka: formats.ka.format(moment), en: formats.en.format(moment) }
+  const written = { ka: formats.ka.format(moment), en: formats.en.format(moment) }
+  if (writtenDays.size >= 2_000) writtenDays.clear()
+  writtenDays.set(day, written)
+  return written
 }
+
+const writtenDays = new Map<Day, Text>()
 
 /** Refusals of this module, for pages and problem details. */
 export const refusals = {
