@@ -143,6 +143,7 @@ function navigationFor(
     .filter(
       entry =>
         entry.right === undefined ||
-        (actor?.kind === 'officer' && actor.rights.includes(entry.right)),
+        (actor?.kind === 'officer' &&
+          [entry.right].flat().some(right => actor.rights.includes(right))),
     )
 }

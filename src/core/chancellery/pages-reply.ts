@@ -1,6 +1,14 @@
 /** An answer in preparation, beside the letter that it answers. */
+import type { Body } from '#core/bodies'
 import type { LetterKind } from '#core/country'
-import { letterText, mayOpen, type Letter, type LetterFile } from '#core/correspondence'
+import {
+  entryItem,
+  letterText,
+  mayOpen,
+  type Entry,
+  type Letter,
+  type LetterFile,
+} from '#core/correspondence'
 import type { Colleague } from '#core/identity'
 import { problemText, typed, type Problem } from '#platform/form'
 import { html, paragraphs, type Html, type Renderable } from '#platform/html'
@@ -8,14 +16,22 @@ import type { Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { dateField, field, fileUpload, select, textArea } from '#ui/fields'
 import { button, buttonGroup, formOf } from '#ui/forms'
-import { emptyState, summaryList, table, type Fact } from '#ui/lists'
+import { summaryList, timeline, type Fact } from '#ui/lists'
 import { backLink, details, inset, momentTime, tag, warning } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
 import { officerOf } from './officer.ts'
 import { possibleReplySteps, sameHands } from './reply.ts'
-import type { Reply, Template } from './store.ts'
+import type { Template } from './kept-store.ts'
+import type { Reply } from './store.ts'
 import { words } from './texts.ts'
+
+export type OwnThreadView = {
+  readonly entries: readonly Entry[]
+  readonly bodies: ReadonlyMap<string, Body>
+  readonly files: readonly LetterFile[]
+  readonly kind: LetterKind
+}
 
 export type ReplyView = {
   readonly reply: Reply
@@ -25,6 +41,8 @@ export type ReplyView = {
   readonly files: readonly LetterFile[]
   readonly templates: readonly Template[]
   readonly staff: readonly Colleague[]
+  /** What a letter of the body's own led to. */
+  readonly thread: OwnThreadView | undefined
   readonly problems: readonly Problem[]
 }
 
@@ -55,7 +73,8 @@ export function replyPage(request: Request, view: ReplyView): Html {
         }
         <div class="govuk-grid-column-one-half">
           ${steps.includes('edit') ? editForm(view, request) : readOnly(view, request)}
-          ${stepForms(view, request)} ${stepsTable(view, request)}
+          ${stepForms(view, request)} ${trackingForm(view, request)} ${stepsTable(view, request)}
+          ${threadPart(view, request)}
         </div>
       </div>`,
   })
@@ -85,12 +104,12 @@ function editForm(view: ReplyView, request: Request): Html {
       name: 'dispatch',
       label: t('reply.dispatch'),
       value: shown('dispatch', reply.dispatch),
+      error: error('dispatch'),
       options: (['portal', 'email', 'post', 'hand'] as const).map(way => ({
         value: way,
         label: t(`reply.dispatch-${way}`),
       })),
     })}
-    ${field({ name: 'tracking', label: t('reply.tracking'), value: shown('tracking', reply.tracking), width: 20 })}
     ${filePart(view, request)}
     ${buttonGroup(
       button({ text: t('reply.save'), look: 'secondary', name: 'do', value: 'save' }),
@@ -203,6 +222,30 @@ function stepForms({ reply }: ReplyView, request: Request): Html {
   ${steps.includes('drop') && formOf(request, { action: action('drop'), children: button({ text: t('reply.drop'), look: 'warning' }) })}`
 }
 
+/** What is sent by post gets its number there, after it was sent from here. */
+function trackingForm({ reply, problems }: ReplyView, request: Request): Renderable {
+  const { language } = request
+  const t = words(language)
+  const due = reply.state === 'sent' && reply.dispatch === 'post'
+  return (
+    due &&
+    officerOf(request).rights.includes('send') &&
+    formOf(request, {
+      action: `/desk/replies/${reply.id}/tracking`,
+      children: html`${field({ name: 'tracking', label: t('reply.tracking-later'), value: request.form.has('tracking') ? typed(request.form, 'tracking') : reply.tracking, width: 20, error: problemText(problems, 'tracking', language) })}
+      ${button({ text: t('reply.save'), look: 'secondary' })}`,
+    })
+  )
+}
+
+function threadPart({ thread }: ReplyView, request: Request): Renderable {
+  return (
+    thread &&
+    html`<h3 class="govuk-heading-s">${words(request.language)('reply.thread')}</h3>
+      ${timeline(thread.entries.map(entry => entryItem(entry, thread, request)))}`
+  )
+}
+
 function stepsTable({ reply, staff }: ReplyView, request: Request): Html {
   const { language, house } = request
   const t = words(language)
@@ -229,43 +272,4 @@ function stepsTable({ reply, staff }: ReplyView, request: Request): Html {
       },
     ])}
     ${sameHands(reply) && inset(t('reply.same-hands'))}`
-}
-
-/** Answers in preparation across the body. */
-export function repliesPage(
-  request: Request,
-  replies: readonly Reply[],
-  staff: readonly Colleague[],
-): Html {
-  const { language, house } = request
-  const t = words(language)
-  return framed(request, {
-    title: t('reply.list'),
-    wide: true,
-    main: html`<h1 class="govuk-heading-l">${t('reply.list')}</h1>
-      ${
-        replies.length === 0
-          ? emptyState({ text: t('reply.none') })
-          : table({
-              caption: t('reply.list'),
-              captionHidden: true,
-              queue: true,
-              head: [
-                { text: t('reply.subject') },
-                { text: t('queue.kind') },
-                { text: t('reply.drafted-by') },
-                { text: t('queue.state') },
-              ],
-              rows: replies.map(reply => [
-                html`<a class="govuk-link" href="/desk/replies/${reply.id}"
-                  >${reply.subject === '' ? reply.toName : reply.subject}</a
-                >`,
-                t(`letter.kind-${reply.kind}`),
-                html`${staff.find(one => one.id === reply.draftedBy)?.name ?? ''},
-                ${momentTime(reply.draftedAt, language, house.clock.timeZone)}`,
-                tag(t(`reply.state-${reply.state}`)),
-              ]),
-            })
-      }`,
-  })
 }

@@ -6,6 +6,7 @@
 import type { Handling } from '#core/correspondence'
 import type { Opinion } from '#core/work'
 import type { Officer } from './officer.ts'
+import type { Reply } from './store.ts'
 
 /** Rights with which every letter of the body is seen. */
 const SEES_ALL = ['register', 'read-all']
@@ -41,5 +42,26 @@ export function mayRead(
     (handling.unitId !== undefined && units.includes(handling.unitId)) ||
     [handling.executorId, ...coExecutors].some(id => id !== undefined && own.includes(id)) ||
     opinions.some(opinion => units.includes(opinion.unitId))
+  )
+}
+
+/** Right of the next step: who signs or sends an answer must be able to read it. */
+const NEXT_RIGHT: Partial<Record<Reply['state'], string>> = { approved: 'sign', signed: 'send' }
+
+/**
+ * Whether the officer may read an answer: who may read its letter, who wrote it, the unit that
+ * prepares it, and whoever holds the right of its next step.
+ */
+export function mayReadReply(
+  officer: Pick<Officer, 'rights' | 'accountId' | 'standsInFor' | 'unitIds'>,
+  reply: Pick<Reply, 'state' | 'draftedBy' | 'unitId'>,
+  letterSeen: boolean,
+): boolean {
+  if (seesAll(officer) || letterSeen) return true
+  const next = NEXT_RIGHT[reply.state]
+  return (
+    ownAccounts(officer).includes(reply.draftedBy) ||
+    (reply.unitId !== undefined && officer.unitIds.includes(reply.unitId)) ||
+    (next !== undefined && officer.rights.includes(next))
   )
 }

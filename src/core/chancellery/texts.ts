@@ -39,6 +39,11 @@ export const texts = {
   'queue.search': { ka: 'ძებნა ნომრით, თემით, ავტორით', en: 'Search by number, subject or writer' },
   'queue.search-button': { ka: 'ძებნა', en: 'Search' },
   'queue.found': { ka: 'ნაპოვნი წერილები', en: 'Letters found' },
+  'queue.asked': {
+    ka: 'თქვენგან მოსაზრებას ან დახმარებას ელიან',
+    en: 'Your opinion or help is awaited',
+  },
+  'queue.choose-officer': { ka: 'აირჩიეთ თანამშრომელი', en: 'Choose an officer' },
   'queue.bulk': { ka: 'მონიშნულების ერთად დამუშავება', en: 'All selected at once' },
   'queue.do-register': { ka: 'რეგისტრაცია', en: 'Register' },
   'queue.do-assign': { ka: 'განაწილება', en: 'Give out' },
@@ -117,28 +122,16 @@ export const texts = {
   'letter.reopen': { ka: 'განახლება', en: 'Reopen' },
   'letter.archive': { ka: 'არქივში გადატანა', en: 'Move to the archive' },
   'letter.why': { ka: 'მიზეზი (ავტორი წაიკითხავს)', en: 'Reason (the writer reads it)' },
-  'letter.notes': { ka: 'შიდა შენიშვნები', en: 'Internal notes' },
-  'letter.note': { ka: 'ახალი შენიშვნა', en: 'New note' },
-  'letter.add-note': { ka: 'დამატება', en: 'Add' },
-  'letter.opinions': { ka: 'სხვა განყოფილებების მოსაზრებები', en: 'Opinions of other units' },
-  'letter.ask-opinion': { ka: 'მოსაზრების მოთხოვნა', en: 'Ask for an opinion' },
-  'letter.question': { ka: 'შეკითხვა', en: 'Question' },
-  'letter.give-opinion': { ka: 'მოსაზრება', en: 'Opinion' },
-  'letter.opinion-send': { ka: 'გაცემა', en: 'Give it' },
-  'letter.checks': { ka: 'შესამოწმებელი', en: 'Check list' },
-  'letter.check': { ka: 'ახალი პუნქტი', en: 'New line' },
-  'letter.check-done': { ka: 'შესრულდა', en: 'Done' },
-  'letter.check-undo': { ka: 'დაბრუნება', en: 'Undo' },
   'letter.earlier': { ka: 'იმავე ავტორის წერილები', en: 'Letters of the same writer' },
   'letter.repeated': {
     ka: 'იმავე ავტორმა ამავე თემით უკვე მოგწერათ. შეამოწმეთ, ხომ არ არის განმეორებითი.',
     en: 'The same writer has written under the same subject. Check whether this is a repetition.',
   },
-  'letter.history': { ka: 'ვინ ასრულებს', en: 'Who does it' },
   'letter.nobody': { ka: 'გაუნაწილებელი', en: 'Not given out' },
 
   'reply.title': { ka: 'პასუხის მომზადება', en: 'Answer in preparation' },
   'reply.list': { ka: 'პასუხები მომზადებაში', en: 'Answers in preparation' },
+  'reply.all': { ka: 'ყველა', en: 'All' },
   'reply.state-draft': { ka: 'პროექტი', en: 'Draft' },
   'reply.state-approved': { ka: 'დამტკიცებული', en: 'Approved' },
   'reply.state-signed': { ka: 'ხელმოწერილი', en: 'Signed' },
@@ -163,6 +156,11 @@ export const texts = {
   'reply.dispatch-post': { ka: 'ფოსტით', en: 'By post' },
   'reply.dispatch-hand': { ka: 'ხელზე', en: 'By hand' },
   'reply.tracking': { ka: 'ფოსტის ნომერი', en: 'Tracking number' },
+  'reply.tracking-later': {
+    ka: 'ფოსტის ნომერი, რომლითაც გზავნილი მოიძებნება',
+    en: 'Number by which the post tracks it',
+  },
+  'reply.thread': { ka: 'რა მოხდა შემდეგ', en: 'What happened next' },
   'reply.save': { ka: 'შენახვა', en: 'Save' },
   'reply.approve': { ka: 'დამტკიცება', en: 'Approve' },
   'reply.return': { ka: 'დაბრუნება პროექტად', en: 'Send back to draft' },
@@ -203,6 +201,10 @@ export const texts = {
   'register.date': { ka: 'თარიღი', en: 'Date' },
   'register.to': { ka: 'ადრესატი', en: 'To' },
   'register.number': { ka: 'რეგისტრაციის ნომერი', en: 'Registration number' },
+  'register.search': {
+    ka: 'ძებნა ნომრით, თემით, მხარით (ყველა წელი)',
+    en: 'Search by number, subject or party (all years)',
+  },
   'register.not-yet': { ka: 'რეგისტრაციის გარეშე', en: 'not registered' },
 
   'paper.title': { ka: 'ქაღალდის ან ელფოსტის წერილი', en: 'Letter on paper or by e-mail' },
@@ -235,6 +237,10 @@ export const texts = {
   'absence.button': { ka: 'ჩანაცვლების ჩაწერა', en: 'Record it' },
   'absence.hand-over': { ka: 'ღია წერილების გადაბარება', en: 'Hand over the open letters' },
   'absence.hand-over-button': { ka: 'გადაბარება', en: 'Hand over' },
+  'absence.nothing': {
+    ka: 'ამ თანამშრომელს ღია წერილი არ აქვს.',
+    en: 'This officer has no open letters.',
+  },
   'absence.done': { ka: 'ჩაწერილია.', en: 'Recorded.' },
 
   'settings.title': { ka: 'ნუმერაცია და პასუხის ნიმუშები', en: 'Numbers and templates' },
@@ -242,9 +248,10 @@ export const texts = {
   'settings.direction': { ka: 'რეესტრი', en: 'Register' },
   'settings.format': { ka: 'ფორმატი', en: 'Format' },
   'settings.format-hint': {
-    ka: '{seq} ნომერი, {year} წელი, {yy} ორნიშნა წელი; მაგალითად {seq}/{year}',
-    en: '{seq} the number, {year} the year, {yy} the short year; for example {seq}/{year}',
+    ka: '{seq} ნომერი, {year} წელი, {yy} ორნიშნა წელი, {unit} განყოფილება; მაგალითად {seq}/{year}',
+    en: '{seq} the number, {year} the year, {yy} the short year, {unit} the unit; for example {seq}/{year}',
   },
+  'settings.whole-body': { ka: 'მთელი უწყება', en: 'The whole body' },
   'settings.next': { ka: 'შემდეგი ნომერი', en: 'Next number' },
   'settings.set': { ka: 'შენახვა', en: 'Save' },
   'settings.year': { ka: 'წელი', en: 'Year' },
@@ -252,6 +259,11 @@ export const texts = {
   'settings.template-name': { ka: 'სახელი', en: 'Name' },
   'settings.template-text': { ka: 'ტექსტი', en: 'Text' },
   'settings.template-add': { ka: 'ნიმუშის დამატება', en: 'Add the template' },
+  'settings.template-change': { ka: 'შეცვლა: {name}', en: 'Change {name}' },
+  'settings.template-hint': {
+    ka: '{writer}, {subject}, {number}, {date} ჩასმისას ივსება.',
+    en: '{writer}, {subject}, {number} and {date} are filled in when it is inserted.',
+  },
   'settings.template-drop': { ka: 'წაშლა: {name}', en: 'Delete {name}' },
 } as const satisfies Readonly<Record<string, Text>>
 
@@ -275,6 +287,31 @@ export const refusals = {
     ka: 'მიუთითეთ დღე, რომლამდეც ავტორმა უნდა უპასუხოს.',
     en: 'Give the day until which the writer may answer.',
   },
+  'until-past': {
+    status: 422,
+    ka: 'ეს დღე უკვე მოვიდა: მიუთითეთ შემდეგი.',
+    en: 'This day has come already: give a later one.',
+  },
+  'day-wrong': {
+    status: 422,
+    ka: 'თარიღი ვერ წავიკითხეთ: დაწერეთ, მაგალითად, 24.11.2026.',
+    en: 'This is not a date: write it like 24.11.2026.',
+  },
+  'no-portal': {
+    status: 422,
+    ka: 'ადრესატი პორტალს არ იყენებს: აირჩიეთ ფოსტა, ელფოსტა ან ხელზე გადაცემა.',
+    en: 'The addressee does not use the portal: choose post, e-mail or by hand.',
+  },
+  'unit-unknown': {
+    status: 422,
+    ka: 'აირჩიეთ ამ უწყების განყოფილება.',
+    en: 'Choose a unit of this body.',
+  },
+  'series-alike': {
+    status: 422,
+    ka: 'ამ ფორმატით სხვა სერიაც წერს: ნომერი ორჯერ გაიცემოდა. განყოფილების ფორმატში ჩაწერეთ {unit}.',
+    en: 'Another series writes by this format: a number would be given twice. Put {unit} into the format of a unit.',
+  },
   'factor-stale': {
     status: 403,
     ka: 'ხელმოწერამდე კიდევ ერთხელ გაიარეთ მეორე ნაბიჯი.',
@@ -282,8 +319,8 @@ export const refusals = {
   },
   'format-wrong': {
     status: 422,
-    ka: 'ფორმატში უნდა იყოს {seq}.',
-    en: 'The format must hold {seq}.',
+    ka: 'ფორმატში უნდა იყოს {seq}, სხვა ციფრებისგან გამოყოფილი, და წელი: {year} ან {yy}.',
+    en: 'The format must hold {seq}, apart from other digits, and the year: {year} or {yy}.',
   },
   'next-too-low': {
     status: 422,

@@ -1,0 +1,208 @@
+/** How what a body writes reaches its addressee, and what the body hears of it. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Visitor } from '#testing/browserless'
+import { openPortal, type Portal } from '#testing/portal'
+
+let portal: Portal
+before(async () => {
+  portal = await openPortal({ LOG_LEVEL: 'error' })
+})
+after(() => portal.close())
+
+const optionOf = (html: string, list: string, label: string): string => {
+  const part = html.slice(html.indexOf(`name="${list}"`))
+  const found = [...part.matchAll(/<option value="([0-9a-f-]{36})"[^>]*>([^<]*)</g)]
+  return found.find(match => match[2]?.includes(label))?.[1] ?? ''
+}
+
+async function atDesk(officer: Visitor, subject: string): Promise<string> {
+  await officer.get(`/desk?q=${encodeURIComponent(subject)}`)
+  return (await officer.follow('/desk/letters/')).url
+}
+
+/** What was drafted goes its way through the given officers' steps. */
+async function gone(reply: string, officers: readonly (readonly [string, string])[]) {
+  for (const [user, step] of officers) {
+    const officer = await portal.as(user)
+    await officer.get(reply)
+    const page = await officer.submit(`${reply}/${step}`)
+    assert.equal(page.status, 200, `${user} ${step}`)
+  }
+}
+
+const BATUMI = [
+  ['batumi-social-head', 'approve'],
+  ['batumi-head', 'sign'],
+  ['batumi-clerk', 'send'],
+] as const
+
+/** A letter on paper from somebody without an account, registered and given to the social service. */
+async function keyedIn(subject: string): Promise<string> {
+  const clerk = await portal.as('batumi-clerk')
+  await clerk.get('/desk/new')
+  const letter = await clerk.submit('/desk/new', {
+    channel: 'paper',
+    writer: 'ვინმე უანგარიშო',
+    contact: 'ბათუმი, ქუჩა 1',
+    kind: 'letter',
+    subject,
+    text: 'ქაღალდზე',
+  })
+  const records = await portal.as('batumi-records-head')
+  await records.get(letter.url)
+  await records.submit(`${letter.url}/assign`, {
+    unit: optionOf(records.page().html, 'unit', 'სოციალური'),
+  })
+  return letter.url
+}
+
+test('who wrote on paper is answered by post, and the tracking number is kept after sending', async () => {
+  const url = await keyedIn('ქაღალდის პასუხი')
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get(url)
+  await specialist.submit(`${url}/answer`, { kind: 'answer' })
+  const reply = specialist.page().url
+  assert.match(specialist.page().html, /value="post"\s+selected/)
+  await specialist.submit(reply, { text: 'პასუხი', dispatch: 'portal', do: 'save' })
+  const head = await portal.as('batumi-social-head')
+  await head.get(reply)
+  assert.equal((await head.submit(`${reply}/approve`)).status, 422)
+  await specialist.get(reply)
+  await specialist.submit(reply, { text: 'პასუხი', dispatch: 'post', do: 'save' })
+  await gone(reply, BATUMI)
+  const clerk = await portal.as('batumi-clerk')
+  await clerk.get(reply)
+  const tracked = await clerk.submit(`${reply}/tracking`, { tracking: 'RR123456785GE' })
+  assert.match(tracked.text, /RR123456785GE/)
+  await specialist.get(reply)
+  assert.doesNotMatch(specialist.page().html, /\/tracking"/)
+})
+
+test('what went out is found in the register by its number, addressee and subject', async () => {
+  const clerk = await portal.as('batumi-clerk')
+  for (const words of ['ქაღალდის პასუხი', 'უანგარიშო', '1/2026']) {
+    const found = await clerk.get(`/desk/registers/outgoing?q=${encodeURIComponent(words)}`)
+    assert.match(found.text, /ვინმე უანგარიშო/, words)
+  }
+  const none = await clerk.get('/desk/registers/outgoing?q=არარსებული')
+  assert.doesNotMatch(none.text, /ვინმე უანგარიშო/)
+  const kutaisi = await portal.as('kutaisi-clerk')
+  const foreign = await kutaisi.get(
+    `/desk/registers/outgoing?q=${encodeURIComponent('ქაღალდის პასუხი')}`,
+  )
+  assert.doesNotMatch(foreign.text, /ვინმე უანგარიშო/)
+})
+
+test('pressing twice begins one answer', async () => {
+  const url = await keyedIn('ორჯერ დაჭერილი')
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get(url)
+  const form = specialist.page().html.slice(specialist.page().html.indexOf(`${url}/answer`))
+  const value = (name: string): string =>
+    new RegExp(`name="${name}"\\s+value="([^"]+)"`).exec(form)?.[1] ?? ''
+  const fields = { _token: value('_token'), _once: value('_once'), kind: 'answer' }
+  const first = await specialist.post(`${url}/answer`, fields)
+  const second = await specialist.post(`${url}/answer`, fields)
+  assert.match(first.url, /\/desk\/replies\//)
+  assert.equal(second.url, first.url)
+})
+
+test('a body that asked another body reads the answer, and its attachment arrives', async () => {
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get('/desk/write')
+  const rustavi = optionOf(specialist.page().html, 'body', 'რუსთავის')
+  await specialist.submit('/desk/write', { to: 'body', body: rustavi })
+  const letter = specialist.page().url
+  await specialist.submit(
+    letter,
+    { subject: 'კითხვა რუსთავს', text: 'გვიპასუხეთ', do: 'add-file' },
+    { field: 'file', name: 'sia.txt', bytes: Buffer.from('სია') },
+  )
+  await gone(letter, BATUMI)
+  await portal.work()
+  const clerk = await portal.as('rustavi-clerk')
+  const url = await atDesk(clerk, 'კითხვა რუსთავს')
+  assert.match(clerk.page().text, /sia\.txt/)
+  await clerk.submit(`${url}/register`)
+  const records = await portal.as('rustavi-records-head')
+  await records.get(url)
+  await records.submit(`${url}/assign`, {
+    unit: optionOf(records.page().html, 'unit', 'სოციალური'),
+  })
+  const drafter = await portal.as('rustavi-social-specialist')
+  await drafter.get(url)
+  await drafter.submit(`${url}/answer`, { kind: 'answer' })
+  const reply = drafter.page().url
+  await drafter.submit(reply, { text: 'აი, პასუხი რუსთავიდან', do: 'save' })
+  await gone(reply, [
+    ['rustavi-social-head', 'approve'],
+    ['rustavi-head', 'sign'],
+    ['rustavi-clerk', 'send'],
+  ])
+  assert.match((await specialist.get(letter)).text, /აი, პასუხი რუსთავიდან/)
+  const stranger = await portal.as('batumi-legal-specialist')
+  assert.equal((await stranger.get(letter)).status, 404)
+  assert.equal((await drafter.get(letter)).status, 404)
+})
+
+test('a template is changed in place and filled in from the letter', async () => {
+  const url = await keyedIn('ნიმუშიანი')
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get('/desk/settings')
+  await specialist.submit('/desk/settings/template', { name: 'ძველი', text: 'ძველი ტექსტი' })
+  const id = /name="id"\s+value="([0-9a-f-]{36})"/.exec(specialist.page().html)?.[1] ?? ''
+  const bad = await specialist.submit('/desk/settings/template', {
+    [`name-${id}`]: '',
+    [`text-${id}`]: 'ახალი ტექსტი',
+  })
+  assert.equal(bad.status, 422)
+  assert.match(bad.html, /ახალი ტექსტი/)
+  await specialist.submit('/desk/settings/template', {
+    [`name-${id}`]: 'ახალი',
+    [`text-${id}`]: 'პატივცემულო {writer}, „{subject}“ მივიღეთ.',
+  })
+  assert.doesNotMatch(specialist.page().text, /ძველი ტექსტი/)
+  await specialist.get(url)
+  await specialist.submit(`${url}/answer`, { kind: 'answer' })
+  const reply = specialist.page().url
+  const filled = await specialist.submit(reply, { template: id, do: 'template' })
+  assert.match(filled.html, /პატივცემულო ვინმე უანგარიშო, „ნიმუშიანი“ მივიღეთ/)
+  const clerk = await portal.as('batumi-clerk')
+  assert.doesNotMatch((await clerk.get('/desk/settings')).html, /settings\/template"/)
+})
+
+test('a unit gets a series of its own only with a format that no other series writes', async () => {
+  const head = await portal.as('batumi-records-head')
+  await head.get('/desk/settings')
+  const unit = optionOf(head.page().html, 'series-unit', 'სოციალური')
+  const alike = await head.submit('/desk/settings/series', {
+    direction: 'out',
+    'series-unit': unit,
+    format: '{seq}/{year}',
+    next: '1',
+  })
+  assert.equal(alike.status, 422)
+  const yearless = await head.submit('/desk/settings/series', {
+    direction: 'out',
+    'series-unit': unit,
+    format: '{unit}-{seq}',
+    next: '1',
+  })
+  assert.equal(yearless.status, 422)
+  await head.submit('/desk/settings/series', {
+    direction: 'out',
+    'series-unit': unit,
+    format: '{unit}-{seq}/{year}',
+    next: '1',
+  })
+  assert.equal(head.page().status, 200)
+  const url = await keyedIn('განყოფილების ნომერი')
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get(url)
+  await specialist.submit(`${url}/answer`, { kind: 'answer' })
+  const reply = specialist.page().url
+  await specialist.submit(reply, { text: 'პასუხი', do: 'save' })
+  await gone(reply, BATUMI)
+  assert.match((await specialist.get(reply)).text, /social-1\/2026/)
+})
