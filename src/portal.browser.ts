@@ -319,8 +319,6 @@ async function idFor(path: string): Promise<string> {
     return first(
       `select d.id from correspondence.draft d join identity.account a on a.person_id = d.person_id where a.user_name = 'nino' limit 1`,
     )
-  if (path.startsWith('/desk/staff/'))
-    return first(`select id from identity.account where user_name = 'oni-clerk'`)
   if (path.startsWith('/desk/letters/'))
     return first(
       `select h.id from correspondence.handling h join bodies.body b on b.id = h.body_id where b.key = 'oni' limit 1`,
@@ -379,9 +377,7 @@ test(
       for (const route of pages(crawler.for)) {
         for (const language of ['ka', 'en']) {
           const path = route.path.replace(':key', 'batumi')
-          const url = /:(?:id|account)/.test(path)
-            ? path.replace(/:(?:id|account)/, await idFor(path))
-            : path
+          const url = /:id/.test(path) ? path.replace(':id', await idFor(path)) : path
           const answer = await page.goto(
             `${base}${url}${url.includes('?') ? '&' : '?'}lang=${language}`,
           )
