@@ -20,6 +20,7 @@ type Objects = {
   readonly file: string
   readonly handling: string
   readonly reply: string
+  readonly account: string
   readonly delivery: string
 }
 let objects: Objects
@@ -74,6 +75,7 @@ async function makeObjects(): Promise<Objects> {
     draft: await one('select id from correspondence.draft limit 1'),
     file: await one('select id from correspondence.file limit 1'),
     reply: await one('select id from chancellery.reply limit 1'),
+    account: await one("select id from identity.account where user_name = 'batumi-clerk'"),
     delivery: await one('select id from notices.delivery limit 1'),
   }
 }
@@ -88,6 +90,7 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'id' && path.startsWith('/files/')) return objects.file
     if (name === 'id' && path.startsWith('/desk/letters/')) return objects.handling
     if (name === 'id' && path.startsWith('/desk/replies/')) return objects.reply
+    if (name === 'id' && path.startsWith('/desk/staff/')) return objects.account
     if (name === 'id' && path.startsWith('/operator/deliveries/')) return objects.delivery
     if (name === 'id' && path.startsWith('/operator/jobs/')) return '1'
     throw new Error(`the access test does not know what ${name} is in ${path}`)

@@ -98,7 +98,7 @@ function header(view: View): Html {
         <div class="sk-header__end">${languages(view)}${account(view)}</div>
       </div>
     </div>
-    ${navigation(view)}${demoBanner(view)}
+    ${navigation(view)}${demoBanner(view)}${assistedBanner(view)}
   </header>`
 }
 
@@ -231,6 +231,17 @@ function demoBanner({ demo, language }: View): Renderable {
     <p class="govuk-phase-banner__content">
       <strong class="govuk-tag govuk-phase-banner__content__tag">${words('demo-tag')}</strong>
       <span class="govuk-phase-banner__text">${words('demo-text')}</span>
+    </p>
+  </div>`
+}
+
+/** On every page while a clerk acts for somebody: for whom. The way out stands in the header. */
+function assistedBanner({ actor, language }: View): Renderable {
+  if (actor?.kind !== 'resident' || !actor.assistedBy) return undefined
+  const words = say(language)
+  return html`<div class="govuk-width-container" role="region" aria-label="${words('assisting')}">
+    <p class="govuk-inset-text">
+      <strong>${words('assisting-for', { name: actor.name })}</strong>
     </p>
   </div>`
 }

@@ -15,6 +15,11 @@ export const TEXTS = {
   'signed-in-as': { ka: 'შესული ხართ როგორც', en: 'Signed in as' },
   assisted: { ka: 'მოხელის დახმარებით', en: 'with a clerk’s help' },
   'assisted-stop': { ka: 'დახმარების დასრულება', en: 'Finish helping' },
+  assisting: { ka: 'დახმარება', en: 'Helping' },
+  'assisting-for': {
+    ka: 'თქვენ მოქმედებთ ადამიანის სახელით: {name}. ყველაფერი ჩაიწერება, როგორც თქვენი დახმარებით შესრულებული.',
+    en: 'You are acting for {name}. All of it is recorded as done with your help.',
+  },
   operator: { ka: 'ოპერატორი', en: 'operator' },
   'demo-tag': { ka: 'საცდელი', en: 'Demonstration' },
   'demo-text': {

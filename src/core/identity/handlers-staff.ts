@@ -1,18 +1,7 @@
 /** From request to reply in a body's administration and for the operator. */
-import {
-  appoint,
-  createPost,
-  createUnit,
-  dismiss,
-  getBody,
-  listBodies,
-  officersOf,
-  postsOf,
-  unitsOf,
-} from '#core/bodies'
-import type { Tx } from '#platform/db'
+import { createBody, listBodies, officersOf, postsOf } from '#core/bodies'
 import { parseForm, text, typed, type Problem } from '#platform/form'
-import { actorReference, LEAF, recordAct } from '#platform/journal'
+import { actorReference, type ActorReference } from '#platform/journal'
 import {
   Forbidden,
   NotFound,
@@ -22,14 +11,15 @@ import {
   type Reply,
   type Request,
 } from '#platform/route'
-import { endAllSessions } from '#platform/sessions'
 import { say } from '#platform/texts'
 import { z } from 'zod'
-import { issueAccount } from './activate.ts'
 import { asWorker } from './handlers.ts'
 import { officerOf } from './handlers-counter.ts'
-import { operatorPage, slipPage, staffPage } from './pages-counter.ts'
-import { colleagues, countOfficers, endAccount, findAccount } from './store.ts'
+import { bodyProblem } from './handlers-officer.ts'
+import { slipPage } from './pages-paper.ts'
+import { operatorPage, staffPage } from './pages-staff.ts'
+import { addAdministrator, addOfficer, endOfficer } from './staff.ts'
+import { colleagues, countOfficers } from './store.ts'
 import { texts } from './texts.ts'
 
 async function staffView(request: Request, problems: readonly Problem[]): Promise<Reply> {
@@ -60,59 +50,23 @@ export const doAddStaff: Handler = async request => {
   const slip = await asWorker(request, async tx => {
     const posts = await postsOf(tx, officer.bodyId)
     if (!posts.some(post => post.id === parsed.value.post)) throw new NotFound('post')
-    const made = await issueAccount(tx, house, {
-      kind: 'officer',
-      personId: undefined,
+    return addOfficer(tx, house, {
       bodyId: officer.bodyId,
-      displayName: parsed.value.name,
+      postId: parsed.value.post,
+      name: parsed.value.name,
       by,
     })
-    await appoint(
-      tx,
-      {
-        bodyId: officer.bodyId,
-        accountId: made.accountId,
-        postId: parsed.value.post,
-        from: house.clock.today(),
-      },
-      { actor: by, now: house.clock.now() },
-    )
-    return made
   })
   return page(slipPage(request, { name: parsed.value.name, slip, card: [], again: false }))
 }
 
 /** Ends a colleague's account: closed, every session over, in the same moment. */
 export const doEndStaff: Handler = async request => {
-  const { house } = request
   const officer = officerOf(request)
   const id = typed(request.form, 'account')
   if (id === officer.accountId)
     return staffView(request, [{ field: '', text: texts['staff.self'] }])
-  await asWorker(request, async tx => {
-    const account = /^[0-9a-f-]{36}$/.test(id) ? await findAccount(tx, id) : undefined
-    if (account?.bodyId !== officer.bodyId) throw new NotFound('account')
-    const today = house.clock.today()
-    const by = { actor: actorReference(officer), now: house.clock.now() }
-    for (const post of await officersOf(tx, officer.bodyId, today)) {
-      if (post.accountId !== id) continue
-      await dismiss(
-        tx,
-        { bodyId: officer.bodyId, appointmentId: post.appointmentId, until: today },
-        by,
-      )
-    }
-    await endAccount(tx, id, house.clock.now())
-    await endAllSessions(tx, house, id)
-    await recordAct(tx, {
-      act: 'identity.account-ended',
-      at: house.clock.now(),
-      actor: by.actor,
-      bodyId: officer.bodyId,
-      about: { kind: 'account', id },
-      leaf: LEAF.keyOrRole,
-    })
-  })
+  await asWorker(request, tx => endOfficer(tx, request.house, { officer, id }))
   return seeOther('/desk/staff')
 }
 
@@ -128,8 +82,7 @@ export const showOperator: Handler = request => operatorView(request, [])
 
 /** The operator gives a body its first administrator; the administrator then appoints the others. */
 export const doAddAdministrator: Handler = async request => {
-  if (request.actor?.kind !== 'operator') throw new Forbidden('operator')
-  const by = actorReference(request.actor)
+  const by = operatorOf(request)
   const parsed = parseForm(z.object({ name: text({ max: 200 }), body: z.uuid() }), request.form)
   if (!parsed.ok) return operatorView(request, parsed.problems)
   const slip = await asWorker(request, tx =>
@@ -138,73 +91,38 @@ export const doAddAdministrator: Handler = async request => {
   return page(slipPage(request, { name: parsed.value.name, slip, card: [], again: false }))
 }
 
-/** An administrator's account with a post that holds every right a small body needs to begin. */
-export async function addAdministrator(
-  tx: Tx,
-  house: Request['house'],
-  {
-    bodyId,
-    name,
-    by,
-  }: {
-    readonly bodyId: string
-    readonly name: string
-    readonly by: ReturnType<typeof actorReference>
-  },
-) {
-  await getBody(tx, bodyId)
-  const acting = { actor: by, now: house.clock.now() }
-  const slip = await issueAccount(tx, house, {
-    kind: 'officer',
-    personId: undefined,
-    bodyId,
-    displayName: name,
-    by,
-  })
-  const postId = await administratorPost(tx, bodyId, acting)
-  const appointed = await appoint(
-    tx,
-    { bodyId, accountId: slip.accountId, postId, from: house.clock.today() },
-    acting,
-  )
-  if (!appointed.ok)
-    throw new Error(`an administrator cannot be appointed: ${appointed.refusal.code}`)
-  return slip
+function operatorOf({ actor }: Request): ActorReference {
+  if (actor?.kind !== 'operator') throw new Forbidden('operator')
+  return actorReference(actor)
 }
 
-type Acting = Parameters<typeof createPost>[2]
+const bodyShape = z.object({
+  key: text({ max: 60 }),
+  'name-ka': text({ max: 200 }),
+  'name-en': text({ max: 200 }),
+  kind: text({ max: 60 }),
+  superior: z.union([z.literal(''), z.uuid()]).optional(),
+})
 
-async function administratorPost(tx: Tx, bodyId: string, by: Acting): Promise<string> {
-  const known = (await postsOf(tx, bodyId)).find(post => post.rights.includes('administer'))
-  if (known) return known.id
-  const units = await unitsOf(tx, bodyId)
-  const unit =
-    units[0] ??
-    (await createUnit(tx, { bodyId, key: 'chancellery', name: texts['operator.unit'] }, by))
-  const unitId = 'ok' in unit ? (unit.ok ? unit.value.id : '') : unit.id
-  const post = await createPost(
-    tx,
-    {
-      bodyId,
-      unitId,
-      key: 'administrator',
-      name: texts['operator.post'],
-      rights: [
-        'register',
-        'read-all',
-        'assign',
-        'execute',
-        'draft',
-        'approve',
-        'sign',
-        'send',
-        'administer',
-        'identify',
-        'assist',
-      ],
-    },
-    by,
-  )
-  if (!post.ok) throw new Error(`an administrator's post cannot be made: ${post.refusal.code}`)
-  return post.value.id
+/** A body that the pack does not hold. It takes letters at once; contacts it gives itself. */
+export const doAddBody: Handler = async request => {
+  const by = { actor: operatorOf(request), now: request.house.clock.now() }
+  const parsed = parseForm(bodyShape, request.form)
+  if (!parsed.ok) return operatorView(request, parsed.problems)
+  const { key, kind, superior } = parsed.value
+  const body = {
+    key,
+    kind,
+    name: { ka: parsed.value['name-ka'], en: parsed.value['name-en'] },
+    topics: [],
+    words: [],
+    contact: {},
+    ...(superior !== undefined && superior !== '' && { superiorId: superior }),
+  }
+  const made = await asWorker(request, async tx => {
+    const kinds = new Set((await listBodies(tx)).map(known => known.kind))
+    if (!kinds.has(kind)) throw new NotFound('kind of body')
+    return createBody(tx, body, by)
+  })
+  return made.ok ? seeOther('/operator') : operatorView(request, [bodyProblem(made.refusal)])
 }

@@ -2,8 +2,10 @@
 import { cookieName, parseCookies } from '#platform/cookies'
 import type { Tx } from '#platform/db'
 import { parseForm, typed, type Problem } from '#platform/form'
+import { recordAct } from '#platform/journal'
 import type { Refusal } from '#platform/result'
 import {
+  Forbidden,
   NotFound,
   page,
   seeOther,
@@ -16,9 +18,9 @@ import { endSession, findSession, setAssisting, type Session } from '#platform/s
 import { localUrl } from '#ui/light'
 import { z } from 'zod'
 import { activate } from './activate.ts'
-import { factorsOf, sendSmsCode } from './factors.ts'
+import { factorsOf, hasFactor, sendSmsCode } from './factors.ts'
 import { activatePage, factorPage, signInPage } from './pages.ts'
-import { enter, showFactor, signIn } from './sign-in.ts'
+import { enter, showFactor, signIn, type Browser } from './sign-in.ts'
 import { texts } from './texts.ts'
 import { demoPeople } from './demo.ts'
 import { findAccountByName } from './store.ts'
@@ -26,6 +28,16 @@ import { findAccountByName } from './store.ts'
 /** The worker's sight, which all of coming in needs. */
 export function asWorker<T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
   return request.house.db.as({ as: 'worker' }, work)
+}
+
+/**
+ * The signed-in actor at their own account. A clerk who acts for a person is refused: neither the
+ * person's account nor their own is to be looked after in that mode.
+ */
+export function ownActorOf(request: Request): Actor {
+  const actor = actorOf(request)
+  if (actor.kind === 'resident' && actor.assistedBy) throw new Forbidden('assisting')
+  return actor
 }
 
 /** The signed-in actor; the route's access has let nobody else pass. */
@@ -40,7 +52,18 @@ export function cookieOf(request: Request, base: string): string | undefined {
   )
 }
 
-async function sessionOf(tx: Tx, request: Request): Promise<Session> {
+/** What the browser says of itself. */
+export function browserOf(request: Request): Browser {
+  return {
+    address: request.address,
+    agent: request.headers['user-agent'] ?? '',
+    language: request.language,
+    device: cookieOf(request, 'd'),
+  }
+}
+
+/** The session behind a request; it may have ended meanwhile. */
+export async function sessionOf(tx: Tx, request: Request): Promise<Session> {
   const value = cookieOf(request, 's')
   const session = value === undefined ? undefined : await findSession(tx, request.house, value)
   if (!session) throw new NotFound('session')
@@ -73,16 +96,11 @@ const SIGN_IN_WORDS = { wrong: 'sign-in.wrong', wait: 'sign-in.wait' } as const
 
 export const doSignIn: Handler = async request => {
   const next = nextOf(request)
-  const result = await asWorker(request, tx =>
-    signIn(tx, request.house, {
-      userName: typed(request.form, 'user').slice(0, 100),
-      password: typed(request.form, 'password').slice(0, 1000),
-      address: request.address,
-      agent: request.headers['user-agent'] ?? '',
-      language: request.language,
-      device: cookieOf(request, 'd'),
-    }),
-  )
+  const result = await signIn(request.house, {
+    ...browserOf(request),
+    userName: typed(request.form, 'user').slice(0, 100),
+    password: typed(request.form, 'password').slice(0, 1000),
+  })
   if (!result.ok) {
     const problem = problemOf({ ...result.refusal, field: 'user' }, SIGN_IN_WORDS)
     return page(signInPage(request, [problem], next), result.refusal.code === 'wait' ? 429 : 422)
@@ -98,9 +116,9 @@ async function factorView(
   problems: readonly Problem[],
   smsSent = false,
 ): Promise<Reply> {
-  const actor = actorOf(request)
-  const factors = await asWorker(request, tx => factorsOf(tx, actor.accountId))
-  const mayRemember = actor.kind === 'resident' && !actor.assistedBy
+  const actor = ownActorOf(request)
+  const factors = await asWorker(request, tx => factorsOf(tx, request.house, actor.accountId))
+  const mayRemember = actor.kind === 'resident'
   const view = { problems, next: nextOf(request), factors, mayRemember, smsSent }
   return page(factorPage(request, view), problems.length > 0 ? 422 : 200)
 }
@@ -108,13 +126,13 @@ async function factorView(
 export const showFactorPage: Handler = request => factorView(request, [])
 
 export const doFactor: Handler = async request => {
+  const actor = ownActorOf(request)
   const result = await asWorker(request, async tx =>
     showFactor(tx, request.house, {
       session: await sessionOf(tx, request),
       code: typed(request.form, 'code'),
       device: cookieOf(request, 'd'),
       remember: typed(request.form, 'remember') !== '',
-      address: request.address,
     }),
   )
   if (!result.ok) {
@@ -126,11 +144,11 @@ export const doFactor: Handler = async request => {
     ])
   }
   const next = nextOf(request)
-  return seeOther(next === '/' ? homeOf(actorOf(request).kind) : next, result.value.cookies)
+  return seeOther(next === '/' ? homeOf(actor.kind) : next, result.value.cookies)
 }
 
 export const doSmsCode: Handler = async request => {
-  await asWorker(request, tx => sendSmsCode(tx, request.house, actorOf(request).accountId))
+  await asWorker(request, tx => sendSmsCode(tx, request.house, ownActorOf(request).accountId))
   return factorView(request, [], true)
 }
 
@@ -156,34 +174,22 @@ export const ACTIVATE_WORDS = {
   'too-common': 'activate.too-common',
 } as const
 
-/** Activates and signs in: the slip has just proven who this is. */
 export const doActivate: Handler = async request => {
-  const result = await asWorker(request, async tx => {
-    const activated = await activate(tx, request.house, {
-      userName: typed(request.form, 'user').slice(0, 100),
-      code: typed(request.form, 'code').slice(0, 100),
-      password: typed(request.form, 'password').slice(0, 1000),
-      address: request.address,
-    })
-    if (!activated.ok) return activated
-    const given = {
-      agent: request.headers['user-agent'] ?? '',
-      device: cookieOf(request, 'd'),
-      language: request.language,
-    }
-    return {
-      ok: true as const,
-      value: await enter(tx, request.house, { account: activated.value, level: 1, given }),
-    }
+  const { house } = request
+  const result = await activate(house, {
+    ...browserOf(request),
+    userName: typed(request.form, 'user').slice(0, 100),
+    code: typed(request.form, 'code').slice(0, 100),
+    password: typed(request.form, 'password').slice(0, 1000),
   })
-  if (!result.ok)
-    return page(activatePage(request, [problemOf(result.refusal, ACTIVATE_WORDS)]), 422)
-  const factors = await asWorker(request, tx => factorsOf(tx, result.value.account.id))
-  const to = factors.cardCodes === undefined ? '/account/totp' : '/sign-in/factor'
-  return seeOther(
-    `${to}?next=${encodeURIComponent(homeOf(result.value.account.kind))}`,
-    result.value.cookies,
-  )
+  if (!result.ok) {
+    const problem = problemOf(result.refusal, ACTIVATE_WORDS)
+    return page(activatePage(request, [problem]), result.refusal.code === 'wait' ? 429 : 422)
+  }
+  const { account, cookies } = result.value
+  const factors = await asWorker(request, tx => factorsOf(tx, house, account.id))
+  const to = hasFactor(factors) ? '/sign-in/factor' : '/account/totp'
+  return seeOther(`${to}?next=${encodeURIComponent(homeOf(account.kind))}`, cookies)
 }
 
 /** The demonstration's one-click sign-in; nowhere else. */
@@ -196,12 +202,7 @@ export const doDemoSignIn: Handler = async request => {
     const known = (await demoPeople(tx, house)).some(person => person.userName === userName)
     const account = known ? await findAccountByName(tx, userName) : undefined
     if (!account) throw new NotFound('demo person')
-    const given = {
-      agent: request.headers['user-agent'] ?? '',
-      device: cookieOf(request, 'd'),
-      language: request.language,
-    }
-    return enter(tx, house, { account, level: 2, given })
+    return enter(tx, house, { account, level: 2, factorShown: true, given: browserOf(request) })
   })
   return seeOther(homeOf(entered.account.kind), entered.cookies)
 }
@@ -209,6 +210,21 @@ export const doDemoSignIn: Handler = async request => {
 /** Ends acting for a person at the counter. */
 export const doStopAssist: Handler = async request => {
   const { sessionId } = request
-  if (sessionId !== undefined) await asWorker(request, tx => setAssisting(tx, sessionId, undefined))
-  return seeOther('/counter')
+  const { actor } = request
+  if (sessionId === undefined || actor?.kind !== 'resident' || !actor.assistedBy) {
+    return seeOther('/counter/assist')
+  }
+  const { assistedBy, personId } = actor
+  await asWorker(request, async tx => {
+    await setAssisting(tx, sessionId, undefined)
+    await recordAct(tx, {
+      act: 'identity.assisting-ended',
+      at: request.house.clock.now(),
+      actor: { kind: 'officer', id: assistedBy.accountId },
+      subjectId: personId,
+      bodyId: assistedBy.bodyId,
+      about: { kind: 'person', id: personId },
+    })
+  })
+  return seeOther('/counter/assist')
 }

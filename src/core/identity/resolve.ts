@@ -3,9 +3,11 @@ import { getBody, rightsOf } from '#core/bodies'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import type { Actor } from '#platform/route'
-import { IDLE_MINUTES, type Session } from '#platform/sessions'
+import { endSession, IDLE_MINUTES, setAssisting, type Session } from '#platform/sessions'
 import type { Account } from './account.ts'
 import { findAccount, findPerson } from './store.ts'
+
+type OfficerActor = Extract<Actor, { kind: 'officer' }>
 
 /** The actor of a session; `undefined` when the account has ended or staff were idle too long. */
 export async function resolveActor(
@@ -17,7 +19,11 @@ export async function resolveActor(
   if (account?.state !== 'active') return undefined
   if (account.kind === 'resident') return residentActor(account, session)
   const idleMs = house.clock.now().getTime() - session.seenAt.getTime()
-  if (idleMs > IDLE_MINUTES.staff * 60_000) return undefined
+  if (idleMs > IDLE_MINUTES.staff * 60_000) {
+    // The session was marked as seen just now; unless it ends, the next request would find it fresh.
+    await endSession(tx, house, session.id)
+    return undefined
+  }
   if (account.kind === 'operator') {
     return {
       kind: 'operator',
@@ -26,9 +32,8 @@ export async function resolveActor(
       name: account.displayName,
     }
   }
-  return session.assisting
-    ? assistedActor(tx, account, session)
-    : officerActor(tx, house, account, session)
+  const officer = await officerActor(tx, house, account, session)
+  return session.assisting && officer ? assistedActor(tx, house, { officer, session }) : officer
 }
 
 function residentActor(account: Account, session: Session): Actor | undefined {
@@ -47,7 +52,7 @@ async function officerActor(
   house: House,
   account: Account,
   session: Session,
-): Promise<Actor | undefined> {
+): Promise<OfficerActor | undefined> {
   if (account.bodyId === undefined) return undefined
   const body = await getBody(tx, account.bodyId)
   const held = await rightsOf(tx, account.id, house.clock.today())
@@ -66,22 +71,32 @@ async function officerActor(
   }
 }
 
-/** A clerk who writes for a person at the counter sees what that person sees, and is named everywhere. */
+/** Minutes for which a clerk acts for a person before the person has to consent anew. */
+export const ASSIST_MINUTES = 30
+
+/**
+ * A clerk who writes for a person at the counter sees what that person sees, and is named everywhere.
+ * Ends by itself after half an hour, and at once when the clerk loses the right.
+ */
 async function assistedActor(
   tx: Tx,
-  account: Account,
-  session: Session,
+  house: House,
+  { officer, session }: { readonly officer: OfficerActor; readonly session: Session },
 ): Promise<Actor | undefined> {
   const { assisting } = session
-  if (!assisting || account.bodyId === undefined) return undefined
+  if (!assisting) return officer
+  const ageMs = house.clock.now().getTime() - Date.parse(assisting.since)
   const person = await findPerson(tx, assisting.personId)
-  if (!person) return undefined
+  if (!person || ageMs > ASSIST_MINUTES * 60_000 || !officer.rights.includes('assist')) {
+    await setAssisting(tx, session.id, undefined)
+    return officer
+  }
   return {
     kind: 'resident',
-    accountId: account.id,
+    accountId: officer.accountId,
     personId: person.id,
     level: session.level,
     name: `${person.givenName} ${person.familyName}`,
-    assistedBy: { accountId: account.id, bodyId: account.bodyId },
+    assistedBy: { accountId: officer.accountId, bodyId: officer.bodyId },
   }
 }
