@@ -1,4 +1,5 @@
 /** An answer in preparation: begun, edited, approved, returned, signed with a fresh factor, dropped. */
+import { rightsOf } from '#core/bodies'
 import { countryOf } from '#core/country'
 import {
   attachFile,
@@ -80,17 +81,34 @@ export async function draftReply(
   return ok(id)
 }
 
-/** Keeps what was typed; complete or not, while it is a draft. */
+/** What a draft holds, in one word: tells whether it changed since it was shown. */
+export function fingerprint(text: ReplyText): string {
+  const { kind, subject, reason, untilDay, dispatch } = text
+  return sha256Hex(JSON.stringify([kind, subject, text.text, reason, untilDay, dispatch]))
+}
+
+export type Editing = {
+  readonly id: string
+  readonly text: ReplyText
+  /** Fingerprint of the draft that the form was filled in on; absent when it came from none. */
+  readonly shown: string | undefined
+}
+
+/**
+ * Keeps what was typed; complete or not, while it is a draft. Refuses with `changed-meanwhile` when a
+ * colleague has changed it since it was shown.
+ */
 export async function editReply(
   tx: Tx,
   officer: Officer,
-  id: string,
-  text: ReplyText,
+  { id, text, shown }: Editing,
 ): Promise<Outcome> {
   const reply = await lockReply(tx, id)
   if (!reply) return refuse('not-found')
   const stepped = stepReply(reply, 'edit', officer.rights)
   if (!stepped.ok) return stepped
+  if (shown !== undefined && shown !== fingerprint(reply))
+    return refuse('changed-meanwhile', { field: 'text' })
   await saveReply(tx, id, text)
   return ok(id)
 }
@@ -143,7 +161,7 @@ export async function moveOn(
     state: stepped.value,
     by: officer.accountId,
     at,
-    ...(step === 'sign' && { signedAs: officer.name }),
+    ...(step === 'sign' && { signedAs: await signatory(tx, house, officer) }),
     ...(step === 'return' && { note }),
   })
   const contents = passes ? await contentsOf(tx, reply) : {}
@@ -177,6 +195,13 @@ export async function completeNow(
 }
 
 type Contents = { readonly textSha256: string; readonly files: readonly string[] }
+
+/** Name and posts of who signs, as on a letter, in the language of the body. */
+async function signatory(tx: Tx, house: House, officer: Officer): Promise<string> {
+  const held = await rightsOf(tx, officer.accountId, house.clock.today())
+  const own = held.find(({ bodyId }) => bodyId === officer.bodyId)
+  return [officer.name, ...(own?.postNames ?? []).map(({ ka }) => ka)].join(', ')
+}
 
 /** What was approved or signed, by hashes: the record of it, without its words. */
 async function contentsOf(tx: Tx, reply: Reply): Promise<Contents> {

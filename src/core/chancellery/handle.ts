@@ -1,6 +1,7 @@
 /** What officers do with a letter: register it, give it out, extend, forward, close, reopen, file. */
 import {
   carryOut,
+  earlierOf,
   findHandling,
   forwardLetter,
   giveTo,
@@ -16,6 +17,7 @@ import type { House } from '#platform/module'
 import { ok, refuse, type Result } from '#platform/result'
 import { workOn } from './look.ts'
 import { by, numberFormat, type Officer } from './officer.ts'
+import { mayClose, repeatOf, type CloseReason } from './repeat.ts'
 import { takeNumber } from './series.ts'
 
 type Outcome = Result<string, string>
@@ -138,14 +140,44 @@ export async function forwardOn(
   )
 }
 
-/** A step without more to say than a reason: close, reopen, archive. */
+export type Closing = {
+  readonly handlingId: string
+  readonly reason: CloseReason
+  /** What the writer reads. */
+  readonly why: string
+}
+
+/** Closes a letter without an answer. Refuses as `mayClose` does; the letter stays in the register. */
+export async function closeLetter(
+  tx: Tx,
+  house: House,
+  officer: Officer,
+  { handlingId, reason, why }: Closing,
+): Promise<Outcome> {
+  const handling = await findHandling(tx, handlingId)
+  if (!handling) return refuse('not-found')
+  const repeats = repeatOf(handling, await earlierOf(tx, handling, 100))
+  const may = mayClose(reason, { why, repeats })
+  if (!may.ok) return may
+  return idOf(
+    await carryOut(tx, house, {
+      handlingId,
+      step: 'close',
+      by: by(officer),
+      text: why,
+      code: reason,
+    }),
+  )
+}
+
+/** A step without more to say than a reason: reopen, archive. */
 export async function plainStep(
   tx: Tx,
   house: House,
   officer: Officer,
   given: {
     readonly handlingId: string
-    readonly step: Extract<Step, 'close' | 'reopen' | 'archive'>
+    readonly step: Extract<Step, 'reopen' | 'archive'>
     readonly why: string
   },
 ): Promise<Outcome> {

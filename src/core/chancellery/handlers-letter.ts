@@ -25,11 +25,19 @@ import {
   type Request,
 } from '#platform/route'
 import { draftReply } from './answer.ts'
-import { assignLetter, extendTerm, forwardOn, plainStep, registerLetter } from './handle.ts'
+import {
+  assignLetter,
+  closeLetter,
+  extendTerm,
+  forwardOn,
+  plainStep,
+  registerLetter,
+} from './handle.ts'
 import { onlySeen, seenHandling, workOn } from './look.ts'
 import { asOfficer, idOf, officerOf } from './officer.ts'
 import { letterPage, type LetterView } from './pages-letter.ts'
 import { deskProblem } from './problems.ts'
+import { CLOSE_REASONS, repeatOf } from './repeat.ts'
 import { repliesOf } from './store.ts'
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
@@ -47,6 +55,7 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
   if (!handling || !letter) throw new NotFound('letter')
   const country = await countryOf(request.house)
   const subject = workOn(handling.id)
+  const earlier = await onlySeen(tx, officer, await earlierOf(tx, handling, 10))
   const bodies = new Map()
   for (const each of await handlingsOf(tx, letter.id))
     bodies.set(each.bodyId, await getBody(tx, each.bodyId))
@@ -67,7 +76,8 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
     opinions: await opinionsOf(tx, subject),
     checks: await checkItemsOf(tx, subject),
     history: await assignmentsOf(tx, subject),
-    earlier: await onlySeen(tx, officer, await earlierOf(tx, handling, 10)),
+    earlier,
+    repeats: repeatOf(handling, earlier),
     problems,
     done: undefined,
   }
@@ -134,7 +144,17 @@ export const forward = acting(
   () => '/desk',
 )
 
-const step = (name: 'close' | 'reopen' | 'archive'): Handler =>
+/** Closes without an answer, for a reason that the writer reads; see `mayClose`. */
+export const close = acting((tx, request, handlingId) => {
+  const typedReason = typed(request.form, 'close-reason')
+  return closeLetter(tx, request.house, officerOf(request), {
+    handlingId,
+    reason: CLOSE_REASONS.find(reason => reason === typedReason) ?? 'other',
+    why: typed(request.form, 'close-why').trim().slice(0, 5000),
+  })
+})
+
+const step = (name: 'reopen' | 'archive'): Handler =>
   acting((tx, request, handlingId) =>
     plainStep(tx, request.house, officerOf(request), {
       handlingId,
@@ -143,7 +163,6 @@ const step = (name: 'close' | 'reopen' | 'archive'): Handler =>
     }),
   )
 
-export const close = step('close')
 export const reopen = step('reopen')
 export const archive = step('archive')
 

@@ -22,6 +22,7 @@ import { asOfficer, idOf, officerOf } from './officer.ts'
 import { ownThread } from './own-letter.ts'
 import { repliesPage } from './pages-replies.ts'
 import { replyPage, type OwnThreadView } from './pages-reply.ts'
+import { sheetPage } from './pages-sheet.ts'
 import { deskProblem } from './problems.ts'
 import { CannotSend, recordTracking, sendReply } from './send.ts'
 import { ownAccounts, seesAll } from './sight.ts'
@@ -136,7 +137,11 @@ export const saveDraft: Handler = async request => {
   const kept = await asOfficer(request, async tx => {
     const reply = await getReply(tx, request)
     const inserted = await templateText(tx, request, reply)
-    const edited = await editReply(tx, officer, reply.id, typedReply(request, reply, inserted))
+    const edited = await editReply(tx, officer, {
+      id: reply.id,
+      text: typedReply(request, reply, inserted),
+      shown: typed(request.form, 'shown') || undefined,
+    })
     if (edited.ok && wish.startsWith('remove:'))
       await detachFromReply(tx, reply.id, wish.slice('remove:'.length))
     return edited
@@ -160,6 +165,24 @@ type Act = (tx: Tx, id: string) => Promise<Result<string, string>>
 /** An act on an answer that the officer may read; not found for everybody else. */
 function actOn(request: Request, act: Act): Promise<Result<string, string>> {
   return asOfficer(request, async tx => act(tx, (await getReply(tx, request)).id))
+}
+
+/** The sent answer as a sheet of paper, for the post and the hand. */
+export const printReply: Handler = async request => {
+  const country = await countryOf(request.house)
+  const sheet = await asOfficer(request, async tx => {
+    const reply = await getReply(tx, request)
+    const answered = reply.handlingId === undefined ? undefined : reply.letterId
+    const letter = answered === undefined ? undefined : await findLetter(tx, answered)
+    return {
+      reply,
+      letter,
+      kind: letter && letterKind(country, letter.kind),
+      body: await getBody(tx, reply.bodyId),
+    }
+  })
+  if (sheet.reply.state !== 'sent') throw new NotFound('sheet')
+  return page(sheetPage(request, sheet))
 }
 
 const moving =

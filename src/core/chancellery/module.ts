@@ -120,6 +120,7 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/desk/letters/:id/check', access: DESK, handle: work.tickCheck },
   { method: 'GET', path: '/desk/replies', access: DESK, handle: reply.showReplies },
   { method: 'GET', path: '/desk/replies/:id', access: DESK, handle: reply.showReply },
+  { method: 'GET', path: '/desk/replies/:id/print', access: DESK, handle: reply.printReply },
   {
     method: 'POST',
     path: '/desk/replies/:id',

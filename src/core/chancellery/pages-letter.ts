@@ -26,6 +26,7 @@ import { dayText } from '#ui/words'
 import { officerOf } from './officer.ts'
 import type { Reply } from './store.ts'
 import { acts } from './pages-acts.ts'
+import { isDecided } from './repeat.ts'
 import { words } from './texts.ts'
 
 export type LetterView = Pick<WorkView, 'notes' | 'opinions' | 'checks' | 'history'> & {
@@ -41,6 +42,8 @@ export type LetterView = Pick<WorkView, 'notes' | 'opinions' | 'checks' | 'histo
   readonly staff: readonly Colleague[]
   readonly replies: readonly Reply[]
   readonly earlier: readonly Handling[]
+  /** The earlier letter that this one repeats. */
+  readonly repeats: Handling | undefined
   readonly problems: readonly Problem[]
   readonly done: string | undefined
 }
@@ -77,9 +80,17 @@ export function letterPage(request: Request, view: LetterView): Html {
   })
 }
 
-function repeated({ earlier, handling }: LetterView, { language }: Request): Renderable {
-  const same = earlier.some(other => other.subject.trim() === handling.subject.trim())
-  return same && inset(words(language)('letter.repeated'))
+function repeated({ repeats }: LetterView, { language }: Request): Renderable {
+  const t = words(language)
+  return (
+    repeats &&
+    inset(
+      html`${t(isDecided(repeats) ? 'letter.repeated-decided' : 'letter.repeated-open')}
+        <a class="govuk-link" href="/desk/letters/${repeats.id}"
+          >${repeats.registryNumber ?? repeats.number}</a
+        >`,
+    )
+  )
 }
 
 /** Number, stamp, writer, kind and days of a letter. */

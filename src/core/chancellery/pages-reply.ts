@@ -20,11 +20,13 @@ import { summaryList, timeline, type Fact } from '#ui/lists'
 import { backLink, details, inset, momentTime, tag, warning } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
+import { fingerprint } from './answer.ts'
+import { closingOf } from './closing.ts'
 import { officerOf } from './officer.ts'
 import { possibleReplySteps, sameHands } from './reply.ts'
 import type { Template } from './kept-store.ts'
 import type { Reply } from './store.ts'
-import { words } from './texts.ts'
+import { refusals, words } from './texts.ts'
 
 export type OwnThreadView = {
   readonly entries: readonly Entry[]
@@ -73,8 +75,8 @@ export function replyPage(request: Request, view: ReplyView): Html {
         }
         <div class="govuk-grid-column-one-half">
           ${steps.includes('edit') ? editForm(view, request) : readOnly(view, request)}
-          ${stepForms(view, request)} ${trackingForm(view, request)} ${stepsTable(view, request)}
-          ${threadPart(view, request)}
+          ${closingPart(view, request)} ${stepForms(view, request)} ${trackingForm(view, request)}
+          ${paperLink(view, request)} ${stepsTable(view, request)} ${threadPart(view, request)}
         </div>
       </div>`,
   })
@@ -90,32 +92,56 @@ function editForm(view: ReplyView, request: Request): Html {
   return formOf(request, {
     action: `/desk/replies/${reply.id}`,
     upload: true,
-    children: html`${reply.kind === 'letter' && html`<p class="govuk-body">${t('reply.to')}: ${reply.toName}</p>`}
-    ${field({ name: 'subject', label: t('reply.subject'), value: shown('subject', reply.subject), error: error('subject') })}
-    ${templatePart(view, request)}
-    ${textArea({ name: 'text', label: t('reply.text'), rows: 14, value: shown('text', reply.text), error: error('text') })}
-    ${reply.kind === 'refusal' && refusalPart(view, request)}
-    ${
-      reply.kind === 'clarification' &&
-      html`${inset(t('reply.consequence'))}
-      ${dateField({ name: 'until', label: t('reply.until'), language, value: shown('until', reply.untilDay ?? ''), error: error('until') })}`
-    }
-    ${select({
-      name: 'dispatch',
-      label: t('reply.dispatch'),
-      value: shown('dispatch', reply.dispatch),
-      error: error('dispatch'),
-      options: (['portal', 'email', 'post', 'hand'] as const).map(way => ({
-        value: way,
-        label: t(`reply.dispatch-${way}`),
-      })),
-    })}
-    ${filePart(view, request)}
-    ${buttonGroup(
-      button({ text: t('reply.save'), look: 'secondary', name: 'do', value: 'save' }),
-      button({ text: t('reply.add-file'), look: 'secondary', name: 'do', value: 'add-file' }),
-    )}`,
+    children: html`<input type="hidden" name="shown" value="${fingerprint(reply)}" />
+      ${meanwhile(view, request)}
+      ${reply.kind === 'letter' && html`<p class="govuk-body">${t('reply.to')}: ${reply.toName}</p>`}
+      ${field({ name: 'subject', label: t('reply.subject'), value: shown('subject', reply.subject), error: error('subject') })}
+      ${templatePart(view, request)}
+      ${textArea({ name: 'text', label: t('reply.text'), rows: 14, value: shown('text', reply.text), error: error('text') })}
+      ${reply.kind === 'refusal' && refusalPart(view, request)}
+      ${
+        reply.kind === 'clarification' &&
+        html`${dateField({ name: 'until', label: t('reply.until'), language, value: shown('until', reply.untilDay ?? ''), error: error('until') })}`
+      }
+      ${select({
+        name: 'dispatch',
+        label: t('reply.dispatch'),
+        value: shown('dispatch', reply.dispatch),
+        error: error('dispatch'),
+        options: (['portal', 'email', 'post', 'hand'] as const).map(way => ({
+          value: way,
+          label: t(`reply.dispatch-${way}`),
+        })),
+      })}
+      ${filePart(view, request)}
+      ${buttonGroup(
+        button({ text: t('reply.save'), look: 'secondary', name: 'do', value: 'save' }),
+        button({ text: t('reply.add-file'), look: 'secondary', name: 'do', value: 'add-file' }),
+      )}`,
   })
+}
+
+/** When a colleague changed the draft meanwhile: what it says now, beside what was typed. */
+function meanwhile({ reply, problems }: ReplyView, { language }: Request): Renderable {
+  const changed = problems.some(({ text }) => text === refusals['changed-meanwhile'])
+  return (
+    changed &&
+    details(
+      words(language)('reply.meanwhile'),
+      html`<div class="sk-letter-text">${paragraphs(reply.text)}</div>`,
+    )
+  )
+}
+
+/** What is added when it is sent, so that nobody signs without having read it. */
+function closingPart({ reply, kind, letter }: ReplyView, { language }: Request): Renderable {
+  const closing = kind && letter && closingOf(reply, kind, letter.language)
+  return (
+    closing !== undefined &&
+    reply.state !== 'sent' &&
+    html`<p class="govuk-hint">${words(language)('reply.closing')}</p>
+      ${inset(closing)}`
+  )
 }
 
 function templatePart({ templates }: ReplyView, { language }: Request): Renderable {
@@ -141,8 +167,7 @@ function refusalPart({ kind, reply, problems }: ReplyView, request: Request): Re
       value: ground.key,
       label: `${say(ground.name, language)} (${say(ground.article, language)})`,
     })),
-  })}
-  ${details(t('reply.appeal'), html`<p class="govuk-body">${say(kind.appealNotice, language)}</p>`)}`
+  })} `
 }
 
 function filePart({ files, reply, problems }: ReplyView, request: Request): Html {
@@ -235,6 +260,17 @@ function trackingForm({ reply, problems }: ReplyView, request: Request): Rendera
       children: html`${field({ name: 'tracking', label: t('reply.tracking-later'), value: request.form.has('tracking') ? typed(request.form, 'tracking') : reply.tracking, width: 20, error: problemText(problems, 'tracking', language) })}
       ${button({ text: t('reply.save'), look: 'secondary' })}`,
     })
+  )
+}
+
+function paperLink({ reply }: ReplyView, { language }: Request): Renderable {
+  return (
+    reply.state === 'sent' &&
+    html`<p class="govuk-body">
+      <a class="govuk-link" href="/desk/replies/${reply.id}/print"
+        >${words(language)('sheet.title')}</a
+      >
+    </p>`
   )
 }
 

@@ -206,3 +206,99 @@ test('a unit gets a series of its own only with a format that no other series wr
   await gone(reply, BATUMI)
   assert.match((await specialist.get(reply)).text, /social-1\/2026/)
 })
+
+/** Nino's letter, given to the social service; the thread and its address at the desk. */
+async function written(subject: string): Promise<[string, string]> {
+  const nino = await portal.as('nino')
+  await nino.get('/letters/new/batumi')
+  await nino.submit('/letters/new/batumi', { kind: 'information' })
+  await nino.submit(nino.page().url, { subject, text: 'გთხოვთ, მიპასუხოთ.', do: 'review' })
+  const thread = (await nino.submit('/drafts/')).url.split('?')[0] ?? ''
+  const records = await portal.as('batumi-records-head')
+  const url = await atDesk(records, subject)
+  await records.submit(`${url}/register`)
+  await records.submit(`${url}/assign`, {
+    unit: optionOf(records.page().html, 'unit', 'სოციალური'),
+  })
+  return [thread, url]
+}
+
+async function drafted(url: string, kind: string, fields: Record<string, string>) {
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get(url)
+  await specialist.submit(`${url}/answer`, { kind })
+  const reply = specialist.page().url
+  await specialist.submit(reply, { ...fields, do: 'save' })
+  return { specialist, reply }
+}
+
+test('the writer reads with a refusal how to appeal it, and who signed in which post', async () => {
+  const [thread, url] = await written('უარი და გასაჩივრება')
+  const { specialist, reply } = await drafted(url, 'refusal', {
+    text: 'ინფორმაცია არ გვაქვს.',
+    reason: 'not-held',
+  })
+  await gone(reply, BATUMI.slice(0, 1))
+  // Whoever signs sees what will be added.
+  assert.match((await specialist.get(reply)).text, /სზაკ-ის 180-ე/)
+  await gone(reply, BATUMI.slice(1))
+  const nino = await portal.as('nino')
+  const page = await nino.get(thread)
+  assert.match(page.text, /სზაკ-ის 180-ე/)
+  assert.match(page.text, /ხელს აწერს: [^,]+, მერი/)
+  const sheet = await specialist.get(`${reply}/print`)
+  assert.match(sheet.text, /სზაკ-ის 180-ე/)
+  assert.match(sheet.text, /ბათუმის/)
+  const stranger = await portal.as('batumi-legal-specialist')
+  assert.equal((await stranger.get(`${reply}/print`)).status, 404)
+})
+
+test('the writer reads with a question what follows from not answering it', async () => {
+  const [thread, url] = await written('შეკითხვის შედეგი')
+  const { reply } = await drafted(url, 'clarification', {
+    text: 'რომელი წელი?',
+    until: '10.12.2026',
+  })
+  await gone(reply, BATUMI)
+  const nino = await portal.as('nino')
+  assert.match((await nino.get(thread)).text, /განუხილველი დარჩეს/)
+})
+
+test('two who change one draft at once: the second is told, and nothing is lost', async () => {
+  const [, url] = await written('ორი ავტორი')
+  const { specialist, reply } = await drafted(url, 'answer', { text: 'პირველი ვარიანტი' })
+  const head = await portal.as('batumi-social-head')
+  await head.get(reply)
+  await specialist.get(reply)
+  await specialist.submit(reply, { text: 'სპეციალისტის ტექსტი', do: 'save' })
+  const told = await head.submit(reply, { text: 'უფროსის ტექსტი', do: 'save' })
+  assert.equal(told.status, 422)
+  assert.match(told.html, /უფროსის ტექსტი/)
+  assert.match(told.html, /სპეციალისტის ტექსტი/)
+  const again = await head.submit(reply, { do: 'save' })
+  assert.equal(again.status, 200)
+  assert.match((await specialist.get(reply)).html, /უფროსის ტექსტი/)
+})
+
+test('a repeated letter is closed only after the first was decided, and stays in the register', async () => {
+  const [, first] = await written('მეორედ გწერთ')
+  const [thread, second] = await written('მეორედ   გწერთ!')
+  const head = await portal.as('batumi-records-head')
+  assert.match((await head.get(second)).text, /ჯერ განიხილება/)
+  const early = await head.submit(`${second}/close`, {
+    'close-reason': 'repeated',
+    'close-why': 'უკვე გიპასუხეთ',
+  })
+  assert.equal(early.status, 422)
+  const { reply } = await drafted(first, 'answer', { text: 'პასუხი' })
+  await gone(reply, BATUMI)
+  assert.match((await head.get(second)).text, /უკვე ეპასუხა/)
+  await head.submit(`${second}/close`, {
+    'close-reason': 'repeated',
+    'close-why': 'უკვე გიპასუხეთ პირველ წერილზე',
+  })
+  assert.equal(head.page().status, 200)
+  const nino = await portal.as('nino')
+  assert.match((await nino.get(thread)).text, /უკვე გიპასუხეთ პირველ წერილზე/)
+  assert.match((await head.get('/desk/registers/incoming')).text, /მეორედ {3}გწერთ!|მეორედ გწერთ!/)
+})

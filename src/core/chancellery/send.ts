@@ -1,11 +1,13 @@
 /** A signed answer leaves: outgoing number, thread, clock, notice and files in one transaction. */
 import { unitsOf } from '#core/bodies'
-import { carryOut, moveReplyFiles, type Step } from '#core/correspondence'
+import { countryOf } from '#core/country'
+import { carryOut, findLetter, letterKind, moveReplyFiles, type Step } from '#core/correspondence'
 import { fold } from '#platform/fold'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import { ok, refuse, type Result } from '#platform/result'
 import { completeNow, recordReply } from './answer.ts'
+import { closingOf, withClosing } from './closing.ts'
 import { by, numberFormat, type Officer } from './officer.ts'
 import { deliverOwnLetter } from './own-letter.ts'
 import { stepReply, type ReplyKind } from './reply.ts'
@@ -80,12 +82,14 @@ async function intoThread(
   officer: Officer,
   { reply, kind, registryNumber }: Going,
 ): Promise<Outcome> {
-  if (reply.handlingId === undefined) return refuse('not-found')
+  const answered = reply.letterId === undefined ? undefined : await findLetter(tx, reply.letterId)
+  if (reply.handlingId === undefined || !answered) return refuse('not-found')
+  const rules = letterKind(await countryOf(house), answered.kind)
   const taken = await carryOut(tx, house, {
     handlingId: reply.handlingId,
     step: STEP_OF[kind],
     by: by(officer),
-    text: reply.text,
+    text: withClosing(reply.text, closingOf(reply, rules, answered.language)),
     outgoingNumber: registryNumber,
     ...(reply.reason !== undefined && { code: reply.reason }),
     ...(reply.untilDay !== undefined && { untilDay: reply.untilDay }),

@@ -123,9 +123,27 @@ export const texts = {
   'letter.archive': { ka: 'არქივში გადატანა', en: 'Move to the archive' },
   'letter.why': { ka: 'მიზეზი (ავტორი წაიკითხავს)', en: 'Reason (the writer reads it)' },
   'letter.earlier': { ka: 'იმავე ავტორის წერილები', en: 'Letters of the same writer' },
-  'letter.repeated': {
-    ka: 'იმავე ავტორმა ამავე თემით უკვე მოგწერათ. შეამოწმეთ, ხომ არ არის განმეორებითი.',
-    en: 'The same writer has written under the same subject. Check whether this is a repetition.',
+  'letter.repeated-decided': {
+    ka: 'იმავე ავტორის წერილს ამავე თემით უკვე ეპასუხა:',
+    en: 'A letter of the same writer under the same subject was decided already:',
+  },
+  'letter.repeated-open': {
+    ka: 'იმავე ავტორის წერილი ამავე თემით ჯერ განიხილება:',
+    en: 'A letter of the same writer under the same subject is still being handled:',
+  },
+  'letter.close-reason': { ka: 'რატომ იხურება?', en: 'Why is it closed?' },
+  'letter.close-repeated': {
+    ka: 'განმეორებითია: ამავე საკითხზე უკვე ვუპასუხეთ',
+    en: 'It is repeated: the same matter was answered already',
+  },
+  'letter.close-abusive': {
+    ka: 'შეურაცხმყოფელია და მოთხოვნას არ შეიცავს',
+    en: 'It is abusive and asks for nothing',
+  },
+  'letter.close-other': { ka: 'სხვა მიზეზით', en: 'For another reason' },
+  'letter.close-note': {
+    ka: 'წერილი რეესტრში რჩება და არ იშლება; მისი განახლება შეიძლება.',
+    en: 'The letter stays in the register and is not deleted; it can be reopened.',
   },
   'letter.nobody': { ka: 'გაუნაწილებელი', en: 'Not given out' },
 
@@ -146,16 +164,26 @@ export const texts = {
     ka: 'რომელ დღემდე უპასუხოს ავტორმა',
     en: 'Day until which the writer may answer',
   },
-  'reply.consequence': {
-    ka: 'სანამ ავტორი არ უპასუხებს, ვადა შეჩერებულია. თუ ამ დღემდე არ უპასუხებს, წერილი შეიძლება განუხილველი დარჩეს (სზაკ 83).',
-    en: 'Until the writer answers, the clock stands still. Without an answer by that day the letter may be left unconsidered (GAC 83).',
-  },
   'reply.dispatch': { ka: 'როგორ გაიგზავნოს', en: 'How it is sent' },
   'reply.dispatch-portal': { ka: 'პორტალით', en: 'By the portal' },
   'reply.dispatch-email': { ka: 'ელფოსტით', en: 'By e-mail' },
   'reply.dispatch-post': { ka: 'ფოსტით', en: 'By post' },
   'reply.dispatch-hand': { ka: 'ხელზე', en: 'By hand' },
   'reply.tracking': { ka: 'ფოსტის ნომერი', en: 'Tracking number' },
+  'reply.closing': {
+    ka: 'გაგზავნისას ტექსტს ბოლოში დაემატება:',
+    en: 'When it is sent, this is added at the end of the text:',
+  },
+  'reply.meanwhile': { ka: 'რა წერია პროექტში ახლა', en: 'What the draft says now' },
+  'closing.clarification': {
+    ka: 'პასუხს ველოდებით {day}-ის ჩათვლით. თქვენს პასუხამდე ვადა შეჩერებულია. თუ ამ დღემდე არ გვიპასუხებთ, წერილი შეიძლება განუხილველი დარჩეს.',
+    en: 'We wait for your answer until {day}, that day included. Until you answer, our term stands still. If you do not answer by then, the letter may be left unconsidered.',
+  },
+  'sheet.title': { ka: 'ქაღალდზე დასაბეჭდი პასუხი', en: 'The answer on paper' },
+  'sheet.how': { ka: 'დაბეჭდეთ ბრაუზერით: Ctrl+P.', en: 'Print with the browser: Ctrl+P.' },
+  'sheet.from': { ka: 'უწყება', en: 'Public body' },
+  'sheet.answers': { ka: 'პასუხი წერილზე', en: 'In answer to the letter' },
+  'sheet.signed': { ka: 'ხელს აწერს: {name}', en: 'Signed by {name}' },
   'reply.tracking-later': {
     ka: 'ფოსტის ნომერი, რომლითაც გზავნილი მოიძებნება',
     en: 'Number by which the post tracks it',
@@ -181,10 +209,6 @@ export const texts = {
   'reply.same-hands': {
     ka: 'ერთმა თანამშრომელმა რამდენიმე ნაბიჯი გადადგა.',
     en: 'One officer took several of the steps.',
-  },
-  'reply.appeal': {
-    ka: 'გასაჩივრების წესი, რომელიც უარს დაერთვება',
-    en: 'Appeal notice that goes with the refusal',
   },
   'reply.none': { ka: 'მომზადებაში პასუხი არ არის.', en: 'No answers in preparation.' },
   'reply.letter': { ka: 'წერილი, რომელსაც ეპასუხება', en: 'The letter it answers' },
@@ -311,6 +335,16 @@ export const refusals = {
     status: 422,
     ka: 'ამ ფორმატით სხვა სერიაც წერს: ნომერი ორჯერ გაიცემოდა. განყოფილების ფორმატში ჩაწერეთ {unit}.',
     en: 'Another series writes by this format: a number would be given twice. Put {unit} into the format of a unit.',
+  },
+  'changed-meanwhile': {
+    status: 422,
+    ka: 'პროექტი ამასობაში კოლეგამ შეცვალა. თუ ისევ შეინახავთ, თქვენი ტექსტი მისას ჩაანაცვლებს.',
+    en: 'A colleague changed the draft meanwhile. If you save again, your text replaces theirs.',
+  },
+  'not-repeated': {
+    status: 422,
+    ka: 'განმეორებითად წერილი მხოლოდ მაშინ იხურება, როცა იმავე ავტორის იმავე თემის წერილს უკვე ეპასუხა.',
+    en: 'A letter is closed as repeated only when an earlier one of the same writer and subject was decided.',
   },
   'factor-stale': {
     status: 403,
