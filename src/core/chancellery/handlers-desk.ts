@@ -21,6 +21,7 @@ import { helpsWith, onlySeen } from './look.ts'
 import { asOfficer, officerOf, type Officer } from './officer.ts'
 import { deskPage, VIEWS } from './pages-queue.ts'
 import { dayAfter, isId, timeAfter, withAfter } from './paging.ts'
+import { searchedFor } from './searched.ts'
 import { ownAccounts, seesAll } from './sight.ts'
 import { texts, words } from './texts.ts'
 
@@ -59,7 +60,8 @@ type Listed = { readonly letters: readonly Handling[]; readonly older: string | 
 async function listed(tx: Tx, request: Request, filter: QueueFilter): Promise<Listed> {
   const typedWords = request.query.get('q')?.trim().slice(0, 200) ?? ''
   if (typedWords !== '') {
-    const found = await searchDesk(tx, typedWords, { after: timeAfter(request), limit: PAGE + 1 })
+    const search = { ...searchedFor(typedWords), timeZone: request.house.clock.timeZone }
+    const found = await searchDesk(tx, search, { after: timeAfter(request), limit: PAGE + 1 })
     const last = found[PAGE - 1]
     const older =
       found.length > PAGE && last

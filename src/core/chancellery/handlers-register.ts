@@ -6,6 +6,7 @@ import { page, type Handler, type Request } from '#platform/route'
 import { asOfficer } from './officer.ts'
 import { registerPage, type RegisterRow } from './pages-register.ts'
 import { timeAfter, withAfter } from './paging.ts'
+import { searchedFor } from './searched.ts'
 import type { Direction } from './series.ts'
 import { outgoingRegister, searchOutgoing, type Reply } from './store.ts'
 import { words } from './texts.ts'
@@ -48,12 +49,13 @@ async function rowsOf(
   const after = timeAfter(request)
   const query = queryOf(request)
   const { timeZone } = request.house.clock
+  const search = { ...searchedFor(query), timeZone }
   const range = { year: yearOf(request), timeZone, after, limit }
   if (direction === 'in') {
-    const found = query === '' ? incomingRegister(tx, range) : searchDesk(tx, query, range)
+    const found = query === '' ? incomingRegister(tx, range) : searchDesk(tx, search, range)
     return (await found).map(incomingRow)
   }
-  const found = query === '' ? outgoingRegister(tx, range) : searchOutgoing(tx, query, range)
+  const found = query === '' ? outgoingRegister(tx, range) : searchOutgoing(tx, search, range)
   return (await found).map(outgoingRow)
 }
 

@@ -167,7 +167,7 @@ function actOn(request: Request, act: Act): Promise<Result<string, string>> {
   return asOfficer(request, async tx => act(tx, (await getReply(tx, request)).id))
 }
 
-/** The sent answer as a sheet of paper, for the post and the hand. */
+/** The answer as a sheet of paper: for the post and the hand, before sending to be read through. */
 export const printReply: Handler = async request => {
   const country = await countryOf(request.house)
   const sheet = await asOfficer(request, async tx => {
@@ -181,7 +181,6 @@ export const printReply: Handler = async request => {
       body: await getBody(tx, reply.bodyId),
     }
   })
-  if (sheet.reply.state !== 'sent') throw new NotFound('sheet')
   return page(sheetPage(request, sheet))
 }
 

@@ -76,7 +76,10 @@ export function replyPage(request: Request, view: ReplyView): Html {
         <div class="govuk-grid-column-one-half">
           ${steps.includes('edit') ? editForm(view, request) : readOnly(view, request)}
           ${closingPart(view, request)} ${stepForms(view, request)} ${trackingForm(view, request)}
-          ${paperLink(view, request)} ${stepsTable(view, request)} ${threadPart(view, request)}
+          <p class="govuk-body">
+            <a class="govuk-link" href="/desk/replies/${reply.id}/print">${t('sheet.title')}</a>
+          </p>
+          ${stepsTable(view, request)} ${threadPart(view, request)}
         </div>
       </div>`,
   })
@@ -260,17 +263,6 @@ function trackingForm({ reply, problems }: ReplyView, request: Request): Rendera
       children: html`${field({ name: 'tracking', label: t('reply.tracking-later'), value: request.form.has('tracking') ? typed(request.form, 'tracking') : reply.tracking, width: 20, error: problemText(problems, 'tracking', language) })}
       ${button({ text: t('reply.save'), look: 'secondary' })}`,
     })
-  )
-}
-
-function paperLink({ reply }: ReplyView, { language }: Request): Renderable {
-  return (
-    reply.state === 'sent' &&
-    html`<p class="govuk-body">
-      <a class="govuk-link" href="/desk/replies/${reply.id}/print"
-        >${words(language)('sheet.title')}</a
-      >
-    </p>`
   )
 }
 

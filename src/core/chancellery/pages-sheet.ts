@@ -3,11 +3,11 @@ import type { Body } from '#core/bodies'
 import type { LetterKind } from '#core/country'
 import type { Letter } from '#core/correspondence'
 import { dayIn } from '#platform/day'
-import { html, paragraphs, type Html } from '#platform/html'
+import { html, paragraphs, type Html, type Renderable } from '#platform/html'
 import type { Request } from '#platform/route'
-import { say } from '#platform/texts'
+import { say, type Language } from '#platform/texts'
 import { summaryList } from '#ui/lists'
-import { backLink } from '#ui/notices'
+import { backLink, tag } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
 import { closingOf, withClosing } from './closing.ts'
@@ -35,24 +35,34 @@ export function sheetPage(request: Request, view: SheetView): Html {
     main: html`<h1 class="govuk-heading-l sk-no-print">${own('sheet.title')}</h1>
       <p class="govuk-body sk-no-print">${own('sheet.how')}</p>
       <section class="sk-sheet" lang="${language}" aria-label="${reply.subject}">
+        ${reply.state !== 'sent' && html`<p>${tag(t('sheet.not-sent'), 'yellow')}</p>`}
         ${head(request, view, language)}
         <h2 class="govuk-heading-m">${reply.subject}</h2>
         <div class="sk-letter-text">${paragraphs(withClosing(reply.text, closing))}</div>
-        <p class="govuk-body">${t('sheet.signed', { name: reply.signedAs ?? '' })}</p>
-        <p class="govuk-hint">${t('reply.sign-note')}</p>
+        ${signature(reply, language)}
       </section>`,
   })
 }
 
-function head({ house }: Request, { reply, body, letter }: SheetView, language: 'ka' | 'en'): Html {
+function signature({ signedAs }: Reply, language: Language): Renderable {
   const t = words(language)
-  const day = dayIn(house.clock.timeZone, reply.registeredAt ?? reply.draftedAt)
+  return (
+    signedAs !== undefined &&
+    html`<p class="govuk-body">${t('sheet.signed', { name: signedAs })}</p>
+      <p class="govuk-hint">${t('reply.sign-note')}</p>`
+  )
+}
+
+function head({ house }: Request, { reply, body, letter }: SheetView, language: Language): Html {
+  const t = words(language)
+  const { registryNumber, registeredAt } = reply
   return summaryList([
     { key: t('sheet.from'), value: say(body.name, language) },
-    {
-      key: t('register.number'),
-      value: `${reply.registryNumber ?? ''}, ${dayText(day, language)}`,
-    },
+    registryNumber !== undefined &&
+      registeredAt !== undefined && {
+        key: t('register.number'),
+        value: `${registryNumber}, ${dayText(dayIn(house.clock.timeZone, registeredAt), language)}`,
+      },
     { key: t('reply.to'), value: reply.toName },
     letter !== undefined &&
       letter.writerContact !== '' && { key: t('letter.contact'), value: letter.writerContact },

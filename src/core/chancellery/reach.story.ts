@@ -81,12 +81,14 @@ test('who wrote on paper is answered by post, and the tracking number is kept af
 
 test('what went out is found in the register by its number, addressee and subject', async () => {
   const clerk = await portal.as('batumi-clerk')
-  for (const words of ['ქაღალდის პასუხი', 'უანგარიშო', '1/2026']) {
+  for (const words of ['ქაღალდის პასუხი', 'უანგარიშო', '1/2026', 'უანგარიშო 24.11.2026']) {
     const found = await clerk.get(`/desk/registers/outgoing?q=${encodeURIComponent(words)}`)
     assert.match(found.text, /ვინმე უანგარიშო/, words)
   }
-  const none = await clerk.get('/desk/registers/outgoing?q=არარსებული')
-  assert.doesNotMatch(none.text, /ვინმე უანგარიშო/)
+  for (const words of ['არარსებული', 'უანგარიშო 23.11.2026']) {
+    const none = await clerk.get(`/desk/registers/outgoing?q=${encodeURIComponent(words)}`)
+    assert.doesNotMatch(none.text, /ვინმე უანგარიშო/, words)
+  }
   const kutaisi = await portal.as('kutaisi-clerk')
   const foreign = await kutaisi.get(
     `/desk/registers/outgoing?q=${encodeURIComponent('ქაღალდის პასუხი')}`,

@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db'
 import { foldWords } from '#platform/fold'
 import { nothing, sql } from '#platform/sql'
 import type { ReplyKind, ReplyState, ReplySteps } from './reply.ts'
+import type { SearchedFor } from './searched.ts'
 
 export type Dispatch = 'portal' | 'email' | 'post' | 'hand'
 
@@ -192,18 +193,19 @@ export async function outgoingRegister(
   return rows.map(replyOf)
 }
 
-/** What went out and holds every typed word in its number, addressee or subject, latest first. */
+/** What went out on the day and holds every word in number, addressee or subject, latest first. */
 export async function searchOutgoing(
   tx: Tx,
-  typed: string,
+  { words: typed, onDay, timeZone }: SearchedFor & { readonly timeZone: string },
   { after, limit }: { readonly after?: After | undefined; readonly limit: number },
 ): Promise<readonly Reply[]> {
   const words = foldWords(typed)
-  if (words.length === 0) return []
+  if (words.length === 0 && onDay === undefined) return []
   const rows = await tx.all<Row>(sql`
     select ${REPLY}
       from chancellery.search_replies(
-             ${words}::text[], ${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid, ${limit}) as found
+             ${words}::text[], ${onDay ?? null}::date, ${timeZone}, ${after?.at ?? null}::timestamptz,
+             ${after?.id ?? null}::uuid, ${limit}) as found
       join chancellery.reply r on r.id = found
      order by r.registered_at desc, r.id desc
      limit ${limit}`)

@@ -37,6 +37,7 @@ export const texts = {
   'queue.state': { ka: 'მდგომარეობა', en: 'State' },
   'queue.empty': { ka: 'აქ წერილი არ არის.', en: 'There are no letters here.' },
   'queue.search': { ka: 'ძებნა ნომრით, თემით, ავტორით', en: 'Search by number, subject or writer' },
+  'queue.search-hint': { ka: 'დღეც შეიძლება: 24.11.2026', en: 'A day too: 24.11.2026' },
   'queue.search-button': { ka: 'ძებნა', en: 'Search' },
   'queue.found': { ka: 'ნაპოვნი წერილები', en: 'Letters found' },
   'queue.asked': {
@@ -181,6 +182,7 @@ export const texts = {
   },
   'sheet.title': { ka: 'ქაღალდზე დასაბეჭდი პასუხი', en: 'The answer on paper' },
   'sheet.how': { ka: 'დაბეჭდეთ ბრაუზერით: Ctrl+P.', en: 'Print with the browser: Ctrl+P.' },
+  'sheet.not-sent': { ka: 'არ გაგზავნილა', en: 'Not sent' },
   'sheet.from': { ka: 'უწყება', en: 'Public body' },
   'sheet.answers': { ka: 'პასუხი წერილზე', en: 'In answer to the letter' },
   'sheet.signed': { ka: 'ხელს აწერს: {name}', en: 'Signed by {name}' },

@@ -10,7 +10,8 @@ create index reply_search on chancellery.reply using gin (search gin_trgm_ops);
 
 -- `like` is not leak-proof, so under a policy it would ignore its index: the body comes from the
 -- session's setting instead, and nothing else can be asked.
-create function chancellery.search_replies(words text[], before_at timestamptz, before_id uuid, many int)
+create function chancellery.search_replies(
+  words text[], on_day date, zone text, before_at timestamptz, before_id uuid, many int)
 returns setof uuid
 language sql
 stable
@@ -22,12 +23,15 @@ as $$
    where r.body_id = nullif(current_setting('house.body', true), '')::uuid
      and r.registry_number is not null
      and r.search like all (select '%' || word || '%' from unnest(words) as word)
+     and (on_day is null or (
+           r.registered_at >= on_day::timestamp at time zone zone
+       and r.registered_at < (on_day + 1)::timestamp at time zone zone))
      and (before_at is null or (r.registered_at, r.id) < (before_at, before_id))
    order by r.registered_at desc, r.id desc
    limit many
 $$;
-revoke all on function chancellery.search_replies(text[], timestamptz, uuid, int) from public;
-grant execute on function chancellery.search_replies(text[], timestamptz, uuid, int) to house_officer;
+revoke all on function chancellery.search_replies(text[], date, text, timestamptz, uuid, int) from public;
+grant execute on function chancellery.search_replies(text[], date, text, timestamptz, uuid, int) to house_officer;
 
 create index reply_unit on chancellery.reply (body_id, unit_id, drafted_at desc, id)
   where state in ('draft', 'approved', 'signed');
