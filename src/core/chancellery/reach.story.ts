@@ -284,6 +284,7 @@ test('two who change one draft at once: the second is told, and nothing is lost'
 
 test('a repeated letter is closed only after the first was decided, and stays in the register', async () => {
   const [, first] = await written('მეორედ გწერთ')
+  portal.clock.advance(60_000)
   const [thread, second] = await written('მეორედ   გწერთ!')
   const head = await portal.as('batumi-records-head')
   assert.match((await head.get(second)).text, /ჯერ განიხილება/)

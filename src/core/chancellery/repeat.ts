@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '#platform/result'
 /** Days within which a letter of the same writer counts as repeated. */
 export const REPEAT_DAYS = 365
 
-type Compared = Pick<Handling, 'id' | 'kind' | 'subject' | 'receivedAt' | 'state'>
+type Compared = Pick<Handling, 'kind' | 'subject' | 'receivedAt' | 'state'>
 
 /**
  * The earlier letter that this one repeats: of the same kind, under the same subject however it is
@@ -21,9 +21,8 @@ export function repeatOf<T extends Compared>(
   const since = handling.receivedAt.getTime() - REPEAT_DAYS * 86_400_000
   const alike = earlier.filter(
     other =>
-      other.id !== handling.id &&
       other.kind === handling.kind &&
-      other.receivedAt <= handling.receivedAt &&
+      other.receivedAt < handling.receivedAt &&
       other.receivedAt.getTime() >= since &&
       fold(other.subject) === subject,
   )
