@@ -203,6 +203,6 @@ test('whatever a name is, what is kept is short, in one part, and clean twice ov
       assert.ok(again.ok)
       assert.equal(again.value.name, name)
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })

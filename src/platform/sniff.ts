@@ -141,6 +141,7 @@ function safeStem(stem: string): string {
 /** The name within its limit: the stem is cut between whole characters, never the ending. */
 function joined(stem: string, extension: string): string {
   const room = NAME_LIMIT - extension.length - 1
+  if (stem.length <= room) return `${stem}.${extension}`
   let kept = ''
   let count = 0
   for (const { segment } of new Intl.Segmenter('ka').segment(stem)) {
