@@ -1,4 +1,26 @@
 /** The whole program as a list: every module once, in the order in which they may lean on each other. */
+import { bodies } from '#core/bodies'
+import { chancellery } from '#core/chancellery'
+import { clocks } from '#core/clocks'
+import { correspondence } from '#core/correspondence'
+import { country } from '#core/country'
+import { findRecipient, identity } from '#core/identity'
+import { notices } from '#core/notices'
+import { portal } from '#core/portal'
+import { registries } from '#core/registries'
+import { work } from '#core/work'
 import type { Module } from '#platform/module'
 
-export const modules: readonly Module[] = []
+const duties: readonly Module[] = [
+  clocks,
+  country,
+  bodies,
+  registries,
+  identity,
+  notices(findRecipient),
+  correspondence,
+  work,
+  chancellery,
+]
+
+export const modules: readonly Module[] = [portal(duties), ...duties]

@@ -1,4 +1,5 @@
 /** Canonical JSON, so that the same facts always have the same bytes and hash. */
+import { createHash } from 'node:crypto'
 
 export type Canonical =
   | string
@@ -28,4 +29,9 @@ export function canonicalJson(value: Canonical): string {
 
 function isList(value: object): value is readonly Canonical[] {
   return Array.isArray(value)
+}
+
+/** SHA-256 of a text's UTF-8 bytes in lower-case hexadecimal digits. */
+export function sha256Hex(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }

@@ -39,6 +39,11 @@ export type Tx = {
 export type Db = {
   /** Runs `work` in one transaction as `viewer`; commits when it resolves, rolls back when it throws. */
   as<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * Statements one by one, each its own transaction, with the program's own sight. For what every
+   * request asks first, the session and its account, where a transaction would cost more than it gives.
+   */
+  look<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** The pool beneath, for migrations, the job runner and health. */
   readonly pool: pg.Pool
   close(): Promise<void>
@@ -66,10 +71,17 @@ const types: pg.CustomTypesConfig = {
 export function openDb(url: string, { max = 16, onError }: PoolOptions = {}): Db {
   const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'sarkmeli' })
   pool.on('error', error => onError?.(error))
+  // A connection that breaks while it is lent out also says so to its borrower, by the failed query.
+  pool.on('connect', client => client.on('error', () => undefined))
   return {
     pool,
     as: (viewer, work) => inTransaction(pool, viewer, work),
-    close: () => pool.end(),
+    look: work => looking(pool, work),
+    close: () => {
+      // Connections that end because we end them are no trouble.
+      pool.removeAllListeners('error').on('error', () => undefined)
+      return pool.end()
+    },
   }
 }
 
@@ -104,6 +116,15 @@ async function inTransaction<T>(
   }
 }
 
+async function looking<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    return await work(transaction(client, { as: 'worker' }))
+  } finally {
+    client.release()
+  }
+}
+
 /** `begin`, role and settings in one round trip. Ids are checked, since `set` takes no parameters. */
 function opening(viewer: Viewer): string {
   const body = viewer.as === 'officer' ? checkedId(viewer.bodyId) : ''
@@ -122,12 +143,16 @@ function checkedId(id: string): string {
 }
 
 function transaction(client: pg.PoolClient, viewer: Viewer): Tx {
-  const query = async (statement: Sql): Promise<pg.QueryResult> =>
-    client.query({
-      text: statement.text,
-      values: [...statement.values],
-      name: statementName(statement.text),
-    })
+  // One connection does one thing at a time; callers that ask side by side wait in line here.
+  let last: Promise<unknown> = Promise.resolve()
+  const query = (statement: Sql): Promise<pg.QueryResult> => {
+    const { text, values } = statement
+    const next = last.then(() =>
+      client.query({ text, values: [...values], name: statementName(text) }),
+    )
+    last = next.catch(() => undefined)
+    return next
+  }
   const all = async <Row>(statement: Sql): Promise<readonly Row[]> =>
     trusted<readonly Row[]>((await query(statement)).rows)
   return {

@@ -3,6 +3,7 @@
  * problem at once, each tied to its field and in the reader's language. What was typed is kept.
  */
 import { z } from 'zod'
+import { parseDay, type Day } from '#platform/day'
 import type { RawForm } from '#platform/route'
 import { say, type Language, type Text, type Values } from '#platform/texts'
 
@@ -125,3 +126,24 @@ export function problemText(
   const problem = problems.find(candidate => candidate.field === field)
   return problem && say(problem.text, language, problem.values)
 }
+
+/** A day as people type it: `24.11.2026`, `24/11/2026`, `24 11 2026`, `24112026` or `2026-11-24`. */
+export function typedDay(value: string): Day | undefined {
+  const compact = value.trim()
+  const iso = parseDay(compact)
+  if (iso) return iso
+  const parts =
+    /^(\d{1,2})[./\- ]+(\d{1,2})[./\- ]+(\d{4})\.?$/.exec(compact) ??
+    /^(\d{2})(\d{2})(\d{4})$/.exec(compact)
+  if (!parts) return undefined
+  const [, date = '', month = '', year = ''] = parts
+  return parseDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`)
+}
+
+/** A field of `dateField`: a `Day`, or the problem `invalid_format`. */
+export const dayTyped: z.ZodType<Day> = z.string().transform((value, context) => {
+  const day = typedDay(value)
+  if (day) return day
+  context.addIssue({ code: 'invalid_format', format: 'date', input: value })
+  return z.NEVER
+})

@@ -32,8 +32,8 @@ export function escapeHtml(text: string): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, char => ENTITIES[char] ?? char) : text
 }
 
-const URL_ATTRIBUTE = /\s(?:href|src|action|formaction|poster|cite)="$/i
-const OPEN_ATTRIBUTE = /\s[\w:-]+=$/
+const URL_ATTRIBUTE = /\s(?:(?:xlink:)?href|src|action|formaction|poster|cite|data)\s*=\s*["']$/i
+const OPEN_ATTRIBUTE = /\s[\w:-]+\s*=\s*$/
 
 /** The template. @throws when a value stands in an unquoted attribute or a dangerous URL. */
 export function html(strings: TemplateStringsArray, ...values: readonly Renderable[]): Html {

@@ -92,7 +92,7 @@ async function whoIs(
   resolveActor: ResolveActor,
 ): Promise<{ session: Session; actor: Actor } | undefined> {
   if (cookie === undefined) return undefined
-  return house.db.as({ as: 'worker' }, async tx => {
+  return house.db.look(async tx => {
     const session = await findSession(tx, house, cookie)
     const actor = session && (await resolveActor(tx, house, session))
     return session && actor && { session, actor }

@@ -5,8 +5,10 @@
  */
 import {
   Logger,
+  parseCronItems,
   run,
   runMigrations,
+  type CronItem,
   type JobHelpers,
   type TaskList,
   type WorkerEvents,
@@ -17,12 +19,14 @@ import { openWorkerLocks, releaseDeadWorkers } from '#platform/worker-locks'
 import type { Tx } from '#platform/db'
 import type { Log } from '#platform/log'
 import type { House, Module } from '#platform/module'
-import { sql } from '#platform/sql'
+import { sql, type Sql } from '#platform/sql'
 import type pg from 'pg'
 
 export type Jobs = {
   /** Adds a job to the caller's transaction. `key` makes a second one with the same key replace it. */
   add(tx: Tx, name: string, payload: unknown, options?: JobOptions): Promise<void>
+  /** The same as an expression for the outer select of a statement that is run anyway. */
+  call(name: string, payload: unknown, options?: JobOptions): Sql
 }
 
 export type JobOptions = {
@@ -34,11 +38,11 @@ export type JobOptions = {
 
 /** Adds jobs through the definer function. In a statement of its own: inside a `with` it might never run. */
 export const jobs: Jobs = {
-  async add(tx, name, payload, { key, runAt, tries = 25 } = {}) {
-    await tx.run(
-      sql`select house.add_job(${name}, ${JSON.stringify(payload)}::json, ${runAt ?? null}::timestamptz, ${tries}::int, ${key ?? null}::text)`,
-    )
+  async add(tx, name, payload, options) {
+    await tx.run(sql`select ${jobs.call(name, payload, options)}`)
   },
+  call: (name, payload, { key, runAt, tries = 25 } = {}) =>
+    sql`house.add_job(${name}, ${JSON.stringify(payload)}::json, ${runAt ?? null}::timestamptz, ${tries}::int, ${key ?? null}::text)`,
 }
 
 /** Creates or upgrades graphile-worker's own schema. */
@@ -63,7 +67,7 @@ export async function startWorker(house: House, modules: readonly Module[]): Pro
   const runner = await run({
     pgPool: house.db.pool,
     taskList: tasksOf(house, modules),
-    crontab: crontabOf(modules),
+    parsedCronItems: parseCronItems(cronItemsOf(modules)),
     concurrency: 4,
     pollInterval: 1000,
     noHandleSignals: true,
@@ -92,11 +96,10 @@ function tasksOf(house: House, modules: readonly Module[]): TaskList {
   )
 }
 
-function crontabOf(modules: readonly Module[]): string {
+function cronItemsOf(modules: readonly Module[]): CronItem[] {
   return modules
     .flatMap(module => Object.entries(module.jobs ?? {}))
-    .flatMap(([name, job]) => (job.cron === undefined ? [] : [`${job.cron} ${name}`]))
-    .join('\n')
+    .flatMap(([task, job]) => (job.cron === undefined ? [] : [{ task, match: job.cron }]))
 }
 
 /** graphile-worker's messages go to our log, as codes. */

@@ -2,12 +2,15 @@
  * What a module declares: its whole meeting with the rest of the house. `src/app.ts` holds the list;
  * nothing else names a module.
  */
+import type { Blobs } from '#platform/blobs'
 import type { Clock } from '#platform/clock'
 import type { Db, Tx } from '#platform/db'
 import type { Jobs } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import type { Random } from '#platform/random'
 import type { Route } from '#platform/route'
+import type { Scan } from '#platform/scan'
+import type { Seal } from '#platform/seal'
 import type { Settings } from '#platform/settings'
 import type { Text } from '#platform/texts'
 
@@ -19,6 +22,9 @@ export type House = {
   readonly random: Random
   readonly jobs: Jobs
   readonly log: Log
+  readonly blobs: Blobs
+  readonly scan: Scan
+  readonly seal: Seal
   /** True when the running data is a demonstration. */
   readonly demo: boolean
 }

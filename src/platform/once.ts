@@ -29,7 +29,7 @@ export async function once<T extends Canonical>(
   work: () => Promise<T>,
 ): Promise<T> {
   const fingerprint = createHash('sha256').update(canonicalJson(content)).digest('base64url')
-  const id = createHash('sha256').update(`${owner}\0${key}`).digest('base64url')
+  const id = idOf(key, owner)
   const inserted = await tx.run(sql`
     insert into house.once (key, owner, fingerprint, at)
     values (${id}, ${owner}, ${fingerprint}, ${at})
@@ -47,4 +47,19 @@ export async function once<T extends Canonical>(
     sql`update house.once set answer = ${JSON.stringify(answer)}::jsonb where key = ${id}`,
   )
   return answer
+}
+
+/** The answer of work that was done under a key, if it was. */
+export async function answerOf<T>(
+  tx: Tx,
+  { key, owner }: Pick<OnceKey, 'key' | 'owner'>,
+): Promise<T | undefined> {
+  const row = await tx.maybe<{ answer: T | null }>(
+    sql`select answer from house.once where key = ${idOf(key, owner)}`,
+  )
+  return row?.answer ?? undefined
+}
+
+function idOf(key: string, owner: string): string {
+  return createHash('sha256').update(`${owner}\0${key}`).digest('base64url')
 }

@@ -38,6 +38,10 @@ export type Actor =
       readonly bodyId: string
       readonly bodyName: { readonly ka: string; readonly en: string }
       readonly rights: readonly string[]
+      /** Units of the posts that the officer holds or stands in for. */
+      readonly unitIds: readonly string[]
+      /** Accounts of absent colleagues for whom the officer acts today. */
+      readonly standsInFor: readonly string[]
       readonly level: 1 | 2
       readonly name: string
       /** Moment of the last second factor, for acts that need a fresh one. */

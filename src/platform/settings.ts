@@ -18,6 +18,10 @@ export const SETTINGS = {
   },
   MAIL_FROM: { default: '', meaning: 'Sender address of the e-mails' },
   SMS_URL: { default: '', meaning: 'HTTP gateway for SMS; `outbox` keeps them in the outbox' },
+  SMS_FACTOR: {
+    default: 'on',
+    meaning: '`off` where a code by SMS does not count as a second step of signing in',
+  },
   SCAN_URL: {
     default: 'none',
     meaning: 'Malware scanner: `clamav:HOST:PORT`, `clamav:/path/to/socket` or `none`',
@@ -33,6 +37,11 @@ export const SETTINGS = {
   WORKERS: {
     default: 'on',
     meaning: '`off` for a process that only serves pages, `only` for one that only works',
+  },
+  SECRET_KEY: {
+    default: '',
+    meaning:
+      'Key that seals personal data, 32 bytes in base64; a file of DATA_DIR unless given. Needed with several machines',
   },
   METRICS_TOKEN: {
     default: '',
@@ -53,10 +62,12 @@ export type Settings = {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly smsUrl: string | undefined
+  readonly smsFactor: boolean
   readonly scanUrl: string
   readonly registryUrl: string | undefined
   readonly trustProxy: number
   readonly workers: 'on' | 'off' | 'only'
+  readonly secretKey: string | undefined
   readonly metricsToken: string | undefined
   readonly logLevel: string
 }
@@ -86,10 +97,15 @@ const shape = z.object({
     url => url === undefined || url === 'outbox' || /^https?:\/\//.test(url),
     'must start with https:// or be `outbox`',
   ),
+  SMS_FACTOR: z.enum(['on', 'off']),
   SCAN_URL: z.string().regex(/^(none|clamav:.+)$/, 'must be `none` or start with clamav:'),
   REGISTRY_URL: optional,
   TRUST_PROXY: z.coerce.number().int().min(0).max(10),
   WORKERS: z.enum(['on', 'off', 'only']),
+  SECRET_KEY: optional.refine(
+    key => key === undefined || Buffer.from(key, 'base64').length === 32,
+    'must be 32 bytes in base64',
+  ),
   METRICS_TOKEN: optional,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
 })
@@ -129,10 +145,12 @@ export function parseSettings(
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     smsUrl: value.SMS_URL,
+    smsFactor: value.SMS_FACTOR === 'on',
     scanUrl: value.SCAN_URL,
     registryUrl: value.REGISTRY_URL,
     trustProxy: value.TRUST_PROXY,
     workers: value.WORKERS,
+    secretKey: value.SECRET_KEY,
     metricsToken: value.METRICS_TOKEN,
     logLevel: value.LOG_LEVEL,
   }

@@ -188,7 +188,7 @@ export async function entriesOf(tx: Tx, letterId: string): Promise<readonly Entr
            e.registry_number, e.signed_by, e.at, e.event
       from correspondence.entry e
      where e.letter_id = ${letterId}
-     order by e.at, e.id
+     order by e.place
      limit 1000`)
   return rows.map(row => ({
     id: row.id,
@@ -206,45 +206,63 @@ export async function entriesOf(tx: Tx, letterId: string): Promise<readonly Entr
   }))
 }
 
-/** Writes a new letter. */
-export async function insertLetter(
-  tx: Tx,
-  letter: Omit<Letter, 'rating' | 'unread' | 'lastAt'>,
-  batchId: string | undefined,
-): Promise<void> {
+export type NewHandling = Pick<
+  Handling,
+  | 'id'
+  | 'letterId'
+  | 'bodyId'
+  | 'personId'
+  | 'sequence'
+  | 'forwardedFrom'
+  | 'kind'
+  | 'subject'
+  | 'writerName'
+  | 'number'
+  | 'receivedAt'
+  | 'dueDay'
+  | 'legalDay'
+>
+
+export type NewEntry = Entry & {
+  readonly personId: string | undefined
+  readonly byAccount: string | undefined
+  /** Of the handling that it belongs to. */
+  readonly sequence: number
+}
+
+export type Beginning = {
+  readonly letter: Omit<Letter, 'rating' | 'unread' | 'lastAt'>
+  readonly batchId: string | undefined
+  readonly handling: NewHandling
+  /** Folded text that finds the handling. */
+  readonly search: string
+  readonly entry: NewEntry
+}
+
+/** Writes a new letter with its first handling and entry, in one statement: the path that all take. */
+export async function insertWhole(tx: Tx, whole: Beginning): Promise<void> {
+  const { letter, batchId } = whole
   await tx.run(sql`
-    insert into correspondence.letter
-      (id, number, person_id, from_body_id, written_by, channel, kind, language, subject, body_text,
-       writer_name, writer_contact, batch_id, appeal_of, state, accepted_at, accepted_day, last_at, event)
-    values
-      (${letter.id}, ${letter.number}, ${letter.personId}, ${letter.fromBodyId}, ${letter.writtenBy},
-       ${letter.channel}, ${letter.kind}, ${letter.language}, ${letter.subject}, ${letter.bodyText},
-       ${letter.writerName}, ${letter.writerContact}, ${batchId}, ${letter.appealOf}, ${letter.state},
-       ${letter.acceptedAt}, ${letter.acceptedDay}, ${letter.acceptedAt}, ${letter.event})`)
+    with letter as (
+      insert into correspondence.letter
+        (id, number, person_id, from_body_id, written_by, channel, kind, language, subject, body_text,
+         writer_name, writer_contact, batch_id, appeal_of, state, accepted_at, accepted_day, last_at, event)
+      values
+        (${letter.id}, ${letter.number}, ${letter.personId}, ${letter.fromBodyId}, ${letter.writtenBy},
+         ${letter.channel}, ${letter.kind}, ${letter.language}, ${letter.subject}, ${letter.bodyText},
+         ${letter.writerName}, ${letter.writerContact}, ${batchId}, ${letter.appealOf}, ${letter.state},
+         ${letter.acceptedAt}, ${letter.acceptedDay}, ${letter.acceptedAt}, ${letter.event})),
+    handling as (${handlingInsert(whole.handling, whole.search)})
+    ${entryInsert(whole.entry)}`)
 }
 
 /** Begins a body's handling. `search` is the folded text that finds it. */
-export async function insertHandling(
-  tx: Tx,
-  handling: Pick<
-    Handling,
-    | 'id'
-    | 'letterId'
-    | 'bodyId'
-    | 'personId'
-    | 'sequence'
-    | 'forwardedFrom'
-    | 'kind'
-    | 'subject'
-    | 'writerName'
-    | 'number'
-    | 'receivedAt'
-    | 'dueDay'
-    | 'legalDay'
-  >,
-  search: string,
-): Promise<void> {
-  await tx.run(sql`
+export async function insertHandling(tx: Tx, handling: NewHandling, search: string): Promise<void> {
+  await tx.run(handlingInsert(handling, search))
+}
+
+function handlingInsert(handling: NewHandling, search: string): Sql {
+  return sql`
     insert into correspondence.handling
       (id, letter_id, body_id, person_id, sequence, forwarded_from, state, kind, subject, writer_name,
        number, received_at, due_day, legal_day, search)
@@ -252,22 +270,24 @@ export async function insertHandling(
       (${handling.id}, ${handling.letterId}, ${handling.bodyId}, ${handling.personId},
        ${handling.sequence}, ${handling.forwardedFrom}, 'received', ${handling.kind},
        ${handling.subject}, ${handling.writerName}, ${handling.number}, ${handling.receivedAt},
-       ${handling.dueDay}, ${handling.legalDay}, ${search})`)
+       ${handling.dueDay}, ${handling.legalDay}, ${search})`
 }
 
 /** Adds to the thread. */
-export async function insertEntry(
-  tx: Tx,
-  entry: Entry & { readonly personId: string | undefined; readonly byAccount: string | undefined },
-): Promise<void> {
-  await tx.run(sql`
+export async function insertEntry(tx: Tx, entry: NewEntry): Promise<void> {
+  await tx.run(entryInsert(entry))
+}
+
+function entryInsert(entry: NewEntry): Sql {
+  return sql`
     insert into correspondence.entry
       (id, letter_id, handling_id, body_id, person_id, kind, text, code, until_day, registry_number,
-       signed_by, by_account, at, event)
+       signed_by, by_account, at, event, sequence)
     values
       (${entry.id}, ${entry.letterId}, ${entry.handlingId}, ${entry.bodyId}, ${entry.personId},
        ${entry.kind}, ${entry.text}, ${entry.code}, ${entry.untilDay}, ${entry.registryNumber},
-       ${entry.signedBy}, ${entry.byAccount}, ${entry.at}, ${entry.event})`)
+       ${entry.signedBy}, ${entry.byAccount}, ${entry.at}, ${entry.event},
+       ${entry.sequence})`
 }
 
 /** Moves a handling to its next state, keeping when it was registered, done or left. */
@@ -297,17 +317,6 @@ export async function moveHandling(
 export async function setDays(tx: Tx, id: string, days: { due: Day; legal: Day }): Promise<void> {
   await tx.run(
     sql`update correspondence.handling set due_day = ${days.due}, legal_day = ${days.legal} where id = ${id}`,
-  )
-}
-
-/** Gives a handling to a unit and, when known, an executor. */
-export async function setExecutor(
-  tx: Tx,
-  id: string,
-  to: { readonly unitId: string | undefined; readonly executorId: string | undefined },
-): Promise<void> {
-  await tx.run(
-    sql`update correspondence.handling set unit_id = ${to.unitId}, executor_id = ${to.executorId} where id = ${id}`,
   )
 }
 
@@ -403,4 +412,25 @@ export async function countsOfViewer(
          order by h.sequence desc
          limit 1) h on true
      where l.person_id = nullif(current_setting('house.person', true), '')::uuid`)
+}
+
+/** Letters whose legal last day has passed and whose writers do not know yet; locked for this worker. */
+export async function newlyOverdue(
+  tx: Tx,
+  today: Day,
+  limit: number,
+): Promise<readonly Handling[]> {
+  const rows = await tx.all<HandlingRow>(sql`
+    select ${HANDLING}
+      from correspondence.handling h
+     where h.state in ('received', 'registered') and h.overdue_told_at is null and h.legal_day < ${today}
+     order by h.legal_day, h.id
+     limit ${limit}
+       for update skip locked`)
+  return rows.map(handlingOf)
+}
+
+/** The writer was told. */
+export async function markOverdueTold(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.run(sql`update correspondence.handling set overdue_told_at = ${at} where id = ${id}`)
 }

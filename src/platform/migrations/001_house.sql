@@ -25,6 +25,17 @@ create extension if not exists pg_trgm;
 
 grant usage on schema house to house_public, house_resident, house_officer, house_worker;
 
+-- What this installation is, decided at its first start and never changed by a later one.
+create table house.installation (
+  one boolean primary key default true check (one),
+  demo boolean not null,
+  pack text not null,
+  filled_at timestamptz,
+  created_at timestamptz not null
+);
+grant select on house.installation to house_public, house_resident, house_officer, house_worker;
+grant insert, update on house.installation to house_worker;
+
 -- The one append-only journal: ids, codes and hashes only, since it can never be rewritten.
 create table house.journal (
   id bigint generated always as identity primary key,

@@ -87,11 +87,15 @@ create table correspondence.entry (
   signed_by text,
   by_account uuid,
   at timestamptz not null,
-  event uuid not null
+  event uuid not null,
+  sequence smallint not null default 1,
+  place bigint generated always as identity
 );
+comment on column correspondence.entry.sequence is 'of the handling: a body that passed the letter on sees no later ones';
+comment on column correspondence.entry.place is 'order within the thread, however fast things happen';
 comment on column correspondence.entry.code is 'reason from the law''s list, unit key or other body, by kind';
 comment on column correspondence.entry.signed_by is 'name and post of who signed, as on the letter';
-create index entry_letter on correspondence.entry (letter_id, at, id);
+create index entry_letter on correspondence.entry (letter_id, place);
 
 create table correspondence.draft (
   id uuid primary key,
@@ -118,6 +122,7 @@ create table correspondence.file (
   type text not null,
   size bigint not null check (size > 0),
   sha256 text not null,
+  sequence smallint not null default 0,
   scan text not null check (scan in ('waiting', 'clean', 'infected', 'unscanned')),
   added_at timestamptz not null
 );
@@ -168,7 +173,7 @@ create policy entry_officer on correspondence.entry for select to house_officer
     select 1 from correspondence.handling h
      where h.letter_id = entry.letter_id
        and h.body_id = nullif(current_setting('house.body', true), '')::uuid
-       and (h.left_at is null or entry.at <= h.left_at)));
+       and entry.sequence <= h.sequence));
 
 create policy draft_worker on correspondence.draft to house_worker using (true) with check (true);
 create policy draft_resident on correspondence.draft to house_resident
@@ -191,7 +196,7 @@ create policy file_officer on correspondence.file to house_officer
       select 1 from correspondence.handling h
        where h.letter_id = file.letter_id
          and h.body_id = nullif(current_setting('house.body', true), '')::uuid
-         and (h.left_at is null or file.added_at <= h.left_at))));
+         and file.sequence <= h.sequence)));
 comment on policy file_officer on correspondence.file is
   'the row is seen so that a page can say what is being scanned; its contents leave only when clean';
 

@@ -1,0 +1,120 @@
+/** Who holds a post: appointing, dismissing, standing in. */
+import type { Day } from '#platform/day'
+import type { Tx } from '#platform/db'
+import { LEAF, recordAct } from '#platform/journal'
+import { uuidv7 } from '#platform/random'
+import { ok, refuse, type Result } from '#platform/result'
+import type { By } from './manage.ts'
+import {
+  endAppointment,
+  heldPosts,
+  holdsPost,
+  insertAppointment,
+  insertDeputy,
+  lockPost,
+  type Appointment,
+  type Deputy,
+} from './store.ts'
+
+export type NewAppointment = {
+  readonly bodyId: string
+  readonly accountId: string
+  readonly postId: string
+  readonly from: Day
+  /** Last day, if it is known. */
+  readonly until?: Day
+  /** Holds the post for the time being. */
+  readonly acting?: boolean
+}
+
+/** Appoints an account to a post. For the operator, or an officer with `administer` in their own body. */
+export async function appoint(
+  tx: Tx,
+  wanted: NewAppointment,
+  { actor, now }: By,
+): Promise<Result<Appointment, 'days-wrong' | 'post-unknown' | 'already-appointed'>> {
+  const { until } = wanted
+  if (until !== undefined && until < wanted.from) return refuse('days-wrong', { field: 'until' })
+  const post = await lockPost(tx, wanted.bodyId, wanted.postId)
+  if (post === undefined) return refuse('post-unknown', { field: 'post' })
+  const appointment: Appointment = {
+    ...wanted,
+    id: uuidv7(now),
+    until,
+    acting: wanted.acting ?? false,
+  }
+  if (await holdsPost(tx, appointment)) return refuse('already-appointed')
+  await insertAppointment(tx, appointment)
+  await recordAct(tx, {
+    act: 'bodies.appointed',
+    at: now,
+    actor,
+    bodyId: wanted.bodyId,
+    leaf: LEAF.keyOrRole,
+    about: { kind: 'appointment', id: appointment.id },
+    payload: {
+      account: wanted.accountId,
+      post: wanted.postId,
+      from: wanted.from,
+      until,
+      acting: appointment.acting,
+    },
+  })
+  return ok(appointment)
+}
+
+export type Dismissal = {
+  readonly bodyId: string
+  readonly appointmentId: string
+  /** The last day on which the officer still holds the post. */
+  readonly until: Day
+}
+
+/** Ends an appointment. For the operator, or an officer with `administer` in their own body. */
+export async function dismiss(
+  tx: Tx,
+  { bodyId, appointmentId, until }: Dismissal,
+  { actor, now }: By,
+): Promise<Result<Dismissal, 'not-appointed'>> {
+  const account = await endAppointment(tx, bodyId, appointmentId, until)
+  if (account === undefined) return refuse('not-appointed')
+  await recordAct(tx, {
+    act: 'bodies.dismissed',
+    at: now,
+    actor,
+    bodyId,
+    leaf: LEAF.keyOrRole,
+    about: { kind: 'appointment', id: appointmentId },
+    payload: { account, until },
+  })
+  return ok({ bodyId, appointmentId, until })
+}
+
+/** Lets one officer act for an absent colleague of the same body on the days from `from` to `until`. */
+export async function standIn(
+  tx: Tx,
+  wanted: Omit<Deputy, 'id'>,
+  { actor, now }: By,
+): Promise<Result<Deputy, 'days-wrong' | 'own-deputy' | 'not-an-officer'>> {
+  const { bodyId, absentAccount, deputyAccount, from, until } = wanted
+  if (until < from) return refuse('days-wrong', { field: 'until' })
+  if (absentAccount === deputyAccount) return refuse('own-deputy', { field: 'deputy' })
+  for (const account of [absentAccount, deputyAccount]) {
+    const own = (await heldPosts(tx, account, from)).some(
+      post => post.bodyId === bodyId && post.absentAccount === undefined,
+    )
+    if (!own) return refuse('not-an-officer')
+  }
+  const deputy: Deputy = { ...wanted, id: uuidv7(now) }
+  await insertDeputy(tx, deputy)
+  await recordAct(tx, {
+    act: 'bodies.stands-in',
+    at: now,
+    actor,
+    bodyId,
+    leaf: LEAF.keyOrRole,
+    about: { kind: 'deputy', id: deputy.id },
+    payload: { absent: absentAccount, deputy: deputyAccount, from, until },
+  })
+  return ok(deputy)
+}

@@ -1,0 +1,57 @@
+/** Looking bodies up: one by id or key, or by what a person types. */
+import type { Country } from '#core/country'
+import type { Tx } from '#platform/db'
+import { NotFound } from '#platform/route'
+import type { Language } from '#platform/texts'
+import { rightsByBody, type Body, type BodyRights } from './body.ts'
+import { bodySearch, type BodySearch } from './search.ts'
+import { bodiesRevision, findBody, heldPosts, listBodies } from './store.ts'
+import type { Day } from '#platform/day'
+
+/** The body with that id. @throws NotFound */
+export async function getBody(tx: Tx, id: string): Promise<Body> {
+  const body = await findBody(tx, id)
+  if (body === undefined) throw new NotFound('body')
+  return body
+}
+
+export type BodyQuestion = {
+  readonly query: string
+  readonly language: Language
+  /** At most so many; 20 unless said. */
+  readonly limit?: number
+  /** True: only bodies that take letters. */
+  readonly writableOnly?: boolean
+}
+
+/** One index per country, made anew when a body has changed; each process keeps its own. */
+const indexes = new WeakMap<Country, { readonly revision: string; readonly search: BodySearch }>()
+
+/**
+ * Bodies that fit what a person typed, best first: by name, place, district, matter or everyday
+ * name, in Georgian of any alphabet and case, Latin letters or English, with slips of the hand.
+ */
+export async function findBodies(
+  tx: Tx,
+  country: Country,
+  { query, language, ...options }: BodyQuestion,
+): Promise<readonly Body[]> {
+  const revision = await bodiesRevision(tx)
+  const known = indexes.get(country)
+  if (known?.revision === revision) return known.search(query, language, options)
+  const search = bodySearch(country, await listBodies(tx))
+  indexes.set(country, { revision, search })
+  return search(query, language, options)
+}
+
+/**
+ * What an account may do today, for each body in which it holds a post or stands in for somebody.
+ * A deputy has the rights of the absent officer's own posts, not of those whom that one stands in for.
+ */
+export async function rightsOf(
+  tx: Tx,
+  accountId: string,
+  today: Day,
+): Promise<readonly BodyRights[]> {
+  return rightsByBody(await heldPosts(tx, accountId, today))
+}

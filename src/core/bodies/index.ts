@@ -1,0 +1,19 @@
+/** Public bodies, their units and posts, and what their officers may do. */
+export { bodies } from './module.ts'
+export {
+  isRight,
+  RIGHTS,
+  stableId,
+  type Body,
+  type BodyRights,
+  type Contact,
+  type Officer,
+  type Post,
+  type Right,
+  type Unit,
+} from './body.ts'
+export { findBodies, getBody, rightsOf } from './find.ts'
+export { findBody, findBodyByKey, listBodies, officersOf, postsOf, unitsOf } from './store.ts'
+export { changeContact, createBody, createPost, createUnit } from './manage.ts'
+export { appoint, dismiss, standIn } from './appoint.ts'
+export { CONTACT_UNKNOWN, DEMO_MARK, RIGHT_NAMES, refusals as bodyRefusals } from './texts.ts'

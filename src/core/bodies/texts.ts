@@ -1,0 +1,93 @@
+/** Words about bodies, units and posts, and the refusals of this module. */
+import type { Text } from '#platform/texts'
+import type { Right } from './body.ts'
+
+/** Said in place of a contact that no body gave. */
+export const CONTACT_UNKNOWN: Text = {
+  ka: 'ორგანოს ჯერ არ მიუთითებია',
+  en: 'not yet given by the body',
+}
+
+/** Mark of invented units and posts. */
+export const DEMO_MARK: Text = { ka: 'სადემონსტრაციო', en: 'demo' }
+
+/** What each right allows, as the page of a post says it. */
+export const RIGHT_NAMES: Readonly<Record<Right, Text>> = {
+  register: { ka: 'წერილების რეგისტრაცია', en: 'register letters' },
+  'read-all': { ka: 'ორგანოს ყველა წერილის წაკითხვა', en: 'read every letter of the body' },
+  assign: { ka: 'წერილების განაწილება', en: 'assign letters' },
+  execute: { ka: 'წერილებზე მუშაობა', en: 'work on letters' },
+  draft: { ka: 'პასუხის პროექტის მომზადება', en: 'draft answers' },
+  approve: { ka: 'პროექტის შეთანხმება', en: 'approve drafts' },
+  sign: { ka: 'პასუხის ხელმოწერა', en: 'sign answers' },
+  send: { ka: 'პასუხის გაგზავნა', en: 'send answers' },
+  administer: { ka: 'ორგანოს მართვა: ერთეულები, თანამდებობები', en: 'manage units and posts' },
+  identify: { ka: 'ანგარიშის გაცემა მიმღებში', en: 'issue accounts at the counter' },
+  assist: { ka: 'ადამიანის დახმარება მიმღებში', en: 'act for a person who is present' },
+}
+
+type Words = Text & { readonly status: number }
+
+export const refusals = {
+  'key-wrong': {
+    status: 422,
+    ka: 'კოდში მხოლოდ პატარა ლათინური ასოები, ციფრები და დეფისი დაიშვება.',
+    en: 'A code holds lower-case Latin letters, digits and dashes only.',
+  },
+  'key-taken': {
+    status: 409,
+    ka: 'ეს კოდი უკვე გამოყენებულია. აირჩიეთ სხვა.',
+    en: 'This code is already used. Choose another.',
+  },
+  'name-missing': {
+    status: 422,
+    ka: 'სახელი ორივე ენაზეა საჭირო.',
+    en: 'The name is needed in both languages.',
+  },
+  'superior-unknown': {
+    status: 422,
+    ka: 'ზემდგომი ორგანო ვერ მოიძებნა.',
+    en: 'The superior body was not found.',
+  },
+  'body-unknown': { status: 404, ka: 'ორგანო ვერ მოიძებნა.', en: 'The body was not found.' },
+  'unit-unknown': {
+    status: 422,
+    ka: 'ორგანოს ასეთი ერთეული არ აქვს.',
+    en: 'The body has no such unit.',
+  },
+  'post-unknown': {
+    status: 422,
+    ka: 'ორგანოს ასეთი თანამდებობა არ აქვს.',
+    en: 'The body has no such post.',
+  },
+  'right-unknown': {
+    status: 422,
+    ka: 'აირჩიეთ უფლებები სიიდან.',
+    en: 'Choose rights from the list.',
+  },
+  'days-wrong': {
+    status: 422,
+    ka: 'ბოლო დღე პირველ დღეზე ადრე ვერ იქნება.',
+    en: 'The last day cannot come before the first.',
+  },
+  'already-appointed': {
+    status: 409,
+    ka: 'ეს პირი ამ თანამდებობაზე ამ დღეებში უკვე დანიშნულია.',
+    en: 'This person already holds the post on these days.',
+  },
+  'not-appointed': {
+    status: 404,
+    ka: 'ეს დანიშვნა ვერ მოიძებნა ან უკვე დასრულდა.',
+    en: 'This appointment was not found or has already ended.',
+  },
+  'own-deputy': {
+    status: 422,
+    ka: 'შემცვლელი სხვა ადამიანი უნდა იყოს.',
+    en: 'The deputy must be somebody else.',
+  },
+  'not-an-officer': {
+    status: 422,
+    ka: 'ორივე ამ ორგანოში უნდა მუშაობდეს.',
+    en: 'Both must hold a post in this body.',
+  },
+} as const satisfies Readonly<Record<string, Words>>

@@ -1,0 +1,313 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Visitor } from '#testing/browserless'
+import { openPortal, type Portal } from '#testing/portal'
+
+let portal: Portal
+before(async () => {
+  portal = await openPortal({ LOG_LEVEL: 'error' })
+})
+after(() => portal.close())
+
+/** A resident's letter, sent; its thread's address. */
+async function sent(
+  who: string,
+  subject: string,
+  { body = 'batumi', kind = 'information' } = {},
+): Promise<string> {
+  const person = await portal.as(who)
+  await person.get(`/letters/new/${body}`)
+  await person.submit(`/letters/new/${body}`, { kind })
+  await person.submit(person.page().url, { subject, text: 'გთხოვთ, მიპასუხოთ.', do: 'review' })
+  const thread = await person.submit('/drafts/')
+  return thread.url.split('?')[0] ?? ''
+}
+
+/** Opens a letter at the desk by searching its subject, as the officer. */
+async function atDesk(officer: Visitor, subject: string): Promise<string> {
+  await officer.get(`/desk?q=${encodeURIComponent(subject)}`)
+  const page = await officer.follow('/desk/letters/')
+  return page.url
+}
+
+/** Value of the option whose label holds `label`. */
+function optionOf(html: string, label: string): string {
+  const found = [...html.matchAll(/<option value="([0-9a-f-]{36})"[^>]*>([^<]*)</g)]
+  return found.find(match => match[2]?.includes(label))?.[1] ?? ''
+}
+
+/** The head of records gives the letter to the social service. */
+async function given(url: string): Promise<void> {
+  const records = await portal.as('batumi-records-head')
+  await records.get(url)
+  const unit = optionOf(records.page().html, 'სოციალური')
+  await records.submit(`${url}/assign`, { unit })
+}
+
+/** Registers, answers, approves, signs and sends, each by whoever holds the right. */
+async function answered(
+  subject: string,
+  text: string,
+  { kind = 'answer', more = {} as Record<string, string> } = {},
+): Promise<string> {
+  const clerk = await portal.as('batumi-clerk')
+  const url = await atDesk(clerk, subject)
+  if (/\/register"/.test(clerk.page().html)) await clerk.submit(`${url}/register`)
+  await given(url)
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get(url)
+  await specialist.submit(`${url}/answer`, { kind })
+  const reply = specialist.page().url
+  await specialist.submit(reply, { text, do: 'save', ...more })
+  const unitHead = await portal.as('batumi-social-head')
+  await unitHead.get(reply)
+  await unitHead.submit(`${reply}/approve`)
+  const mayor = await portal.as('batumi-head')
+  await mayor.get(reply)
+  await mayor.submit(`${reply}/sign`)
+  await clerk.get(reply)
+  const gone = await clerk.submit(`${reply}/send`)
+  assert.match(gone.text, /გაგზავნილი/)
+  return reply
+}
+
+test('a letter goes the whole way: written, registered, answered by four rights, read', async () => {
+  const thread = await sent('nino', 'მთელი გზა')
+  await answered('მთელი გზა', 'თქვენი მოთხოვნა დაკმაყოფილდა.')
+  const nino = await portal.as('nino')
+  const page = await nino.get(thread)
+  assert.match(page.text, /თქვენი მოთხოვნა დაკმაყოფილდა/)
+  assert.match(page.text, /1\/2026/)
+  assert.match(page.text, /ხელს აწერს/)
+  assert.match((await nino.get('/letters?group=completed')).text, /მთელი გზა/)
+})
+
+test('registry numbers are gapless within the body and apart for each direction', async () => {
+  await sent('nino', 'პირველი ნომერი')
+  await sent('giorgi', 'მეორე ნომერი')
+  const clerk = await portal.as('batumi-clerk')
+  for (const subject of ['პირველი ნომერი', 'მეორე ნომერი']) {
+    const url = await atDesk(clerk, subject)
+    await clerk.submit(`${url}/register`)
+  }
+  const register = await clerk.get('/desk/registers/incoming')
+  const numbers = [...register.html.matchAll(/(\d+)\/2026/g)].map(match => Number(match[1]))
+  const own = [...new Set(numbers)].toSorted((a, b) => a - b)
+  assert.deepEqual(
+    own,
+    Array.from({ length: own.length }, (_, index) => index + 1),
+  )
+})
+
+test('an officer without the right to sign cannot sign, and sees no button for it', async () => {
+  await sent('nino', 'უფლების გარეშე')
+  const clerk = await portal.as('batumi-clerk')
+  const url = await atDesk(clerk, 'უფლების გარეშე')
+  await clerk.submit(`${url}/register`)
+  await given(url)
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get(url)
+  await specialist.submit(`${url}/answer`, { kind: 'answer' })
+  const reply = specialist.page()
+  assert.doesNotMatch(reply.html, /\/sign"/)
+  const token = /name="_token" value="([^"]+)"/.exec(reply.html)?.[1] ?? ''
+  assert.equal((await specialist.post(`${reply.url}/sign`, { _token: token })).status, 403)
+})
+
+test('signing asks for a second step of the last ten minutes', async () => {
+  await sent('nino', 'ხელმოწერის სიახლე')
+  const clerk = await portal.as('batumi-clerk')
+  const url = await atDesk(clerk, 'ხელმოწერის სიახლე')
+  await clerk.submit(`${url}/register`)
+  await given(url)
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get(url)
+  await specialist.submit(`${url}/answer`, { kind: 'answer' })
+  const reply = specialist.page().url
+  await specialist.submit(reply, { text: 'პასუხი', do: 'save' })
+  const head = await portal.as('batumi-social-head')
+  await head.get(reply)
+  await head.submit(`${reply}/approve`)
+  const mayor = await portal.as('batumi-head')
+  await mayor.get(reply)
+  portal.clock.advance(11 * 60_000)
+  const asked = await mayor.submit(`${reply}/sign`)
+  assert.match(asked.url, /^\/sign-in\/factor/)
+})
+
+test("a question stops the clock, and the writer's answer starts it again", async () => {
+  const thread = await sent('ketevan', 'დასაზუსტებელი')
+  await answered('დასაზუსტებელი', 'რომელი წელი გაინტერესებთ?', {
+    kind: 'clarification',
+    more: { until: '07.12.2026' },
+  })
+  const ketevan = await portal.as('ketevan')
+  assert.match((await ketevan.get('/letters')).text, /დასაზუსტებელი/)
+  await ketevan.get(thread)
+  assert.match(ketevan.page().text, /რომელი წელი გაინტერესებთ/)
+  const back = await ketevan.submit(`${thread}/clarify`, { text: '2025 წელი' })
+  assert.match(back.text, /2025 წელი/)
+  assert.match((await ketevan.get('/letters?group=in-progress')).text, /დასაზუსტებელი/)
+})
+
+test('a refusal needs a ground of the law and can be appealed in one click', async () => {
+  const thread = await sent('giorgi', 'უარის თხოვნა')
+  const clerk = await portal.as('batumi-clerk')
+  const url = await atDesk(clerk, 'უარის თხოვნა')
+  await clerk.submit(`${url}/register`)
+  await given(url)
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get(url)
+  await specialist.submit(`${url}/answer`, { kind: 'refusal' })
+  const reply = specialist.page().url
+  await specialist.submit(reply, { text: 'უარი', do: 'save' })
+  const head = await portal.as('batumi-social-head')
+  await head.get(reply)
+  const without = await head.submit(`${reply}/approve`)
+  assert.equal(without.status, 422)
+  await specialist.get(reply)
+  await specialist.submit(reply, { reason: 'personal-data', do: 'save' })
+  await head.get(reply)
+  await head.submit(`${reply}/approve`)
+  const mayor = await portal.as('batumi-head')
+  await mayor.get(reply)
+  await mayor.submit(`${reply}/sign`)
+  await clerk.get(reply)
+  await clerk.submit(`${reply}/send`)
+  const giorgi = await portal.as('giorgi')
+  await giorgi.get(thread)
+  assert.match(giorgi.page().text, /პერსონალური მონაცემები/)
+  const draft = await giorgi.submit(`${thread}/appeal`)
+  assert.match(draft.url, /^\/drafts\//)
+  assert.match(draft.html, /უარის თხოვნა/)
+})
+
+test('a letter to the wrong body is forwarded with its clock, and the first body sees no more', async () => {
+  const thread = await sent('nino', 'არასწორი მისამართი')
+  const clerk = await portal.as('batumi-clerk')
+  const url = await atDesk(clerk, 'არასწორი მისამართი')
+  const rustavi = optionOf(clerk.page().html, 'რუსთავის')
+  await clerk.submit(`${url}/forward`, { to: rustavi, 'forward-why': 'უფლებამოსილია რუსთავი' })
+  const there = await portal.as('rustavi-clerk')
+  const theirs = await atDesk(there, 'არასწორი მისამართი')
+  await there.submit(`${theirs}/register`)
+  const nino = await portal.as('nino')
+  const page = await nino.get(thread)
+  assert.match(page.text, /უფლებამოსილია რუსთავი/)
+  assert.match(page.text, /რუსთავი/)
+  const before = await clerk.get(url)
+  assert.equal(before.status, 200)
+  assert.doesNotMatch(before.html, /\/answer"/)
+})
+
+test('officers of another body see nothing of a letter', async () => {
+  await sent('nino', 'უცხო თვალისთვის')
+  const clerk = await portal.as('batumi-clerk')
+  const url = await atDesk(clerk, 'უცხო თვალისთვის')
+  const stranger = await portal.as('rustavi-clerk')
+  assert.equal((await stranger.get(url)).status, 404)
+  assert.doesNotMatch(
+    (await stranger.get(`/desk?q=${encodeURIComponent('უცხო თვალისთვის')}`)).text,
+    /ავტორი.*უცხო თვალისთვის/,
+  )
+})
+
+test('a paper letter is keyed in with its number and no file is lost', async () => {
+  const clerk = await portal.as('batumi-clerk')
+  await clerk.get('/desk/new')
+  const bad = await clerk.submit('/desk/new', { writer: 'ვინმე', subject: '', kind: 'letter' })
+  assert.equal(bad.status, 422)
+  assert.match(bad.html, /ვინმე/)
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  const kept = await clerk.submit(
+    '/desk/new',
+    { writer: 'ვინმე', subject: 'ქაღალდზე', kind: 'letter' },
+    { field: 'scan', name: 'scan.png', bytes: png },
+  )
+  assert.match(kept.url, /^\/desk\/letters\//)
+  assert.match(kept.text, /ქაღალდზე/)
+  assert.match(kept.text, /scan\.png/)
+  assert.match(kept.text, /\d+\/2026/)
+})
+
+test('work is given out in bulk after a preview, once', async () => {
+  await sent('nino', 'ერთად პირველი')
+  await sent('nino', 'ერთად მეორე')
+  const head = await portal.as('batumi-records-head')
+  await head.get(`/desk?q=${encodeURIComponent('ერთად')}`)
+  const ids = [...head.page().html.matchAll(/name="id"\s+value="([0-9a-f-]+)"/g)].map(
+    match => match[1] ?? '',
+  )
+  assert.equal(ids.length, 2)
+  const to = optionOf(head.page().html.slice(head.page().html.indexOf('name="to"')), 'გია')
+  const preview = await head.submit('/desk/bulk', { id: ids, act: 'assign', to })
+  assert.match(preview.text, /შეიცვლება 2 წერილი/)
+  const done = await head.submit('/desk/bulk/do')
+  assert.match(done.text, /შეიცვალა 2 წერილი/)
+})
+
+test('marked letters are printed each on its sheet, and nothing of what one may not read', async () => {
+  await sent('nino', 'დასაბეჭდი')
+  const clerk = await portal.as('batumi-clerk')
+  await clerk.get(`/desk?q=${encodeURIComponent('დასაბეჭდი')}`)
+  const id = /name="id"\s+value="([0-9a-f-]+)"/.exec(clerk.page().html)?.[1] ?? ''
+  const paper = await clerk.submit('/desk/bulk/print', { id: [id] })
+  assert.match(paper.html, /<section class="sk-sheet"/)
+  assert.match(paper.text, /დასაბეჭდი/)
+  // A specialist of a unit that was never given the letter.
+  const other = await portal.as('batumi-social-specialist')
+  const token = /name="_token" value="([^"]+)"/.exec((await other.get('/desk')).html)?.[1] ?? ''
+  const refused = await other.post('/desk/bulk/print', { id: [id], _token: token })
+  assert.equal(refused.status, 422)
+  assert.doesNotMatch(refused.text, /დასაბეჭდი/)
+})
+
+test('a letter past its legal last day is overdue, and its silence can be appealed', async () => {
+  const thread = await sent('nino', 'დაგვიანებული', { body: 'kutaisi' })
+  portal.clock.advance(60 * 86_400_000)
+  const nino = await portal.as('nino')
+  const page = await nino.get(thread)
+  assert.match(page.text, /ვადა გასულია/)
+  const draft = await nino.submit(`${thread}/appeal`)
+  assert.match(draft.html, /პასუხი არ მიმიღია/)
+})
+
+test('a body writes on its own to a person and to another body', async () => {
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get('/desk/write')
+  const rustavi = optionOf(specialist.page().html, 'რუსთავის')
+  await specialist.submit('/desk/write', { to: 'body', body: rustavi })
+  const reply = specialist.page().url
+  await specialist.submit(reply, {
+    subject: 'უწყებათაშორისი',
+    text: 'გთხოვთ ინფორმაციას',
+    do: 'save',
+  })
+  for (const [who, step] of [
+    ['batumi-social-head', 'approve'],
+    ['batumi-head', 'sign'],
+    ['batumi-clerk', 'send'],
+  ] as const) {
+    const officer = await portal.as(who)
+    await officer.get(reply)
+    await officer.submit(`${reply}/${step}`)
+  }
+  const there = await portal.as('rustavi-clerk')
+  await atDesk(there, 'უწყებათაშორისი')
+  assert.match(there.page().text, /გთხოვთ ინფორმაციას/)
+})
+
+test('a specialist sees only what is given to them or to their unit', async () => {
+  await sent('nino', 'სხვის საქმე')
+  const clerk = await portal.as('batumi-clerk')
+  const url = await atDesk(clerk, 'სხვის საქმე')
+  const specialist = await portal.as('batumi-social-specialist')
+  assert.equal((await specialist.get(url)).status, 404)
+  assert.doesNotMatch((await specialist.get('/desk')).text, /სხვის საქმე/)
+  await given(url)
+  assert.equal((await specialist.get(url)).status, 200)
+  assert.match((await specialist.get('/desk')).text, /სხვის საქმე/)
+})

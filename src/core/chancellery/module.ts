@@ -1,0 +1,201 @@
+/** The chancellery: the body's side of letters. */
+import { RIGHTS } from '#core/bodies'
+import type { Module } from '#platform/module'
+import type { Access, Route } from '#platform/route'
+import * as desk from './handlers-desk.ts'
+import * as forms from './handlers-forms.ts'
+import { printMany } from './handlers-print.ts'
+import * as letter from './handlers-letter.ts'
+import * as reply from './handlers-reply.ts'
+import { texts } from './texts.ts'
+
+/** Everybody with a post that deals with letters. */
+const DESK: Access = {
+  for: 'officer',
+  rights: RIGHTS.filter(right => right !== 'identify' && right !== 'assist'),
+}
+const holding = (...rights: readonly string[]): Access => ({ for: 'officer', rights })
+const FILE_BODY_BYTES = 26 * 1024 * 1024
+
+const routes: readonly Route[] = [
+  { method: 'GET', path: '/desk', access: DESK, handle: desk.showDesk },
+  { method: 'POST', path: '/desk/filters', access: DESK, handle: desk.saveFilter },
+  { method: 'POST', path: '/desk/filters/drop', access: DESK, handle: desk.forgetFilter },
+  {
+    method: 'POST',
+    path: '/desk/bulk',
+    access: holding('register', 'assign'),
+    handle: desk.previewMany,
+  },
+  {
+    method: 'POST',
+    path: '/desk/bulk/print',
+    access: DESK,
+    handle: printMany,
+  },
+  {
+    method: 'POST',
+    path: '/desk/bulk/do',
+    access: holding('register', 'assign'),
+    handle: desk.doMany,
+  },
+  { method: 'GET', path: '/desk/registers/incoming', access: DESK, handle: desk.showIncoming },
+  { method: 'GET', path: '/desk/registers/outgoing', access: DESK, handle: desk.showOutgoing },
+  {
+    method: 'GET',
+    path: '/desk/registers/incoming.csv',
+    access: holding('register', 'read-all'),
+    handle: desk.incomingCsv,
+  },
+  {
+    method: 'GET',
+    path: '/desk/registers/outgoing.csv',
+    access: holding('register', 'read-all'),
+    handle: desk.outgoingCsv,
+  },
+  { method: 'GET', path: '/desk/letters/:id', access: DESK, handle: letter.showLetter },
+  {
+    method: 'POST',
+    path: '/desk/letters/:id/register',
+    access: holding('register'),
+    handle: letter.register,
+  },
+  {
+    method: 'POST',
+    path: '/desk/letters/:id/assign',
+    access: holding('assign', 'execute'),
+    handle: letter.assign,
+  },
+  {
+    method: 'POST',
+    path: '/desk/letters/:id/extend',
+    access: holding('execute', 'assign'),
+    handle: letter.extend,
+  },
+  {
+    method: 'POST',
+    path: '/desk/letters/:id/forward',
+    access: holding('register', 'assign'),
+    handle: letter.forward,
+  },
+  {
+    method: 'POST',
+    path: '/desk/letters/:id/close',
+    access: holding('assign'),
+    handle: letter.close,
+  },
+  {
+    method: 'POST',
+    path: '/desk/letters/:id/reopen',
+    access: holding('assign'),
+    handle: letter.reopen,
+  },
+  {
+    method: 'POST',
+    path: '/desk/letters/:id/archive',
+    access: holding('register'),
+    handle: letter.archive,
+  },
+  {
+    method: 'POST',
+    path: '/desk/letters/:id/answer',
+    access: holding('draft'),
+    handle: letter.startAnswer,
+  },
+  { method: 'POST', path: '/desk/letters/:id/note', access: DESK, handle: letter.addNote },
+  {
+    method: 'POST',
+    path: '/desk/letters/:id/ask-opinion',
+    access: DESK,
+    handle: letter.askOpinion,
+  },
+  { method: 'POST', path: '/desk/letters/:id/opinion', access: DESK, handle: letter.giveOpinion },
+  { method: 'POST', path: '/desk/letters/:id/add-check', access: DESK, handle: letter.addCheck },
+  { method: 'POST', path: '/desk/letters/:id/check', access: DESK, handle: letter.tickCheck },
+  { method: 'GET', path: '/desk/replies', access: DESK, handle: reply.showReplies },
+  { method: 'GET', path: '/desk/replies/:id', access: DESK, handle: reply.showReply },
+  {
+    method: 'POST',
+    path: '/desk/replies/:id',
+    access: holding('draft'),
+    handle: reply.saveDraft,
+    bodyLimit: FILE_BODY_BYTES,
+  },
+  {
+    method: 'POST',
+    path: '/desk/replies/:id/approve',
+    access: holding('approve'),
+    handle: reply.approve,
+  },
+  {
+    method: 'POST',
+    path: '/desk/replies/:id/return',
+    access: holding('approve'),
+    handle: reply.giveBack,
+  },
+  { method: 'POST', path: '/desk/replies/:id/sign', access: holding('sign'), handle: reply.sign },
+  { method: 'POST', path: '/desk/replies/:id/send', access: holding('send'), handle: reply.send },
+  { method: 'POST', path: '/desk/replies/:id/drop', access: holding('draft'), handle: reply.drop },
+  { method: 'GET', path: '/desk/new', access: holding('register'), handle: forms.showPaper },
+  {
+    method: 'POST',
+    path: '/desk/new',
+    access: holding('register'),
+    handle: forms.doPaper,
+    bodyLimit: FILE_BODY_BYTES,
+  },
+  { method: 'GET', path: '/desk/write', access: holding('draft'), handle: forms.showOwn },
+  { method: 'POST', path: '/desk/write', access: holding('draft'), handle: forms.doOwn },
+  {
+    method: 'GET',
+    path: '/desk/absences',
+    access: holding('assign', 'administer'),
+    handle: forms.showAbsences,
+  },
+  {
+    method: 'POST',
+    path: '/desk/absences',
+    access: holding('assign', 'administer'),
+    handle: forms.doAbsence,
+  },
+  {
+    method: 'POST',
+    path: '/desk/hand-over',
+    access: holding('assign', 'administer'),
+    handle: forms.doHandOver,
+  },
+  { method: 'GET', path: '/desk/settings', access: DESK, handle: forms.showSettings },
+  {
+    method: 'POST',
+    path: '/desk/settings/series',
+    access: holding('administer'),
+    handle: forms.doSeries,
+  },
+  {
+    method: 'POST',
+    path: '/desk/settings/template',
+    access: holding('draft'),
+    handle: forms.doTemplate,
+  },
+  {
+    method: 'POST',
+    path: '/desk/settings/template/drop',
+    access: holding('draft'),
+    handle: forms.doDropTemplate,
+  },
+]
+
+export const chancellery: Module = {
+  key: 'chancellery',
+  migrations: new URL('./migrations/', import.meta.url),
+  routes,
+  navigation: [
+    { href: '/desk', text: texts['nav.desk'], for: 'officer' },
+    { href: '/desk/replies', text: texts['nav.replies'], for: 'officer', right: 'draft' },
+    { href: '/desk/registers/incoming', text: texts['nav.registers'], for: 'officer' },
+    { href: '/desk/new', text: texts['nav.new'], for: 'officer', right: 'register' },
+    { href: '/desk/write', text: texts['nav.write'], for: 'officer', right: 'draft' },
+    { href: '/desk/absences', text: texts['nav.absences'], for: 'officer', right: 'assign' },
+    { href: '/desk/settings', text: texts['nav.settings'], for: 'officer' },
+  ],
+}

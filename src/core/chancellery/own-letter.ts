@@ -1,0 +1,115 @@
+/** Letters that a body writes on its own: to a person of the portal, to another body, or on paper. */
+import { acceptFromBody, sendLetter } from '#core/correspondence'
+import { getBody } from '#core/bodies'
+import { notify } from '#core/notices'
+import type { Tx } from '#platform/db'
+import { recordAct } from '#platform/journal'
+import type { House } from '#platform/module'
+import { uuidv7 } from '#platform/random'
+import { ok, refuse, type Result } from '#platform/result'
+import { by, type Officer } from './officer.ts'
+import { insertReply, type Reply } from './store.ts'
+
+export type Addressee =
+  | { readonly to: 'person'; readonly personId: string; readonly name: string }
+  | { readonly to: 'body'; readonly bodyId: string; readonly name: string }
+  | { readonly to: 'elsewhere'; readonly name: string }
+
+/** Begins a letter of the body's own. */
+export async function draftOwnLetter(
+  tx: Tx,
+  house: House,
+  officer: Officer,
+  addressee: Addressee,
+): Promise<Result<string, string>> {
+  if (!officer.rights.includes('draft')) return refuse('no-right')
+  if (addressee.to === 'body' && addressee.bodyId === officer.bodyId) return refuse('same-body')
+  const at = house.clock.now()
+  const id = uuidv7(at)
+  await insertReply(tx, {
+    id,
+    bodyId: officer.bodyId,
+    handlingId: undefined,
+    letterId: undefined,
+    kind: 'letter',
+    toPersonId: addressee.to === 'person' ? addressee.personId : undefined,
+    toBodyId: addressee.to === 'body' ? addressee.bodyId : undefined,
+    toName: addressee.name,
+    subject: '',
+    draftedBy: officer.accountId,
+    draftedAt: at,
+  })
+  await recordAct(tx, {
+    act: 'reply.drafted',
+    at,
+    actor: by(officer),
+    bodyId: officer.bodyId,
+    about: { kind: 'reply', id },
+    payload: { to: addressee.to },
+  })
+  return ok(id)
+}
+
+type Delivery = {
+  readonly reply: Reply
+  readonly registryNumber: string
+  readonly officer: Officer
+}
+
+/**
+ * Delivers a signed letter by the portal: into the person's letters, or into the other body's
+ * register with a clock of its own. By e-mail, post or hand the register row is the record.
+ */
+export async function deliverOwnLetter(
+  tx: Tx,
+  house: House,
+  { reply, registryNumber, officer }: Delivery,
+): Promise<void> {
+  if (reply.toBodyId !== undefined) return toBody(tx, house, { reply, registryNumber, officer })
+  if (reply.toPersonId === undefined || reply.dispatch !== 'portal') return
+  const body = await getBody(tx, officer.bodyId)
+  const letter = await acceptFromBody(tx, house, {
+    body,
+    personId: reply.toPersonId,
+    personName: reply.toName,
+    subject: reply.subject,
+    text: reply.text,
+    outgoingNumber: registryNumber,
+    signedBy: reply.signedAs,
+    by: by(officer),
+    replyId: reply.id,
+  })
+  await notify(tx, house, {
+    to: { personId: reply.toPersonId },
+    template: 'letter.from-body',
+    values: { number: letter.number, body: body.name },
+    href: `/letters/${letter.id}`,
+    about: { kind: 'letter', id: letter.id },
+  })
+}
+
+async function toBody(
+  tx: Tx,
+  house: House,
+  { reply, registryNumber, officer }: Delivery,
+): Promise<void> {
+  const from = await getBody(tx, officer.bodyId)
+  const sent = await sendLetter(tx, house, {
+    personId: undefined,
+    fromBodyId: officer.bodyId,
+    writerName: from.name.ka,
+    writerContact: registryNumber,
+    bodyIds: [reply.toBodyId ?? ''],
+    kind: 'letter',
+    subject: reply.subject,
+    text: reply.text,
+    language: 'ka',
+    channel: 'body',
+    writtenBy: officer.accountId,
+    appealOf: undefined,
+    draftId: undefined,
+    by: by(officer),
+    once: { key: `reply:${reply.id}`, owner: officer.accountId },
+  })
+  if (!sent.ok) throw new Error(`a letter to a body was refused: ${sent.refusal.code}`)
+}

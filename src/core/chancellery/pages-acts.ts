@@ -1,0 +1,194 @@
+/** What may be done with a letter at the desk, as forms beside it. */
+import { possibleSteps, type Step } from '#core/correspondence'
+import { problemText, typed } from '#platform/form'
+import { html, type Html, type Renderable } from '#platform/html'
+import type { Request } from '#platform/route'
+import { say } from '#platform/texts'
+import { checkboxes, radios } from '#ui/choices'
+import { field, select, textArea } from '#ui/fields'
+import { button, formOf } from '#ui/forms'
+import { details, tag } from '#ui/notices'
+import { officerOf } from './officer.ts'
+import type { LetterView } from './pages-letter.ts'
+import { words } from './texts.ts'
+
+type Part = {
+  /** Step of the letter that must be possible; none for the body's own work. */
+  readonly step?: Step
+  /** Rights, one of which is needed. */
+  readonly rights: readonly string[]
+  readonly show: (view: LetterView, request: Request) => Renderable
+}
+
+/** What may be done, in the order of the page; the table is the specification. */
+const PARTS: readonly Part[] = [
+  {
+    step: 'register',
+    rights: ['register'],
+    show: (view, request) => plainForm(request, view, 'register'),
+  },
+  { rights: [], show: repliesPart },
+  { step: 'answer', rights: ['draft'], show: answerForm },
+  { step: 'assign', rights: ['assign', 'execute'], show: assignForm },
+  { step: 'extend', rights: ['execute', 'assign'], show: extendForm },
+  { step: 'forward', rights: ['register', 'assign'], show: forwardForm },
+  {
+    step: 'close',
+    rights: ['assign'],
+    show: (view, request) => reasonForm(request, view, 'close'),
+  },
+  {
+    step: 'reopen',
+    rights: ['assign'],
+    show: (view, request) => reasonForm(request, view, 'reopen'),
+  },
+  {
+    step: 'archive',
+    rights: ['register'],
+    show: (view, request) => plainForm(request, view, 'archive'),
+  },
+]
+
+/** The forms that this officer may use on this letter now. */
+export function acts(view: LetterView, request: Request): Renderable[] {
+  const { rights } = officerOf(request)
+  const steps = possibleSteps(view.handling)
+  return PARTS.filter(
+    part =>
+      (part.step === undefined || steps.includes(part.step)) &&
+      (part.rights.length === 0 || part.rights.some(right => rights.includes(right))),
+  ).map(part => part.show(view, request))
+}
+
+function plainForm(request: Request, { handling }: LetterView, step: 'register' | 'archive'): Html {
+  return formOf(request, {
+    action: `/desk/letters/${handling.id}/${step}`,
+    children: button({
+      text: words(request.language)(`letter.${step}`),
+      ...(step === 'archive' && { look: 'secondary' as const }),
+    }),
+  })
+}
+
+function repliesPart({ replies }: LetterView, { language }: Request): Renderable {
+  const t = words(language)
+  return (
+    replies.length > 0 &&
+    html`<h3 class="govuk-heading-s">${t('letter.replies')}</h3>
+      <ul class="govuk-list">
+        ${replies.map(
+          reply =>
+            html`<li>
+              <a class="govuk-link" href="/desk/replies/${reply.id}"
+                >${t(`letter.kind-${reply.kind}`)}</a
+              >
+              ${tag(t(`reply.state-${reply.state}`), reply.state === 'sent' ? 'green' : 'blue')}
+            </li>`,
+        )}
+      </ul>`
+  )
+}
+
+const KINDS = ['answer', 'partial', 'refusal', 'clarification'] as const
+
+function answerForm({ handling }: LetterView, request: Request): Html {
+  const t = words(request.language)
+  return formOf(request, {
+    action: `/desk/letters/${handling.id}/answer`,
+    children: html`${radios({
+      name: 'kind',
+      legend: t('letter.answer-kind'),
+      small: true,
+      value: 'answer',
+      options: KINDS.map(kind => ({ value: kind, label: t(`letter.kind-${kind}`) })),
+    })}${button({ text: t('letter.start-answer') })}`,
+  })
+}
+
+function assignForm({ handling, units, staff }: LetterView, request: Request): Html {
+  const { language } = request
+  const t = words(language)
+  const active = staff.filter(one => one.state === 'active')
+  return details(
+    t('letter.assign'),
+    formOf(request, {
+      action: `/desk/letters/${handling.id}/assign`,
+      children: html`${select({
+        name: 'unit',
+        label: t('queue.unit'),
+        empty: t('queue.all-units'),
+        value: handling.unitId,
+        options: units.map(unit => ({ value: unit.id, label: say(unit.name, language) })),
+      })}
+      ${select({
+        name: 'executor',
+        label: t('queue.executor'),
+        empty: t('letter.nobody'),
+        value: handling.executorId,
+        options: active.map(one => ({ value: one.id, label: one.name })),
+      })}
+      ${details(
+        t('letter.co-executors'),
+        checkboxes({
+          name: 'co',
+          legend: t('letter.co-executors'),
+          small: true,
+          options: active.map(one => ({ value: one.id, label: one.name })),
+        }),
+      )}
+      ${textArea({ name: 'resolution', label: t('letter.resolution'), rows: 3, value: typed(request.form, 'resolution') })}
+      ${button({ text: t('letter.assign-button'), look: 'secondary' })}`,
+    }),
+  )
+}
+
+function extendForm({ handling, problems }: LetterView, request: Request): Html {
+  const { language } = request
+  const t = words(language)
+  return details(
+    t('letter.extend'),
+    formOf(request, {
+      action: `/desk/letters/${handling.id}/extend`,
+      children: html`${field({ name: 'days', label: t('letter.extend-days'), inputmode: 'numeric', width: 3, value: typed(request.form, 'days'), error: problemText(problems, 'days', language) })}
+      ${textArea({ name: 'why', label: t('letter.extend-why'), rows: 3, value: typed(request.form, 'why'), error: problemText(problems, 'why', language) })}
+      ${button({ text: t('letter.extend'), look: 'secondary' })}`,
+    }),
+  )
+}
+
+function forwardForm({ handling, others, problems }: LetterView, request: Request): Html {
+  const { language } = request
+  const t = words(language)
+  return details(
+    t('letter.forward'),
+    formOf(request, {
+      action: `/desk/letters/${handling.id}/forward`,
+      children: html`${select({
+        name: 'to',
+        label: t('letter.forward-to'),
+        value: typed(request.form, 'to'),
+        options: others.map(body => ({ value: body.id, label: say(body.name, language) })),
+      })}
+      ${textArea({ name: 'forward-why', label: t('letter.forward-why'), rows: 3, value: typed(request.form, 'forward-why'), error: problemText(problems, 'forward-why', language) })}
+      ${button({ text: t('letter.forward'), look: 'secondary' })}`,
+    }),
+  )
+}
+
+function reasonForm(
+  request: Request,
+  { handling, problems }: LetterView,
+  step: 'close' | 'reopen',
+): Html {
+  const { language } = request
+  const t = words(language)
+  const name = `${step}-why`
+  return details(
+    t(`letter.${step}`),
+    formOf(request, {
+      action: `/desk/letters/${handling.id}/${step}`,
+      children: html`${textArea({ name, label: t('letter.why'), rows: 3, value: typed(request.form, name), error: problemText(problems, name, language) })}
+      ${button({ text: t(`letter.${step}`), look: 'secondary' })}`,
+    }),
+  )
+}

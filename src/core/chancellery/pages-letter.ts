@@ -1,0 +1,132 @@
+/** One letter at the desk: the letter and what is done with it, side by side. */
+import type { Body, Unit } from '#core/bodies'
+import type { DutyClock } from '#core/clocks'
+import type { LetterKind } from '#core/country'
+import {
+  entryItem,
+  letterText,
+  stateTag,
+  whyDay,
+  type Entry,
+  type Handling,
+  type Letter,
+  type LetterFile,
+} from '#core/correspondence'
+import type { Colleague } from '#core/identity'
+import type { Assignment, CheckItem, Note, Opinion } from '#core/work'
+import { dayIn } from '#platform/day'
+import type { Problem } from '#platform/form'
+import { html, type Html, type Renderable } from '#platform/html'
+import type { Request } from '#platform/route'
+import { say } from '#platform/texts'
+import { summaryList, timeline } from '#ui/lists'
+import { backLink, dueChip, inset, notificationBanner } from '#ui/notices'
+import { framed } from '#ui/page'
+import { dayText } from '#ui/words'
+import type { Reply } from './store.ts'
+import { acts } from './pages-acts.ts'
+import { inside } from './pages-work.ts'
+import { words } from './texts.ts'
+
+export type LetterView = {
+  readonly letter: Letter
+  readonly handling: Handling
+  readonly entries: readonly Entry[]
+  readonly files: readonly LetterFile[]
+  readonly kind: LetterKind
+  readonly clock: DutyClock | undefined
+  readonly bodies: ReadonlyMap<string, Body>
+  readonly others: readonly Body[]
+  readonly units: readonly Unit[]
+  readonly staff: readonly Colleague[]
+  readonly replies: readonly Reply[]
+  readonly notes: readonly Note[]
+  readonly opinions: readonly Opinion[]
+  readonly checks: readonly CheckItem[]
+  readonly history: readonly Assignment[]
+  readonly earlier: readonly Handling[]
+  readonly problems: readonly Problem[]
+  readonly done: string | undefined
+}
+
+/** The page. */
+export function letterPage(request: Request, view: LetterView): Html {
+  const { language } = request
+  const t = words(language)
+  const { handling } = view
+  return framed(request, {
+    title: handling.subject,
+    wide: true,
+    before: backLink('/desk', language, t('letter.back')),
+    problems: view.problems,
+    ...(view.done !== undefined && {
+      alert: notificationBanner({ language, kind: 'done', heading: view.done }),
+    }),
+    main: html`<h1 class="govuk-heading-l">${handling.subject}</h1>
+      <p>${stateTag(handling, request)}</p>
+      ${repeated(view, request)}
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-one-half">
+          <h2 class="govuk-heading-m">${t('letter.facts')}</h2>
+          ${facts(view, request)} ${whyDay(view.clock, language)} ${letterText(view, request)}
+          ${timeline(view.entries.map(entry => entryItem(entry, view, request)))}
+          ${earlierLetters(view, request)}
+        </div>
+        <div class="govuk-grid-column-one-half">
+          <h2 class="govuk-heading-m">${t('letter.work')}</h2>
+          ${acts(view, request)} ${inside(view, request)}
+        </div>
+      </div>`,
+  })
+}
+
+function repeated({ earlier, handling }: LetterView, { language }: Request): Renderable {
+  const same = earlier.some(other => other.subject.trim() === handling.subject.trim())
+  return same && inset(words(language)('letter.repeated'))
+}
+
+/** Number, stamp, writer, kind and days of a letter. */
+export function facts(
+  { handling, letter, kind, bodies }: Pick<LetterView, 'handling' | 'letter' | 'kind' | 'bodies'>,
+  request: Request,
+): Html {
+  const { language, house } = request
+  const t = words(language)
+  const today = house.clock.today()
+  const body = bodies.get(handling.bodyId)
+  const stamped = handling.registryNumber !== undefined && handling.registeredAt !== undefined
+  return summaryList([
+    { key: t('queue.number'), value: letter.number },
+    stamped && {
+      key: t('register.number'),
+      value: t('letter.stamp', {
+        body: body ? say(body.name, language) : '',
+        number: handling.registryNumber ?? '',
+        day: dayText(dayIn(house.clock.timeZone, handling.registeredAt ?? new Date(0)), language),
+      }),
+    },
+    { key: t('letter.writer'), value: letter.writerName },
+    letter.writerContact !== '' && { key: t('letter.contact'), value: letter.writerContact },
+    { key: t('queue.kind'), value: say(kind.name, language) },
+    { key: t('letter.channel'), value: t(`letter.channel-${letter.channel}`) },
+    { key: t('letter.due'), value: dueChip({ due: handling.dueDay, today, language }) },
+    { key: t('letter.legal'), value: dayText(handling.legalDay, language) },
+  ])
+}
+
+function earlierLetters(view: LetterView, { language }: Request): Renderable {
+  const t = words(language)
+  return (
+    view.earlier.length > 0 &&
+    html`<h3 class="govuk-heading-s">${t('letter.earlier')}</h3>
+      <ul class="govuk-list">
+        ${view.earlier.map(
+          other =>
+            html`<li>
+              <a class="govuk-link" href="/desk/letters/${other.id}">${other.subject}</a>
+              (${other.registryNumber ?? other.number})
+            </li>`,
+        )}
+      </ul>`
+  )
+}

@@ -1,0 +1,268 @@
+/** The desk: the queue by days left, its filters, what is done to many at once. */
+import type { Unit } from '#core/bodies'
+import type { LetterKind } from '#core/country'
+import { stateTag, type Handling } from '#core/correspondence'
+import type { Colleague } from '#core/identity'
+import { html, type Html, type Renderable } from '#platform/html'
+import type { Request } from '#platform/route'
+import { say } from '#platform/texts'
+import { field, select } from '#ui/fields'
+import { button, buttonGroup, formOf, searchForm } from '#ui/forms'
+import { emptyState, pagination, table, tabsNav } from '#ui/lists'
+import { details, dueChip, notificationBanner } from '#ui/notices'
+import { framed } from '#ui/page'
+import type { Problem } from '#platform/form'
+import type { Preview } from './bulk.ts'
+import { officerOf } from './officer.ts'
+import type { SavedFilter } from './store.ts'
+import { words } from './texts.ts'
+
+export const VIEWS = ['open', 'overdue', 'today', 'week', 'waiting'] as const
+export type QueueView = (typeof VIEWS)[number]
+
+export type Desk = {
+  readonly view: QueueView
+  readonly counts: Readonly<Record<QueueView, number>>
+  readonly letters: readonly Handling[]
+  readonly units: readonly Unit[]
+  readonly staff: readonly Colleague[]
+  readonly kinds: readonly LetterKind[]
+  readonly filters: readonly SavedFilter[]
+  readonly older: string | undefined
+  /** Words that were searched for; then the list is what was found. */
+  readonly query: string
+  readonly done: string | undefined
+  readonly problems: readonly Problem[]
+}
+
+/** The queue. */
+export function deskPage(request: Request, desk: Desk): Html {
+  const { language } = request
+  const t = words(language)
+  return framed(request, {
+    title: t('queue.title'),
+    wide: true,
+    scripts: ['desk.js'],
+    problems: desk.problems,
+    ...(desk.done !== undefined && {
+      alert: notificationBanner({ language, kind: 'done', heading: desk.done }),
+    }),
+    main: html`<h1 class="govuk-heading-l">${t('queue.title')}</h1>
+      ${tabsNav({
+        label: t('queue.title'),
+        language,
+        tabs: VIEWS.map(view => ({
+          href: `/desk?view=${view}`,
+          text: t(`queue.${view}`),
+          count: desk.counts[view],
+          current: view === desk.view && desk.query === '',
+        })),
+      })}
+      ${searchForm({
+        action: '/desk',
+        children: html`${field({ name: 'q', label: t('queue.search'), value: desk.query, type: 'search', width: 30 })}
+        ${button({ text: t('queue.search-button'), look: 'secondary' })}`,
+      })}
+      ${filters(request, desk)} ${queueTable(request, desk)}
+      ${pagination({ language, older: desk.older })}`,
+  })
+}
+
+function filters(request: Request, desk: Desk): Html {
+  const { language, query } = request
+  const t = words(language)
+  const kept = ['unit', 'executor', 'kind']
+    .map(name => `${name}=${query.get(name) ?? ''}`)
+    .join('&')
+  return html`${details(
+    t('queue.filter'),
+    html`${searchForm({
+      action: '/desk',
+      children: html`<input type="hidden" name="view" value="${desk.view}" /> ${select({
+          name: 'unit',
+          label: t('queue.unit'),
+          empty: t('queue.all-units'),
+          value: query.get('unit') ?? '',
+          options: desk.units.map(unit => ({ value: unit.id, label: say(unit.name, language) })),
+        })}
+        ${select({
+          name: 'executor',
+          label: t('queue.executor'),
+          empty: t('queue.all-officers'),
+          value: query.get('executor') ?? '',
+          options: [
+            { value: 'me', label: t('queue.mine') },
+            { value: 'none', label: t('queue.unassigned') },
+            ...desk.staff
+              .filter(one => one.state === 'active')
+              .map(one => ({ value: one.id, label: one.name })),
+          ],
+        })}
+        ${select({
+          name: 'kind',
+          label: t('queue.kind'),
+          empty: t('queue.all-kinds'),
+          value: query.get('kind') ?? '',
+          options: desk.kinds.map(kind => ({ value: kind.key, label: say(kind.name, language) })),
+        })}
+        ${button({ text: t('queue.filter'), look: 'secondary' })}`,
+    })}
+    ${formOf(request, {
+      action: '/desk/filters',
+      children: html`<input type="hidden" name="query" value="${`view=${desk.view}&${kept}`}" />
+        ${field({ name: 'name', label: t('queue.filter-name'), width: 20 })}
+        ${button({ text: t('queue.save-filter'), look: 'secondary' })}`,
+    })}`,
+  )}
+  ${savedFilters(request, desk)}`
+}
+
+function savedFilters(request: Request, desk: Desk): Renderable {
+  const t = words(request.language)
+  return (
+    desk.filters.length > 0 &&
+    html`<h2 class="govuk-heading-s">${t('queue.saved')}</h2>
+      <ul class="govuk-list">
+        ${desk.filters.map(
+          saved =>
+            html`<li>
+              <a class="govuk-link" href="/desk?${saved.query}">${saved.name}</a>
+              ${formOf(request, {
+                action: '/desk/filters/drop',
+                children: html`<input type="hidden" name="id" value="${saved.id}" />
+                  <button class="govuk-link sk-link-button" type="submit">
+                    ${t('queue.drop-filter', { name: saved.name })}
+                  </button>`,
+              })}
+            </li>`,
+        )}
+      </ul>`
+  )
+}
+
+function queueTable(request: Request, desk: Desk): Html {
+  const t = words(request.language)
+  if (desk.letters.length === 0) return emptyState({ text: t('queue.empty') })
+  return formOf(request, {
+    action: '/desk/bulk',
+    children: html`${table({
+      caption: desk.query === '' ? t('queue.title') : t('queue.found'),
+      captionHidden: true,
+      queue: true,
+      head: [
+        { text: t('queue.select') },
+        { text: t('queue.subject') },
+        { text: t('queue.number') },
+        { text: t('queue.kind') },
+        { text: t('queue.executor') },
+        { text: t('queue.due') },
+        { text: t('queue.state') },
+      ],
+      rows: desk.letters.map(letter => row(request, desk, letter)),
+    })}
+    ${bulkPart(request, desk)}`,
+  })
+}
+
+function row(request: Request, desk: Desk, letter: Handling): (Html | string)[] {
+  const { language, house } = request
+  const t = words(language)
+  const kind = desk.kinds.find(candidate => candidate.key === letter.kind)
+  const executor = desk.staff.find(one => one.id === letter.executorId)
+  return [
+    html`<input
+      type="checkbox"
+      name="id"
+      value="${letter.id}"
+      aria-label="${t('queue.select-one', { subject: letter.subject })}"
+    />`,
+    html`<a class="govuk-link" href="/desk/letters/${letter.id}">${letter.subject}</a>
+      <div class="govuk-hint">${letter.writerName}</div>`,
+    letter.registryNumber ?? letter.number,
+    kind ? say(kind.name, language) : letter.kind,
+    executor?.name ?? t('letter.nobody'),
+    dueChip({ due: letter.dueDay, today: house.clock.today(), language }),
+    stateTag(letter, request),
+  ]
+}
+
+/** What is done to many, and the right that it asks for. */
+const BULK_ACTS = [
+  { act: 'register', right: 'register' },
+  { act: 'assign', right: 'assign' },
+  { act: 'archive', right: 'register' },
+] as const
+
+function bulkPart(request: Request, desk: Desk): Html {
+  const t = words(request.language)
+  const { rights } = officerOf(request)
+  return html`<fieldset class="govuk-fieldset sk-no-print">
+    <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">${t('queue.bulk')}</legend>
+    <p class="govuk-body" data-script hidden>
+      <button type="button" class="govuk-link sk-link-button" data-select-all>
+        ${t('queue.select-all')}
+      </button>
+      <span role="status" data-selected="${t('queue.selected', { count: '{count}' })}"></span>
+    </p>
+    ${
+      rights.includes('assign') &&
+      select({
+        name: 'to',
+        label: t('queue.executor'),
+        empty: t('letter.nobody'),
+        options: desk.staff
+          .filter(one => one.state === 'active')
+          .map(one => ({ value: one.id, label: one.name })),
+      })
+    }
+    ${buttonGroup(
+      BULK_ACTS.filter(({ right }) => rights.includes(right)).map(({ act }) =>
+        button({ text: t(`queue.do-${act}`), look: 'secondary', name: 'act', value: act }),
+      ),
+      button({ text: t('queue.do-print'), look: 'secondary', formaction: '/desk/bulk/print' }),
+    )}
+    <p class="govuk-hint" data-script hidden>${t('queue.keys')}</p>
+  </fieldset>`
+}
+
+export type BulkView = {
+  readonly act: string
+  readonly to: string
+  readonly toName: string | undefined
+  readonly preview: Preview
+}
+
+/** What a bulk act would do, before it is done. */
+export function bulkPage(request: Request, { act, to, toName, preview }: BulkView): Html {
+  const { language } = request
+  const t = words(language)
+  const list = (letters: readonly Handling[]): Html =>
+    html`<ul class="govuk-list govuk-list--bullet">
+      ${letters.map(letter => html`<li>${letter.registryNumber ?? letter.number}: ${letter.subject}</li>`)}
+    </ul>`
+  return framed(request, {
+    title: t('bulk.title'),
+    main: html`<h1 class="govuk-heading-l">${t('bulk.title')}</h1>
+      <p class="govuk-body">
+        ${t(act === 'register' ? 'queue.do-register' : act === 'assign' ? 'queue.do-assign' : 'queue.do-archive')}${toName !== undefined && `: ${toName}`}
+      </p>
+      <h2 class="govuk-heading-m">${t('bulk.will', { count: preview.will.length })}</h2>
+      ${list(preview.will)}
+      ${
+        preview.wont.length > 0 &&
+        html`<h2 class="govuk-heading-m">${t('bulk.wont', { count: preview.wont.length })}</h2>
+          ${list(preview.wont)}`
+      }
+      ${
+        preview.will.length > 0 &&
+        formOf(request, {
+          action: '/desk/bulk/do',
+          children: html`<input type="hidden" name="act" value="${act}" />
+            <input type="hidden" name="to" value="${to}" />
+            ${preview.will.map(letter => html`<input type="hidden" name="id" value="${letter.id}" />`)}
+            ${button({ text: t('bulk.confirm') })}`,
+        })
+      }
+      <p class="govuk-body"><a class="govuk-link" href="/desk">${t('letter.back')}</a></p>`,
+  })
+}

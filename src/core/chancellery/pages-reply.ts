@@ -1,0 +1,271 @@
+/** An answer in preparation, beside the letter that it answers. */
+import type { LetterKind } from '#core/country'
+import { letterText, mayOpen, type Letter, type LetterFile } from '#core/correspondence'
+import type { Colleague } from '#core/identity'
+import { problemText, typed, type Problem } from '#platform/form'
+import { html, paragraphs, type Html, type Renderable } from '#platform/html'
+import type { Request } from '#platform/route'
+import { say } from '#platform/texts'
+import { dateField, field, fileUpload, select, textArea } from '#ui/fields'
+import { button, buttonGroup, formOf } from '#ui/forms'
+import { emptyState, summaryList, table, type Fact } from '#ui/lists'
+import { backLink, details, inset, momentTime, tag, warning } from '#ui/notices'
+import { framed } from '#ui/page'
+import { dayText } from '#ui/words'
+import { officerOf } from './officer.ts'
+import { possibleReplySteps, sameHands } from './reply.ts'
+import type { Reply, Template } from './store.ts'
+import { words } from './texts.ts'
+
+export type ReplyView = {
+  readonly reply: Reply
+  readonly letter: Letter | undefined
+  readonly letterFiles: readonly LetterFile[]
+  readonly kind: LetterKind | undefined
+  readonly files: readonly LetterFile[]
+  readonly templates: readonly Template[]
+  readonly staff: readonly Colleague[]
+  readonly problems: readonly Problem[]
+}
+
+/** The page: editable while it is a draft, readable after. */
+export function replyPage(request: Request, view: ReplyView): Html {
+  const { language } = request
+  const t = words(language)
+  const { reply, letter } = view
+  const back =
+    reply.handlingId === undefined ? '/desk/replies' : `/desk/letters/${reply.handlingId}`
+  const steps = possibleReplySteps(reply, officerOf(request).rights)
+  return framed(request, {
+    scripts: ['upload.js'],
+    title: t('reply.title'),
+    wide: true,
+    before: backLink(back, language),
+    problems: view.problems,
+    main: html`<h1 class="govuk-heading-l">${t(`letter.kind-${reply.kind}`)}: ${reply.subject}</h1>
+      <p>${tag(t(`reply.state-${reply.state}`), reply.state === 'sent' ? 'green' : 'blue')}</p>
+      ${reply.returnedNote !== '' && warning(t('reply.returned', { note: reply.returnedNote }), language)}
+      <div class="govuk-grid-row">
+        ${
+          letter &&
+          html`<div class="govuk-grid-column-one-half">
+            <h2 class="govuk-heading-m">${t('reply.letter')}</h2>
+            ${letterText({ letter, files: view.letterFiles }, request)}
+          </div>`
+        }
+        <div class="govuk-grid-column-one-half">
+          ${steps.includes('edit') ? editForm(view, request) : readOnly(view, request)}
+          ${stepForms(view, request)} ${stepsTable(view, request)}
+        </div>
+      </div>`,
+  })
+}
+
+function editForm(view: ReplyView, request: Request): Html {
+  const { language } = request
+  const t = words(language)
+  const { reply, problems } = view
+  const shown = (name: string, kept: string): string =>
+    request.form.has(name) ? typed(request.form, name) : kept
+  const error = (name: string): string | undefined => problemText(problems, name, language)
+  return formOf(request, {
+    action: `/desk/replies/${reply.id}`,
+    upload: true,
+    children: html`${reply.kind === 'letter' && html`<p class="govuk-body">${t('reply.to')}: ${reply.toName}</p>`}
+    ${field({ name: 'subject', label: t('reply.subject'), value: shown('subject', reply.subject), error: error('subject') })}
+    ${templatePart(view, request)}
+    ${textArea({ name: 'text', label: t('reply.text'), rows: 14, value: shown('text', reply.text), error: error('text') })}
+    ${reply.kind === 'refusal' && refusalPart(view, request)}
+    ${
+      reply.kind === 'clarification' &&
+      html`${inset(t('reply.consequence'))}
+      ${dateField({ name: 'until', label: t('reply.until'), language, value: shown('until', reply.untilDay ?? ''), error: error('until') })}`
+    }
+    ${select({
+      name: 'dispatch',
+      label: t('reply.dispatch'),
+      value: shown('dispatch', reply.dispatch),
+      options: (['portal', 'email', 'post', 'hand'] as const).map(way => ({
+        value: way,
+        label: t(`reply.dispatch-${way}`),
+      })),
+    })}
+    ${field({ name: 'tracking', label: t('reply.tracking'), value: shown('tracking', reply.tracking), width: 20 })}
+    ${filePart(view, request)}
+    ${buttonGroup(
+      button({ text: t('reply.save'), look: 'secondary', name: 'do', value: 'save' }),
+      button({ text: t('reply.add-file'), look: 'secondary', name: 'do', value: 'add-file' }),
+    )}`,
+  })
+}
+
+function templatePart({ templates }: ReplyView, { language }: Request): Renderable {
+  const t = words(language)
+  return (
+    templates.length > 0 &&
+    html`${select({ name: 'template', label: t('reply.template'), empty: '—', options: templates.map(one => ({ value: one.id, label: one.name })) })}
+    ${button({ text: t('reply.use-template'), look: 'secondary', name: 'do', value: 'template' })}`
+  )
+}
+
+function refusalPart({ kind, reply, problems }: ReplyView, request: Request): Renderable {
+  const { language } = request
+  const t = words(language)
+  if (!kind) return undefined
+  return html`${select({
+    name: 'reason',
+    label: t('reply.reason'),
+    empty: '—',
+    value: request.form.has('reason') ? typed(request.form, 'reason') : (reply.reason ?? ''),
+    error: problemText(problems, 'reason', language),
+    options: kind.refusals.map(ground => ({
+      value: ground.key,
+      label: `${say(ground.name, language)} (${say(ground.article, language)})`,
+    })),
+  })}
+  ${details(t('reply.appeal'), html`<p class="govuk-body">${say(kind.appealNotice, language)}</p>`)}`
+}
+
+function filePart({ files, reply, problems }: ReplyView, request: Request): Html {
+  const { language } = request
+  const t = words(language)
+  const bodyId = officerOf(request).bodyId
+  return html`<h3 class="govuk-heading-s">${t('reply.files')}</h3>
+    <ul class="govuk-list">
+      ${files.map(
+        file =>
+          html`<li>
+            ${mayOpen(file, { bodyId }) ? html`<a class="govuk-link" href="/files/${file.id}">${file.name}</a>` : file.name}
+            <button
+              class="govuk-link sk-link-button"
+              type="submit"
+              name="do"
+              value="remove:${file.id}"
+              formaction="/desk/replies/${reply.id}"
+            >
+              ${t('reply.remove-file', { name: file.name })}
+            </button>
+          </li>`,
+      )}
+    </ul>
+    ${fileUpload({ name: 'file', label: t('reply.file'), error: problemText(problems, 'file', language) })}`
+}
+
+function readOnly({ reply, kind, files }: ReplyView, request: Request): Html {
+  const { language } = request
+  const t = words(language)
+  const ground = kind?.refusals.find(one => one.key === reply.reason)
+  const facts: (Fact | false)[] = [
+    { key: t('reply.to'), value: reply.toName },
+    reply.registryNumber !== undefined && {
+      key: t('register.number'),
+      value: reply.registryNumber,
+    },
+    ground !== undefined && {
+      key: t('reply.reason'),
+      value: `${say(ground.name, language)} (${say(ground.article, language)})`,
+    },
+    reply.untilDay !== undefined && {
+      key: t('reply.until'),
+      value: dayText(reply.untilDay, language),
+    },
+    { key: t('reply.dispatch'), value: t(`reply.dispatch-${reply.dispatch}`) },
+    reply.tracking !== '' && { key: t('reply.tracking'), value: reply.tracking },
+    files.length > 0 && { key: t('reply.files'), value: files.map(file => file.name).join(', ') },
+  ]
+  return html`${summaryList(facts)}
+    <div class="sk-letter-text">${paragraphs(reply.text)}</div>`
+}
+
+function stepForms({ reply }: ReplyView, request: Request): Html {
+  const { language } = request
+  const t = words(language)
+  const steps = possibleReplySteps(reply, officerOf(request).rights)
+  const action = (step: string): string => `/desk/replies/${reply.id}/${step}`
+  return html`${steps.includes('approve') && formOf(request, { action: action('approve'), children: button({ text: t('reply.approve') }) })}
+  ${
+    steps.includes('sign') &&
+    html`<p class="govuk-hint">${t('reply.sign-note')}</p>
+      ${formOf(request, { action: action('sign'), children: button({ text: t('reply.sign') }) })}`
+  }
+  ${steps.includes('send') && formOf(request, { action: action('send'), children: button({ text: t('reply.send') }) })}
+  ${
+    steps.includes('return') &&
+    details(
+      t('reply.return'),
+      formOf(request, {
+        action: action('return'),
+        children: html`${textArea({ name: 'note', label: t('reply.return-note'), rows: 2 })}
+        ${button({ text: t('reply.return'), look: 'secondary' })}`,
+      }),
+    )
+  }
+  ${steps.includes('drop') && formOf(request, { action: action('drop'), children: button({ text: t('reply.drop'), look: 'warning' }) })}`
+}
+
+function stepsTable({ reply, staff }: ReplyView, request: Request): Html {
+  const { language, house } = request
+  const t = words(language)
+  const name = (id: string | undefined): string => staff.find(one => one.id === id)?.name ?? ''
+  const moment = (at: Date | undefined): Html | string =>
+    at ? momentTime(at, language, house.clock.timeZone) : ''
+  return html`<h3 class="govuk-heading-s">${t('reply.steps')}</h3>
+    ${summaryList([
+      {
+        key: t('reply.drafted-by'),
+        value: html`${name(reply.draftedBy)}, ${moment(reply.draftedAt)}`,
+      },
+      reply.approvedBy !== undefined && {
+        key: t('reply.approved-by'),
+        value: html`${name(reply.approvedBy)}, ${moment(reply.approvedAt)}`,
+      },
+      reply.signedBy !== undefined && {
+        key: t('reply.signed-by'),
+        value: html`${reply.signedAs ?? name(reply.signedBy)}, ${moment(reply.signedAt)}`,
+      },
+      reply.sentBy !== undefined && {
+        key: t('reply.sent-by'),
+        value: html`${name(reply.sentBy)}, ${moment(reply.sentAt)}`,
+      },
+    ])}
+    ${sameHands(reply) && inset(t('reply.same-hands'))}`
+}
+
+/** Answers in preparation across the body. */
+export function repliesPage(
+  request: Request,
+  replies: readonly Reply[],
+  staff: readonly Colleague[],
+): Html {
+  const { language, house } = request
+  const t = words(language)
+  return framed(request, {
+    title: t('reply.list'),
+    wide: true,
+    main: html`<h1 class="govuk-heading-l">${t('reply.list')}</h1>
+      ${
+        replies.length === 0
+          ? emptyState({ text: t('reply.none') })
+          : table({
+              caption: t('reply.list'),
+              captionHidden: true,
+              queue: true,
+              head: [
+                { text: t('reply.subject') },
+                { text: t('queue.kind') },
+                { text: t('reply.drafted-by') },
+                { text: t('queue.state') },
+              ],
+              rows: replies.map(reply => [
+                html`<a class="govuk-link" href="/desk/replies/${reply.id}"
+                  >${reply.subject === '' ? reply.toName : reply.subject}</a
+                >`,
+                t(`letter.kind-${reply.kind}`),
+                html`${staff.find(one => one.id === reply.draftedBy)?.name ?? ''},
+                ${momentTime(reply.draftedAt, language, house.clock.timeZone)}`,
+                tag(t(`reply.state-${reply.state}`)),
+              ]),
+            })
+      }`,
+  })
+}

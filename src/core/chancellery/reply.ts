@@ -1,0 +1,72 @@
+/**
+ * What a body writes: drafted, approved, signed and sent by separate rights. Pure.
+ *
+ * One person may hold several rights (a body of three has no choice); the record then shows the same
+ * name at several steps, and `sameHands` says so on the page. Whoever drafts is never kept from the
+ * next step by the program, because the law gives small bodies no second person.
+ */
+import { ok, refuse, type Result } from '#platform/result'
+
+export type ReplyKind = 'answer' | 'partial' | 'refusal' | 'clarification' | 'letter'
+export type ReplyState = 'draft' | 'approved' | 'signed' | 'sent' | 'dropped'
+export type ReplyStep = 'edit' | 'approve' | 'return' | 'sign' | 'send' | 'drop'
+
+export type ReplySteps = {
+  readonly state: ReplyState
+  readonly draftedBy: string
+  readonly approvedBy: string | undefined
+  readonly signedBy: string | undefined
+}
+
+type Rule = {
+  readonly from: readonly ReplyState[]
+  readonly to: ReplyState
+  readonly right: string
+}
+
+/** Steps of an answer: from which states, to which, and by which right of `core/bodies`. */
+export const REPLY_STEPS: Readonly<Record<ReplyStep, Rule>> = {
+  edit: { from: ['draft'], to: 'draft', right: 'draft' },
+  approve: { from: ['draft'], to: 'approved', right: 'approve' },
+  return: { from: ['approved', 'signed'], to: 'draft', right: 'approve' },
+  sign: { from: ['approved'], to: 'signed', right: 'sign' },
+  send: { from: ['signed'], to: 'sent', right: 'send' },
+  drop: { from: ['draft', 'approved'], to: 'dropped', right: 'draft' },
+}
+
+/** Takes a step: `no-right` without its right, `not-now` from another state. */
+export function stepReply(
+  reply: Pick<ReplySteps, 'state'>,
+  step: ReplyStep,
+  rights: readonly string[],
+): Result<ReplyState, 'no-right' | 'not-now'> {
+  const rule = REPLY_STEPS[step]
+  if (!rights.includes(rule.right)) return refuse('no-right')
+  if (!rule.from.includes(reply.state)) return refuse('not-now')
+  return ok(rule.to)
+}
+
+/** Steps that this officer may take now. */
+export function possibleReplySteps(
+  reply: Pick<ReplySteps, 'state'>,
+  rights: readonly string[],
+): readonly ReplyStep[] {
+  const steps: readonly ReplyStep[] = ['edit', 'approve', 'return', 'sign', 'send', 'drop']
+  return steps.filter(step => stepReply(reply, step, rights).ok)
+}
+
+/** Whether one person took two of the steps that two should: shown on the page and in the record. */
+export function sameHands({ draftedBy, approvedBy, signedBy }: ReplySteps): boolean {
+  const hands = [draftedBy, approvedBy, signedBy].filter(hand => hand !== undefined)
+  return new Set(hands).size < hands.length
+}
+
+/** Minutes for which a second factor is fresh enough to sign. */
+export const FRESH_FACTOR_MINUTES = 10
+
+/** Whether the second factor was shown recently enough. */
+export function isFresh(factorAt: Date | undefined, now: Date): boolean {
+  return (
+    factorAt !== undefined && now.getTime() - factorAt.getTime() <= FRESH_FACTOR_MINUTES * 60_000
+  )
+}

@@ -1,0 +1,288 @@
+/** SQL of answers in preparation, templates and saved filters. The viewer is an officer of the body. */
+import { day, type Day } from '#platform/day'
+import type { Tx } from '#platform/db'
+import { nothing, sql } from '#platform/sql'
+import type { ReplyKind, ReplyState, ReplySteps } from './reply.ts'
+
+export type Dispatch = 'portal' | 'email' | 'post' | 'hand'
+
+export type Reply = ReplySteps & {
+  readonly id: string
+  readonly bodyId: string
+  readonly handlingId: string | undefined
+  readonly letterId: string | undefined
+  readonly kind: ReplyKind
+  readonly toPersonId: string | undefined
+  readonly toBodyId: string | undefined
+  readonly toName: string
+  readonly subject: string
+  readonly text: string
+  readonly reason: string | undefined
+  readonly untilDay: Day | undefined
+  readonly dispatch: Dispatch
+  readonly tracking: string
+  readonly draftedAt: Date
+  readonly approvedAt: Date | undefined
+  readonly signedAt: Date | undefined
+  readonly signedAs: string | undefined
+  readonly sentBy: string | undefined
+  readonly sentAt: Date | undefined
+  readonly returnedNote: string
+  readonly registryNumber: string | undefined
+  readonly registeredAt: Date | undefined
+}
+
+type Row = {
+  id: string
+  body_id: string
+  handling_id: string | null
+  letter_id: string | null
+  kind: ReplyKind
+  to_person_id: string | null
+  to_body_id: string | null
+  to_name: string
+  subject: string
+  body_text: string
+  reason: string | null
+  until_day: string | null
+  dispatch: Dispatch
+  tracking: string
+  state: ReplyState
+  drafted_by: string
+  drafted_at: Date
+  approved_by: string | null
+  approved_at: Date | null
+  signed_by: string | null
+  signed_at: Date | null
+  signed_as: string | null
+  sent_by: string | null
+  sent_at: Date | null
+  returned_note: string
+  registry_number: string | null
+  registered_at: Date | null
+}
+
+const REPLY = sql`
+  r.id, r.body_id, r.handling_id, r.letter_id, r.kind, r.to_person_id, r.to_body_id, r.to_name, r.subject,
+  r.body_text, r.reason, r.until_day, r.dispatch, r.tracking, r.state, r.drafted_by, r.drafted_at,
+  r.approved_by, r.approved_at, r.signed_by, r.signed_at, r.signed_as, r.sent_by, r.sent_at,
+  r.returned_note, r.registry_number, r.registered_at`
+
+const maybe = <T>(value: T | null): T | undefined => value ?? undefined
+
+const replyOf = (row: Row): Reply => ({
+  id: row.id,
+  bodyId: row.body_id,
+  handlingId: maybe(row.handling_id),
+  letterId: maybe(row.letter_id),
+  kind: row.kind,
+  toPersonId: maybe(row.to_person_id),
+  toBodyId: maybe(row.to_body_id),
+  toName: row.to_name,
+  subject: row.subject,
+  text: row.body_text,
+  reason: maybe(row.reason),
+  untilDay: row.until_day === null ? undefined : day(row.until_day),
+  dispatch: row.dispatch,
+  tracking: row.tracking,
+  state: row.state,
+  draftedBy: row.drafted_by,
+  draftedAt: row.drafted_at,
+  approvedBy: maybe(row.approved_by),
+  approvedAt: maybe(row.approved_at),
+  signedBy: maybe(row.signed_by),
+  signedAt: maybe(row.signed_at),
+  signedAs: maybe(row.signed_as),
+  sentBy: maybe(row.sent_by),
+  sentAt: maybe(row.sent_at),
+  returnedNote: row.returned_note,
+  registryNumber: maybe(row.registry_number),
+  registeredAt: maybe(row.registered_at),
+})
+
+/** The answer, if it is the viewing body's. */
+export async function findReply(tx: Tx, id: string): Promise<Reply | undefined> {
+  const row = await tx.maybe<Row>(sql`select ${REPLY} from chancellery.reply r where r.id = ${id}`)
+  return row && replyOf(row)
+}
+
+/** The answer, locked until the transaction ends. */
+export async function lockReply(tx: Tx, id: string): Promise<Reply | undefined> {
+  const row = await tx.maybe<Row>(
+    sql`select ${REPLY} from chancellery.reply r where r.id = ${id} for update`,
+  )
+  return row && replyOf(row)
+}
+
+/** Answers to one handling, newest first. */
+export async function repliesOf(tx: Tx, handlingId: string): Promise<readonly Reply[]> {
+  const rows = await tx.all<Row>(sql`
+    select ${REPLY}
+      from chancellery.reply r
+     where r.handling_id = ${handlingId} and r.state <> 'dropped'
+     order by r.drafted_at desc, r.id desc
+     limit 50`)
+  return rows.map(replyOf)
+}
+
+/** Answers of the body in preparation, in one state or all. */
+export async function openReplies(
+  tx: Tx,
+  states: readonly ReplyState[],
+): Promise<readonly Reply[]> {
+  const rows = await tx.all<Row>(sql`
+    select ${REPLY}
+      from chancellery.reply r
+     where r.body_id = nullif(current_setting('house.body', true), '')::uuid
+       and r.state = any(${states}::text[])
+     order by r.drafted_at desc, r.id desc
+     limit 200`)
+  return rows.map(replyOf)
+}
+
+/** The outgoing register of a year, latest first. */
+export async function outgoingRegister(
+  tx: Tx,
+  {
+    year,
+    after,
+    limit,
+  }: {
+    readonly year: number
+    readonly after?: { at: Date; id: string } | undefined
+    readonly limit: number
+  },
+): Promise<readonly Reply[]> {
+  const rows = await tx.all<Row>(sql`
+    select ${REPLY}
+      from chancellery.reply r
+     where r.body_id = nullif(current_setting('house.body', true), '')::uuid
+       and r.registry_number is not null
+       and r.registered_at >= make_timestamptz(${year}, 1, 1, 0, 0, 0, 'Asia/Tbilisi')
+       and r.registered_at < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, 'Asia/Tbilisi')
+       ${after ? sql`and (r.registered_at, r.id) < (${after.at}, ${after.id})` : nothing}
+     order by r.registered_at desc, r.id desc
+     limit ${limit}`)
+  return rows.map(replyOf)
+}
+
+export type NewReply = Pick<
+  Reply,
+  | 'id'
+  | 'bodyId'
+  | 'handlingId'
+  | 'letterId'
+  | 'kind'
+  | 'toPersonId'
+  | 'toBodyId'
+  | 'toName'
+  | 'subject'
+  | 'draftedBy'
+  | 'draftedAt'
+>
+
+/** Begins an answer. */
+export async function insertReply(tx: Tx, reply: NewReply): Promise<void> {
+  await tx.run(sql`
+    insert into chancellery.reply
+      (id, body_id, handling_id, letter_id, kind, to_person_id, to_body_id, to_name, subject, state,
+       drafted_by, drafted_at)
+    values
+      (${reply.id}, ${reply.bodyId}, ${reply.handlingId}, ${reply.letterId}, ${reply.kind},
+       ${reply.toPersonId}, ${reply.toBodyId}, ${reply.toName}, ${reply.subject}, 'draft',
+       ${reply.draftedBy}, ${reply.draftedAt})`)
+}
+
+export type ReplyText = Pick<
+  Reply,
+  'kind' | 'subject' | 'text' | 'reason' | 'untilDay' | 'dispatch' | 'tracking'
+>
+
+/** Keeps what was typed into a draft. */
+export async function saveReply(tx: Tx, id: string, text: ReplyText): Promise<void> {
+  await tx.run(sql`
+    update chancellery.reply
+       set kind = ${text.kind}, subject = ${text.subject}, body_text = ${text.text}, reason = ${text.reason},
+           until_day = ${text.untilDay}, dispatch = ${text.dispatch}, tracking = ${text.tracking}
+     where id = ${id} and state = 'draft'`)
+}
+
+export type ReplyMove = {
+  readonly state: ReplyState
+  readonly by: string
+  readonly at: Date
+  readonly signedAs?: string
+  readonly registryNumber?: string
+  readonly note?: string
+}
+
+/** Moves an answer on and keeps who did it; back to the draft, the later steps are undone. */
+export async function moveReply(tx: Tx, id: string, move: ReplyMove): Promise<void> {
+  const { state, by, at } = move
+  await tx.run(sql`
+    update chancellery.reply
+       set state = ${state},
+           approved_by = case ${state}::text when 'approved' then ${by}::uuid when 'draft' then null else approved_by end,
+           approved_at = case ${state}::text when 'approved' then ${at}::timestamptz when 'draft' then null else approved_at end,
+           signed_by = case ${state}::text when 'signed' then ${by}::uuid when 'draft' then null else signed_by end,
+           signed_at = case ${state}::text when 'signed' then ${at}::timestamptz when 'draft' then null else signed_at end,
+           signed_as = case ${state}::text when 'signed' then ${move.signedAs}::text when 'draft' then null else signed_as end,
+           sent_by = case ${state}::text when 'sent' then ${by}::uuid else sent_by end,
+           sent_at = case ${state}::text when 'sent' then ${at}::timestamptz else sent_at end,
+           registry_number = coalesce(${move.registryNumber}::text, registry_number),
+           registered_at = case when ${move.registryNumber}::text is null then registered_at else ${at}::timestamptz end,
+           returned_note = coalesce(${move.note}::text, '')
+     where id = ${id}`)
+}
+
+export type Template = { readonly id: string; readonly name: string; readonly text: string }
+
+/** Templates of the body. */
+export async function templatesOf(tx: Tx): Promise<readonly Template[]> {
+  return tx.all<Template>(sql`
+    select id, name, text
+      from chancellery.template
+     where body_id = nullif(current_setting('house.body', true), '')::uuid
+     order by name collate "C", id
+     limit 200`)
+}
+
+/** Writes a template; the same id replaces it. */
+export async function putTemplate(
+  tx: Tx,
+  template: Template & { readonly bodyId: string; readonly by: string; readonly at: Date },
+): Promise<void> {
+  await tx.run(sql`
+    insert into chancellery.template (id, body_id, name, text, changed_by, changed_at)
+    values (${template.id}, ${template.bodyId}, ${template.name}, ${template.text}, ${template.by}, ${template.at})
+    on conflict (id) do update set name = excluded.name, text = excluded.text,
+      changed_by = excluded.changed_by, changed_at = excluded.changed_at`)
+}
+
+/** Removes a template. */
+export async function dropTemplate(tx: Tx, id: string): Promise<void> {
+  await tx.run(sql`delete from chancellery.template where id = ${id}`)
+}
+
+export type SavedFilter = { readonly id: string; readonly name: string; readonly query: string }
+
+/** An officer's own filters. */
+export async function filtersOf(tx: Tx, accountId: string): Promise<readonly SavedFilter[]> {
+  return tx.all<SavedFilter>(sql`
+    select id, name, query from chancellery.filter where account_id = ${accountId} order by saved_at limit 50`)
+}
+
+/** Keeps a filter. */
+export async function insertFilter(
+  tx: Tx,
+  filter: SavedFilter & { readonly bodyId: string; readonly accountId: string; readonly at: Date },
+): Promise<void> {
+  await tx.run(sql`
+    insert into chancellery.filter (id, body_id, account_id, name, query, saved_at)
+    values (${filter.id}, ${filter.bodyId}, ${filter.accountId}, ${filter.name}, ${filter.query}, ${filter.at})`)
+}
+
+/** Forgets a filter. */
+export async function dropFilter(tx: Tx, id: string, accountId: string): Promise<void> {
+  await tx.run(sql`delete from chancellery.filter where id = ${id} and account_id = ${accountId}`)
+}

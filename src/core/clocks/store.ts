@@ -1,0 +1,436 @@
+/** All SQL of clocks. Days are computed elsewhere; here they are only kept and found. */
+import { createHash } from 'node:crypto'
+import { trusted } from '#platform/brand'
+import { canonicalJson, type Canonical } from '#platform/canonical'
+import type { Day } from '#platform/day'
+import type { Tx } from '#platform/db'
+import { uuidv7 } from '#platform/random'
+import { nothing, sql, type Sql } from '#platform/sql'
+import type { DutyClock } from './clock.ts'
+import type { ClockEvent } from './event.ts'
+import type { Days, Move } from './recompute.ts'
+import type { Rule } from './rule.ts'
+
+/** A clock as it is kept: whose it is, and the days that were computed last. */
+export type ClockRow = {
+  readonly id: string
+  readonly bodyId: string
+  readonly personId: string | undefined
+  readonly subjectKind: string
+  readonly subjectId: string
+  /** Which duty of the subject, such as `answer`. */
+  readonly name: string
+  readonly ruleKey: string
+  readonly calendarId: string
+  readonly state: DutyClock['state']
+  readonly promisedDay: Day | undefined
+  readonly dueDay: Day
+  readonly legalDay: Day
+  /** Next day on which somebody must be told. */
+  readonly warnOn: Day | undefined
+  /** Alarms up to and with this day were handed out. */
+  readonly toldTo: Day | undefined
+  readonly startedAt: Date
+  readonly stoppedAt: Date | undefined
+  readonly stoppedDay: Day | undefined
+}
+
+/** A clock with what its days are computed from. */
+export type StoredClock = {
+  readonly row: ClockRow
+  readonly rule: Rule
+  readonly events: readonly ClockEvent[]
+}
+
+type RawClock = {
+  id: string
+  body_id: string
+  person_id: string | null
+  subject_kind: string
+  subject_id: string
+  name: string
+  rule_key: string
+  calendar_id: string
+  state: DutyClock['state']
+  promised_day: Day | null
+  due_day: Day
+  legal_day: Day
+  warn_on: Day | null
+  told_to: Day | null
+  started_at: Date
+  stopped_at: Date | null
+  stopped_day: Day | null
+}
+
+const columns: Sql = sql`
+  c.id, c.body_id, c.person_id, c.subject_kind, c.subject_id, c.name, c.rule_key, c.calendar_id,
+  c.state, c.promised_day, c.due_day, c.legal_day, c.warn_on, c.told_to, c.started_at,
+  c.stopped_at, c.stopped_day`
+
+function rowOf(raw: RawClock): ClockRow {
+  return {
+    id: raw.id,
+    bodyId: raw.body_id,
+    personId: raw.person_id ?? undefined,
+    subjectKind: raw.subject_kind,
+    subjectId: raw.subject_id,
+    name: raw.name,
+    ruleKey: raw.rule_key,
+    calendarId: raw.calendar_id,
+    state: raw.state,
+    promisedDay: raw.promised_day ?? undefined,
+    dueDay: raw.due_day,
+    legalDay: raw.legal_day,
+    warnOn: raw.warn_on ?? undefined,
+    toldTo: raw.told_to ?? undefined,
+    startedAt: raw.started_at,
+    stoppedAt: raw.stopped_at ?? undefined,
+    stoppedDay: raw.stopped_day ?? undefined,
+  }
+}
+
+/** Clocks of one subject that the viewer may see, oldest first, at most 50. */
+export async function clocksOf(
+  tx: Tx,
+  subjectKind: string,
+  subjectId: string,
+): Promise<readonly ClockRow[]> {
+  const rows = await tx.all<RawClock>(sql`
+    select ${columns}
+      from clocks.clock c
+     where c.subject_kind = ${subjectKind}
+       and c.subject_id = ${subjectId}
+     order by c.started_at, c.id
+     limit 50`)
+  return rows.map(rowOf)
+}
+
+export type DueSoon = {
+  readonly bodyId: string
+  /** Up to and with this due day. */
+  readonly until: Day
+  /** Last row of the page before. */
+  readonly after?: { readonly dueDay: Day; readonly id: string } | undefined
+  readonly limit: number
+}
+
+/** Running clocks of a body by due day, soonest (or longest past) first. */
+export async function clocksDueSoon(
+  tx: Tx,
+  { bodyId, until, after, limit }: DueSoon,
+): Promise<readonly ClockRow[]> {
+  const beyond = after
+    ? sql`and (c.due_day, c.id) > (${after.dueDay}::date, ${after.id}::uuid)`
+    : nothing
+  const rows = await tx.all<RawClock>(sql`
+    select ${columns}
+      from clocks.clock c
+     where c.body_id = ${bodyId}
+       and c.state = 'running'
+       and c.due_day <= ${until}
+       ${beyond}
+     order by c.due_day, c.id
+     limit ${limit}`)
+  return rows.map(rowOf)
+}
+
+/** One clock with its events. `lock` keeps others from changing it in this transaction. */
+export async function findClock(
+  tx: Tx,
+  clockId: string,
+  { lock }: { readonly lock: boolean },
+): Promise<StoredClock | undefined> {
+  const [found] = await stored(tx, sql`c.id = ${clockId}`, { limit: 1, lock })
+  return found
+}
+
+/** Clocks of a calendar that are not stopped, by id. */
+export async function openClocksOfCalendar(
+  tx: Tx,
+  calendarId: string,
+  page: { readonly after: string; readonly limit: number; readonly lock: boolean },
+): Promise<readonly StoredClock[]> {
+  return stored(
+    tx,
+    sql`c.calendar_id = ${calendarId} and c.state <> 'stopped' and c.id > ${page.after}`,
+    page,
+  )
+}
+
+/** Clocks of a calendar of which somebody must be told by a day; those another worker holds are left out. */
+export async function clocksToTell(
+  tx: Tx,
+  calendarId: string,
+  { today, limit }: { readonly today: Day; readonly limit: number },
+): Promise<readonly StoredClock[]> {
+  const ids = await tx.all<{ id: string }>(sql`
+    select id
+      from clocks.clock
+     where calendar_id = ${calendarId}
+       and warn_on <= ${today}
+     order by warn_on, id
+     limit ${limit}
+     for update skip locked`)
+  return stored(tx, sql`c.id = any(${ids.map(({ id }) => id)}::uuid[])`, { limit, lock: false })
+}
+
+async function stored(
+  tx: Tx,
+  condition: Sql,
+  { limit, lock }: { readonly limit: number; readonly lock: boolean },
+): Promise<readonly StoredClock[]> {
+  const rows = await tx.all<RawClock & { rule: Rule }>(sql`
+    select ${columns}, r.rule
+      from clocks.clock c
+      join clocks.rule r on r.hash = c.rule_hash
+     where ${condition}
+     order by c.id
+     limit ${limit}
+     ${lock ? sql`for update of c` : nothing}`)
+  const events = await eventsOf(
+    tx,
+    rows.map(row => row.id),
+  )
+  return rows.map(raw => ({ row: rowOf(raw), rule: raw.rule, events: events.get(raw.id) ?? [] }))
+}
+
+type RawEvent = {
+  clock_id: string
+  kind: ClockEvent['kind']
+  day: Day
+  local_time: string | null
+  extent: number | null
+  reason: string | null
+}
+
+/** Events that decide days, by clock, in order. A clock passed on runs as before, so `forward` is left out. */
+async function eventsOf(
+  tx: Tx,
+  clockIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ClockEvent[]>> {
+  const rows = await tx.all<RawEvent>(sql`
+    select clock_id, kind, day, local_time, extent, reason
+      from clocks.clock_event
+     where clock_id = any(${clockIds}::uuid[])
+       and kind <> 'forward'
+     order by clock_id, number
+     limit 1000000`)
+  const byClock = new Map<string, ClockEvent[]>()
+  for (const row of rows) {
+    const list = byClock.get(row.clock_id) ?? []
+    list.push(eventOf(row))
+    byClock.set(row.clock_id, list)
+  }
+  return byClock
+}
+
+const eventOf = (row: RawEvent): ClockEvent =>
+  trusted<ClockEvent>({
+    kind: row.kind,
+    day: row.day,
+    ...(row.local_time === null ? {} : { time: row.local_time }),
+    ...(row.extent === null ? {} : { by: row.extent }),
+    ...(row.reason === null ? {} : { reason: row.reason }),
+  })
+
+export type NewClock = {
+  readonly id: string
+  readonly bodyId: string
+  readonly personId?: string | undefined
+  readonly subjectKind: string
+  readonly subjectId: string
+  readonly name: string
+  readonly at: Date
+  /** Local day and time of the start, and the journal entry of the act. */
+  readonly day: Day
+  readonly time?: string | undefined
+  readonly event?: string | undefined
+}
+
+/** Keeps a new clock, its days and its rule. */
+export async function insertClock(
+  tx: Tx,
+  { id, bodyId, personId, subjectKind, subjectId, name, at, day, time, event }: NewClock,
+  clock: DutyClock,
+  warnOn: Day | undefined,
+): Promise<ClockRow> {
+  const { text, hash } = written(clock.rule)
+  const raw = await tx.one<RawClock>(sql`
+    with rule_kept as (
+      insert into clocks.rule (hash, rule)
+      values (${hash}, ${text}::jsonb)
+      on conflict (hash) do nothing),
+    started as (
+      insert into clocks.clock_event
+        (clock_id, number, kind, at, day, local_time, body_id, event)
+      values
+        (${id}, 1, 'start', ${at}, ${day}, ${time}, ${bodyId}, ${event}))
+    insert into clocks.clock as c
+      (id, body_id, person_id, subject_kind, subject_id, name, rule_key, rule_hash, calendar_id,
+       state, filed_day, promised_day, due_day, legal_day, warn_on, started_at)
+    values
+      (${id}, ${bodyId}, ${personId}, ${subjectKind}, ${subjectId}, ${name}, ${clock.rule.key},
+       ${hash}, ${clock.calendarId}, ${clock.state}, ${clock.filedOn}, ${clock.promised},
+       ${clock.due}, ${clock.legal}, ${warnOn}, ${at})
+    returning ${columns}`)
+  return rowOf(raw)
+}
+
+const writings = new WeakMap<Rule, { readonly text: string; readonly hash: string }>()
+
+/** A rule's canonical writing and its hash; made once for each rule of the pack. */
+function written(rule: Rule): { readonly text: string; readonly hash: string } {
+  const known = writings.get(rule)
+  if (known) return known
+  const text = canonicalJson(trusted<Canonical>(rule))
+  const made = { text, hash: createHash('sha256').update(text).digest('hex') }
+  writings.set(rule, made)
+  return made
+}
+
+export type NewEvent = {
+  readonly clockId: string
+  readonly bodyId: string
+  readonly kind: ClockEvent['kind'] | 'forward'
+  readonly at: Date
+  readonly day: Day
+  readonly time?: string | undefined
+  readonly by?: number | undefined
+  readonly reason?: string | undefined
+  readonly event?: string | undefined
+}
+
+/** Appends an event. Two at once for one clock collide on its number, so neither is lost unseen. */
+export async function insertEvent(tx: Tx, event: NewEvent): Promise<void> {
+  await tx.run(sql`
+    insert into clocks.clock_event
+      (clock_id, number, kind, at, day, local_time, extent, reason, body_id, event)
+    select ${event.clockId}::uuid, coalesce(max(number), 0) + 1, ${event.kind}, ${event.at}::timestamptz,
+           ${event.day}::date, ${event.time}, ${event.by}::smallint, ${event.reason},
+           ${event.bodyId}::uuid, ${event.event}::uuid
+      from clocks.clock_event
+     where clock_id = ${event.clockId}`)
+}
+
+export type Kept = {
+  readonly id: string
+  readonly bodyId: string
+  readonly warnOn: Day | undefined
+  readonly stoppedAt: Date | undefined
+}
+
+/** Writes the newly computed days of a clock. */
+export async function updateClock(tx: Tx, kept: Kept, clock: DutyClock): Promise<ClockRow> {
+  const raw = await tx.one<RawClock>(sql`
+    update clocks.clock c
+       set body_id = ${kept.bodyId},
+           calendar_id = ${clock.calendarId},
+           state = ${clock.state},
+           promised_day = ${clock.promised},
+           due_day = ${clock.due},
+           legal_day = ${clock.legal},
+           warn_on = ${kept.warnOn},
+           stopped_at = ${kept.stoppedAt},
+           stopped_day = ${clock.stoppedOn}
+     where c.id = ${kept.id}
+    returning ${columns}`)
+  return rowOf(raw)
+}
+
+export type MoveCause = {
+  readonly at: Date
+  readonly reason: 'suspend' | 'resume' | 'extend' | 'stop' | 'reopen' | 'forward' | 'calendar'
+  /** Act that declared a day off. */
+  readonly source?: string | undefined
+}
+
+/** Keeps old and new days of clocks that moved. */
+export async function insertMoves(tx: Tx, moves: readonly Move[], cause: MoveCause): Promise<void> {
+  await tx.run(sql`
+    insert into clocks.clock_move
+      (id, clock_id, at, old_due, new_due, old_legal, new_legal, reason, source)
+    select m.id, m.clock_id, ${cause.at}::timestamptz, m.old_due, m.new_due, m.old_legal, m.new_legal,
+           ${cause.reason}, ${cause.source ?? ''}
+      from unnest(
+             ${moves.map(() => uuidv7(cause.at))}::uuid[],
+             ${moves.map(move => move.id)}::uuid[],
+             ${moves.map(move => move.from.due)}::date[],
+             ${moves.map(move => move.to.due)}::date[],
+             ${moves.map(move => move.from.legal)}::date[],
+             ${moves.map(move => move.to.legal)}::date[])
+           as m (id, clock_id, old_due, new_due, old_legal, new_legal)`)
+}
+
+export type NewDays = {
+  readonly id: string
+  readonly days: Days
+  readonly warnOn: Day | undefined
+}
+
+/** Writes the days of many clocks at once. */
+export async function updateDays(tx: Tx, clocks: readonly NewDays[]): Promise<void> {
+  await tx.run(sql`
+    update clocks.clock c
+       set promised_day = m.promised,
+           due_day = m.due,
+           legal_day = m.legal,
+           warn_on = m.warn_on
+      from unnest(
+             ${clocks.map(({ id }) => id)}::uuid[],
+             ${clocks.map(({ days }) => days.promised ?? null)}::date[],
+             ${clocks.map(({ days }) => days.due)}::date[],
+             ${clocks.map(({ days }) => days.legal)}::date[],
+             ${clocks.map(({ warnOn }) => warnOn ?? null)}::date[])
+           as m (id, promised, due, legal, warn_on)
+     where c.id = m.id`)
+}
+
+/** Notes that alarms up to and with a day were handed out, and when the next one comes. */
+export async function markTold(
+  tx: Tx,
+  clockId: string,
+  { today, warnOn }: { readonly today: Day; readonly warnOn: Day | undefined },
+): Promise<void> {
+  await tx.run(sql`
+    update clocks.clock
+       set told_to = ${today},
+           warn_on = ${warnOn}
+     where id = ${clockId}`)
+}
+
+export type KeptMove = {
+  readonly at: Date
+  readonly oldDue: Day
+  readonly newDue: Day
+  readonly oldLegal: Day
+  readonly newLegal: Day
+  readonly reason: MoveCause['reason']
+  readonly source: string
+}
+
+/** How the days of a clock moved, oldest first, at most 100. */
+export async function movesOf(tx: Tx, clockId: string): Promise<readonly KeptMove[]> {
+  const rows = await tx.all<{
+    at: Date
+    old_due: Day
+    new_due: Day
+    old_legal: Day
+    new_legal: Day
+    reason: MoveCause['reason']
+    source: string
+  }>(sql`
+    select at, old_due, new_due, old_legal, new_legal, reason, source
+      from clocks.clock_move
+     where clock_id = ${clockId}
+     order by at, id
+     limit 100`)
+  return rows.map(row => ({
+    at: row.at,
+    oldDue: row.old_due,
+    newDue: row.new_due,
+    oldLegal: row.old_legal,
+    newLegal: row.new_legal,
+    reason: row.reason,
+    source: row.source,
+  }))
+}

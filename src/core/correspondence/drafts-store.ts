@@ -1,0 +1,100 @@
+/** SQL of letters not sent yet. */
+import type { Tx } from '#platform/db'
+import { sql } from '#platform/sql'
+
+export type Draft = {
+  readonly id: string
+  readonly personId: string
+  readonly writtenBy: string | undefined
+  readonly kind: string
+  readonly bodyIds: readonly string[]
+  readonly subject: string
+  readonly text: string
+  readonly appealOf: string | undefined
+  readonly changedAt: Date
+}
+
+type Row = {
+  id: string
+  person_id: string
+  written_by: string | null
+  kind: string
+  body_ids: string[]
+  subject: string
+  body_text: string
+  appeal_of: string | null
+  changed_at: Date
+}
+
+const draftOf = (row: Row): Draft => ({
+  id: row.id,
+  personId: row.person_id,
+  writtenBy: row.written_by ?? undefined,
+  kind: row.kind,
+  bodyIds: row.body_ids,
+  subject: row.subject,
+  text: row.body_text,
+  appealOf: row.appeal_of ?? undefined,
+  changedAt: row.changed_at,
+})
+
+const DRAFT = sql`
+  d.id, d.person_id, d.written_by, d.kind, d.body_ids, d.subject, d.body_text, d.appeal_of, d.changed_at`
+
+/** The viewer's draft. */
+export async function findDraft(tx: Tx, id: string): Promise<Draft | undefined> {
+  const row = await tx.maybe<Row>(
+    sql`select ${DRAFT} from correspondence.draft d where d.id = ${id}`,
+  )
+  return row && draftOf(row)
+}
+
+/** The viewer's drafts, latest first, at most 50. */
+export async function draftsOfViewer(tx: Tx): Promise<readonly Draft[]> {
+  const rows = await tx.all<Row>(sql`
+    select ${DRAFT}
+      from correspondence.draft d
+     where d.person_id = nullif(current_setting('house.person', true), '')::uuid
+     order by d.changed_at desc, d.id
+     limit 50`)
+  return rows.map(draftOf)
+}
+
+/** Begins a draft. */
+export async function insertDraft(tx: Tx, draft: Draft): Promise<void> {
+  await tx.run(sql`
+    insert into correspondence.draft
+      (id, person_id, written_by, kind, body_ids, subject, body_text, appeal_of, changed_at)
+    values
+      (${draft.id}, ${draft.personId}, ${draft.writtenBy}, ${draft.kind}, ${draft.bodyIds}::uuid[],
+       ${draft.subject}, ${draft.text}, ${draft.appealOf}, ${draft.changedAt})`)
+}
+
+/** Keeps what was typed, valid or not. */
+export async function saveDraft(
+  tx: Tx,
+  id: string,
+  draft: Pick<Draft, 'subject' | 'text' | 'changedAt'>,
+): Promise<void> {
+  await tx.run(sql`
+    update correspondence.draft
+       set subject = ${draft.subject}, body_text = ${draft.text}, changed_at = ${draft.changedAt}
+     where id = ${id}`)
+}
+
+/** Changes kind or bodies of a draft. */
+export async function redirectDraft(
+  tx: Tx,
+  id: string,
+  draft: Pick<Draft, 'kind' | 'bodyIds' | 'changedAt'>,
+): Promise<void> {
+  await tx.run(sql`
+    update correspondence.draft
+       set kind = ${draft.kind}, body_ids = ${draft.bodyIds}::uuid[], changed_at = ${draft.changedAt}
+     where id = ${id}`)
+}
+
+/** Deletes a draft with the files that were not sent. */
+export async function deleteDraft(tx: Tx, id: string): Promise<void> {
+  await tx.run(sql`delete from correspondence.draft where id = ${id}`)
+}

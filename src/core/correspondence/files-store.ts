@@ -1,0 +1,158 @@
+/** SQL of attached files. The rows say what a file is and who may see it; contents are in the blob store. */
+import { trusted } from '#platform/brand'
+import type { Sha256 } from '#platform/blobs'
+import type { Tx } from '#platform/db'
+import { uuidv7 } from '#platform/random'
+import { sql, type Sql } from '#platform/sql'
+
+export type ScanState = 'waiting' | 'clean' | 'infected' | 'unscanned'
+
+export type LetterFile = {
+  readonly id: string
+  readonly personId: string | undefined
+  readonly bodyId: string | undefined
+  readonly letterId: string | undefined
+  readonly entryId: string | undefined
+  readonly name: string
+  readonly type: string
+  readonly size: number
+  readonly sha256: Sha256
+  readonly scan: ScanState
+}
+
+type Row = {
+  id: string
+  person_id: string | null
+  body_id: string | null
+  letter_id: string | null
+  entry_id: string | null
+  name: string
+  type: string
+  size: number
+  sha256: string
+  scan: ScanState
+}
+
+const FILE = sql`
+  f.id, f.person_id, f.body_id, f.letter_id, f.entry_id, f.name, f.type, f.size, f.sha256, f.scan`
+
+const fileOf = (row: Row): LetterFile => ({
+  id: row.id,
+  personId: row.person_id ?? undefined,
+  bodyId: row.body_id ?? undefined,
+  letterId: row.letter_id ?? undefined,
+  entryId: row.entry_id ?? undefined,
+  name: row.name,
+  type: row.type,
+  size: row.size,
+  sha256: trusted<Sha256>(row.sha256),
+  scan: row.scan,
+})
+
+async function filesWhere(tx: Tx, where: Sql): Promise<readonly LetterFile[]> {
+  const rows = await tx.all<Row>(sql`
+    select ${FILE}
+      from correspondence.file f
+     where ${where}
+     order by f.added_at, f.id
+     limit 500`)
+  return rows.map(fileOf)
+}
+
+/** Files of a draft. */
+export const filesOfDraft = (tx: Tx, draftId: string): Promise<readonly LetterFile[]> =>
+  filesWhere(tx, sql`f.draft_id = ${draftId}`)
+
+/** Files of a letter and its thread that the viewer may know of. */
+export const filesOfLetter = (tx: Tx, letterId: string): Promise<readonly LetterFile[]> =>
+  filesWhere(tx, sql`f.letter_id = ${letterId}`)
+
+/** Files of an answer in preparation. */
+export const filesOfReply = (tx: Tx, replyId: string): Promise<readonly LetterFile[]> =>
+  filesWhere(tx, sql`f.reply_id = ${replyId}`)
+
+/** The file, if the viewer may know of it. */
+export async function findFile(tx: Tx, id: string): Promise<LetterFile | undefined> {
+  return (await filesWhere(tx, sql`f.id = ${id}`))[0]
+}
+
+export type NewFile = Pick<
+  LetterFile,
+  'id' | 'personId' | 'bodyId' | 'name' | 'type' | 'size' | 'sha256' | 'scan'
+> & {
+  readonly draftId?: string | undefined
+  readonly replyId?: string | undefined
+  readonly letterId?: string | undefined
+  readonly entryId?: string | undefined
+  readonly addedAt: Date
+}
+
+/** Adds a file's row. */
+export async function insertFile(tx: Tx, file: NewFile): Promise<void> {
+  await tx.run(sql`
+    insert into correspondence.file
+      (id, person_id, body_id, draft_id, reply_id, letter_id, entry_id, name, type, size, sha256, scan, added_at)
+    values
+      (${file.id}, ${file.personId}, ${file.bodyId}, ${file.draftId}, ${file.replyId}, ${file.letterId},
+       ${file.entryId}, ${file.name}, ${file.type}, ${file.size}, ${file.sha256}, ${file.scan}, ${file.addedAt})`)
+}
+
+/** Removes a file from its draft. */
+export async function deleteDraftFile(tx: Tx, draftId: string, id: string): Promise<number> {
+  return tx.run(
+    sql`delete from correspondence.file where id = ${id} and draft_id = ${draftId} and letter_id is null`,
+  )
+}
+
+/** Removes a file from an answer in preparation. */
+export async function deleteReplyFile(tx: Tx, replyId: string, id: string): Promise<number> {
+  return tx.run(
+    sql`delete from correspondence.file where id = ${id} and reply_id = ${replyId} and letter_id is null`,
+  )
+}
+
+export type Handover = { readonly draftId: string; readonly letterId: string; readonly at: Date }
+
+/** The draft's files become the letter's. */
+export async function moveFilesToLetter(
+  tx: Tx,
+  { draftId, letterId, at }: Handover,
+): Promise<void> {
+  await tx.run(sql`
+    update correspondence.file
+       set letter_id = ${letterId}, draft_id = null, added_at = ${at}
+     where draft_id = ${draftId}`)
+}
+
+/** The letter gets rows of its own for the draft's files: same content, own fate. */
+export async function copyFilesToLetter(
+  tx: Tx,
+  { draftId, letterId, at }: Handover,
+): Promise<void> {
+  for (const file of await filesOfDraft(tx, draftId)) {
+    await insertFile(tx, { ...file, id: uuidv7(at), letterId, draftId: undefined, addedAt: at })
+  }
+}
+
+/** The answer's files become the entry's, and the letter's writer may see the clean ones. */
+export async function moveReplyFiles(
+  tx: Tx,
+  to: {
+    readonly replyId: string
+    readonly letterId: string
+    readonly entryId: string
+    readonly at: Date
+    readonly sequence: number
+  },
+): Promise<void> {
+  await tx.run(sql`
+    update correspondence.file
+       set letter_id = ${to.letterId}, entry_id = ${to.entryId}, reply_id = null, added_at = ${to.at},
+           sequence = ${to.sequence}
+     where reply_id = ${to.replyId}`)
+}
+
+/** Records what the scanner found, for every row of that content that still waits. */
+export async function setScan(tx: Tx, id: string, scan: ScanState): Promise<void> {
+  await tx.run(sql`update correspondence.file set scan = ${scan} where id = ${id}`)
+}

@@ -1,0 +1,250 @@
+/** From request to reply for letters that were sent: lists, threads, the writer's steps, files. */
+import { getBody, unitsOf, type Body } from '#core/bodies'
+import { clocksOf, computedClock } from '#core/clocks'
+import { calendarInForce, countryOf } from '#core/country'
+import type { Tx } from '#platform/db'
+import { fold } from '#platform/fold'
+import { typed, type Problem } from '#platform/form'
+import { actorReference } from '#platform/journal'
+import type { Result } from '#platform/result'
+import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
+import { say } from '#platform/texts'
+import { mayOpen } from './attach.ts'
+import { draftsOfViewer } from './drafts-store.ts'
+import { filesOfLetter, findFile, type LetterFile } from './files-store.ts'
+import { asResident, residentOf, uuidOf } from './handlers-write.ts'
+import { letterKind } from './kinds.ts'
+import { GROUPS, listPage, type ListGroup } from './pages-list.ts'
+import { threadPage, type ThreadView } from './pages-thread.ts'
+import { refusalProblem } from './problems.ts'
+import {
+  countsOfViewer,
+  entriesOf,
+  findLetter,
+  handlingsOf,
+  lettersOfViewer,
+  markRead,
+  type After,
+} from './store.ts'
+import { threadPdf } from './thread-pdf.ts'
+import { words } from './texts.ts'
+import { appealable, beginAppeal, clarify, rate, withdraw } from './writer-steps.ts'
+
+const PAGE = 50
+
+export const showList: Handler = request =>
+  asResident(request, async tx => {
+    const group =
+      GROUPS.find(candidate => candidate === request.query.get('group')) ?? (await firstGroup(tx))
+    const query = request.query.get('q')?.trim().slice(0, 200) ?? ''
+    const search = query === '' ? undefined : fold(query)
+    const letters =
+      group === 'drafts'
+        ? []
+        : await lettersOfViewer(tx, group, { after: afterOf(request), limit: PAGE + 1, search })
+    const drafts = await draftsOfViewer(tx)
+    const shown = letters.slice(0, PAGE)
+    const { needsYou, inProgress, completed } = await countsOfViewer(tx)
+    return page(
+      listPage(request, {
+        group,
+        counts: {
+          'needs-you': needsYou,
+          'in-progress': inProgress,
+          completed,
+          drafts: drafts.length,
+        },
+        letters: shown,
+        drafts,
+        bodies: await bodiesById(tx, [
+          ...shown.map(letter => letter.bodyId),
+          ...drafts.flatMap(draft => draft.bodyIds),
+        ]),
+        query,
+        older: letters.length > PAGE ? olderUrl(group, query, shown) : undefined,
+      }),
+    )
+  })
+
+async function firstGroup(tx: Tx): Promise<ListGroup> {
+  const { needsYou, inProgress } = await countsOfViewer(tx)
+  if (needsYou > 0) return 'needs-you'
+  return inProgress > 0 ? 'in-progress' : 'completed'
+}
+
+function afterOf(request: Request): After | undefined {
+  const [at = '', id = ''] = (request.query.get('after') ?? '').split('_')
+  const moment = new Date(at)
+  if (Number.isNaN(moment.getTime()) || !/^[0-9a-f-]{36}$/.test(id)) return undefined
+  return { at: moment, id }
+}
+
+function olderUrl(
+  group: ListGroup,
+  query: string,
+  shown: readonly { lastAt: Date; id: string }[],
+): string {
+  const last = shown.at(-1)
+  const after = last ? `${last.lastAt.toISOString()}_${last.id}` : ''
+  return `/letters?${new URLSearchParams({ group, q: query, after }).toString()}`
+}
+
+/** Bodies by id, each asked for once. */
+export async function bodiesById(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Body>> {
+  const bodies = new Map<string, Body>()
+  for (const id of new Set(ids)) bodies.set(id, await getBody(tx, id))
+  return bodies
+}
+
+async function threadView(
+  tx: Tx,
+  request: Request,
+  problems: readonly Problem[],
+): Promise<ThreadView> {
+  const letter = await findLetter(tx, uuidOf(request))
+  const handlings = letter ? await handlingsOf(tx, letter.id) : []
+  const handling = handlings.at(-1)
+  if (!letter || !handling) throw new NotFound('letter')
+  const entries = await entriesOf(tx, letter.id)
+  const country = await countryOf(request.house)
+  const calendar = await calendarInForce(tx, country)
+  const answer = (await clocksOf(tx, 'letter', letter.id)).find(clock => clock.name === 'answer')
+  const unit = (await unitsOf(tx, handling.bodyId)).find(
+    candidate => candidate.id === handling.unitId,
+  )
+  return {
+    letter,
+    handling,
+    entries,
+    files: await filesOfLetter(tx, letter.id),
+    bodies: await bodiesById(
+      tx,
+      handlings.map(each => each.bodyId),
+    ),
+    unit: unit && say(unit.name, request.language),
+    kind: letterKind(country, letter.kind),
+    clock: answer && (await computedClock(tx, answer.id, calendar)),
+    appeal: appealable(request.house, { letter, handling }),
+    appealed: letter.appealOf === undefined ? undefined : await findLetter(tx, letter.appealOf),
+    sent: request.query.has('sent'),
+    problems,
+  }
+}
+
+export const showThread: Handler = request =>
+  asResident(request, async tx => {
+    const view = await threadView(tx, request, [])
+    if (view.letter.unread) await markRead(await tx.elevate(), view.letter.id)
+    return page(threadPage(request, view))
+  })
+
+export const showThreadPdf: Handler = request =>
+  asResident(request, async tx => {
+    const view = await threadView(tx, request, [])
+    const pdf = await threadPdf(request, view)
+    return {
+      status: 200,
+      body: pdf,
+      type: 'application/pdf',
+      headers: { 'content-disposition': `inline; filename="${view.letter.number}.pdf"` },
+    }
+  })
+
+/** A step of the writer: back to the thread, or the thread again with what was wrong. */
+function writerStep(
+  step: (tx: Tx, request: Request) => Promise<Result<string, string>>,
+  next: (id: string) => string,
+): Handler {
+  return async request => {
+    const result = await asResident(request, tx => step(tx, request))
+    if (result.ok) return seeOther(next(result.value))
+    if (result.refusal.code === 'not-found') throw new NotFound('letter')
+    return refused(request, refusalProblem(result.refusal))
+  }
+}
+
+function refused(request: Request, problem: Problem): Promise<Reply> {
+  return asResident(request, async tx =>
+    page(threadPage(request, await threadView(tx, request, [problem])), 422),
+  )
+}
+
+const threadOf = (id: string): string => `/letters/${id}`
+
+export const answerQuestion = writerStep(
+  (tx, request) =>
+    clarify(tx, request.house, {
+      letterId: uuidOf(request),
+      by: actorReference(residentOf(request)),
+      text: typed(request.form, 'text').trim(),
+    }),
+  threadOf,
+)
+
+export const withdrawLetter = writerStep(
+  (tx, request) =>
+    withdraw(tx, request.house, {
+      letterId: uuidOf(request),
+      by: actorReference(residentOf(request)),
+      text: typed(request.form, 'why').trim(),
+    }),
+  threadOf,
+)
+
+export const rateLetter = writerStep((tx, request) => {
+  const rating = Number(typed(request.form, 'rating'))
+  if (!Number.isInteger(rating) || rating < 1 || rating > 5) {
+    return Promise.resolve({ ok: false, refusal: { code: 'no-rating', field: 'rating' } })
+  }
+  return rate(tx, uuidOf(request), rating)
+}, threadOf)
+
+export const appealLetter = writerStep(
+  (tx, request) =>
+    beginAppeal(tx, request.house, uuidOf(request), ({ letter, handling }, ground) => {
+      const t = words(request.language)
+      const values = {
+        number: letter.number,
+        registry: handling.registryNumber ?? '—',
+        subject: letter.subject,
+        day: letter.acceptedDay,
+        legal: handling.legalDay,
+      }
+      return { subject: t('appeal.subject', values), text: t(`appeal.${ground}`, values) }
+    }),
+  id => `/drafts/${id}`,
+)
+
+/** A file's content, for those who may open it; kept apart from pages, so that it never runs in ours. */
+export const openFile: Handler = async request => {
+  const { actor, house } = request
+  if (!actor || actor.kind === 'operator') throw new NotFound('file')
+  const viewer =
+    actor.kind === 'resident'
+      ? ({ as: 'resident', personId: actor.personId } as const)
+      : ({ as: 'officer', bodyId: actor.bodyId, accountId: actor.accountId } as const)
+  const file = await house.db.as(viewer, tx => findFile(tx, uuidOf(request)))
+  const reader = actor.kind === 'resident' ? { personId: actor.personId } : { bodyId: actor.bodyId }
+  if (!file || !mayOpen(file, reader)) throw new NotFound('file')
+  return fileReply(request, file)
+}
+
+async function fileReply(request: Request, file: LetterFile): Promise<Reply> {
+  const inline = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/gif'].includes(
+    file.type,
+  )
+  const name = encodeURIComponent(file.name)
+  return {
+    status: 200,
+    body: await request.house.blobs.open(file.sha256),
+    type: file.type,
+    headers: {
+      'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
+      'content-length': String(file.size),
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    },
+  }
+}

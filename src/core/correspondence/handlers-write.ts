@@ -1,0 +1,313 @@
+/** From request to reply while a letter is being written. Decisions are in the use cases. */
+import { findBodies, findBodyByKey, getBody, listBodies, type Body } from '#core/bodies'
+import { computeClock, startAt } from '#core/clocks'
+import { calendarInForce, countryOf } from '#core/country'
+import type { Tx } from '#platform/db'
+import { choice, choices, parseForm, text, typed, type Problem } from '#platform/form'
+import { actorReference } from '#platform/journal'
+import { answerOf } from '#platform/once'
+import { uuidv7 } from '#platform/random'
+import {
+  NotFound,
+  page,
+  seeOther,
+  type Actor,
+  type Handler,
+  type Reply,
+  type Request,
+} from '#platform/route'
+import { say } from '#platform/texts'
+import { z } from 'zod'
+import { attachFile } from './attach.ts'
+import { deleteDraft, findDraft, insertDraft, saveDraft, type Draft } from './drafts-store.ts'
+import { deleteDraftFile, filesOfDraft } from './files-store.ts'
+import { letterKind, ruleInForce, suggestKind } from './kinds.ts'
+import {
+  bodyPage,
+  draftPage,
+  findPage,
+  reviewPage,
+  type BodyGroup,
+  type KindChoice,
+} from './pages-write.ts'
+import { fileProblem, refusalProblem } from './problems.ts'
+import { sendLetter, type Accepted } from './send.ts'
+import { words } from './texts.ts'
+
+export type Resident = Extract<Actor, { kind: 'resident' }>
+
+/** The resident behind a request; the route's access has let nobody else pass. */
+export function residentOf(request: Request): Resident {
+  if (request.actor?.kind !== 'resident') throw new NotFound('resident')
+  return request.actor
+}
+
+/** Runs `work` as the signed-in resident. */
+export function asResident<T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return request.house.db.as({ as: 'resident', personId: residentOf(request).personId }, work)
+}
+
+/** Most bodies that one letter may go to at once. */
+const MAX_BODIES = 10
+
+export const showFind: Handler = async request => {
+  const { house } = request
+  const query = request.query.get('q')?.trim().slice(0, 200) ?? ''
+  return house.db.as({ as: 'public' }, async tx => {
+    const found =
+      query === ''
+        ? []
+        : await findBodies(tx, await countryOf(house), { query, language: request.language })
+    const groups = query === '' ? await groupsOf(await listBodies(tx), request) : []
+    return page(findPage(request, { query, found, groups }))
+  })
+}
+
+/** National bodies first, then municipalities by region, all in the order of the alphabet. */
+async function groupsOf(bodies: readonly Body[], request: Request): Promise<BodyGroup[]> {
+  const { language } = request
+  const { regions } = await countryOf(request.house)
+  const inOrder = (some: readonly Body[]): readonly Body[] =>
+    some.toSorted((one, other) => (one.name[language] < other.name[language] ? -1 : 1))
+  const groups = [
+    {
+      heading: words(language)('find.national'),
+      bodies: inOrder(bodies.filter(body => body.region === undefined)),
+    },
+    ...regions.map(region => ({
+      heading: say(region.name, language),
+      bodies: inOrder(bodies.filter(body => body.region === region.code)),
+    })),
+  ]
+  return groups.filter(group => group.bodies.length > 0)
+}
+
+async function kindChoices(request: Request): Promise<KindChoice[]> {
+  const { house } = request
+  const country = await countryOf(house)
+  return country.kinds.map(kind => ({
+    kind,
+    rule: ruleInForce(country, kind.rule, house.clock.today()),
+  }))
+}
+
+async function bodyView(tx: Tx, request: Request, problems: readonly Problem[]): Promise<Reply> {
+  const body = await findBodyByKey(tx, request.params['key'] ?? '')
+  if (!body?.writable) throw new NotFound('body')
+  const others = (await listBodies(tx)).filter(other => other.writable && other.id !== body.id)
+  const suggested = suggestKind(await countryOf(request.house), request.query.get('q') ?? '')
+  const view = { body, kinds: await kindChoices(request), suggested, others, problems }
+  return page(bodyPage(request, view), problems.length > 0 ? 422 : 200)
+}
+
+export const showBody: Handler = request =>
+  request.house.db.as({ as: 'public' }, tx => bodyView(tx, request, []))
+
+export const startDraft: Handler = async request => {
+  const keys = (await kindChoices(request)).map(({ kind }) => kind.key)
+  const parsed = parseForm(
+    z.object({ kind: choice(keys), also: choices(await otherKeys(request)) }),
+    request.form,
+  )
+  if (!parsed.ok)
+    return request.house.db.as({ as: 'public' }, tx => bodyView(tx, request, parsed.problems))
+  const id = uuidv7(request.house.clock.now())
+  const actor = residentOf(request)
+  await asResident(request, async tx => {
+    const body = await findBodyByKey(tx, request.params['key'] ?? '')
+    if (!body?.writable) throw new NotFound('body')
+    const also = await Promise.all(parsed.value.also.map(key => findBodyByKey(tx, key)))
+    const bodies = [body, ...also].flatMap(found => (found?.writable ? [found.id] : []))
+    await insertDraft(tx, {
+      id,
+      personId: actor.personId,
+      writtenBy: actor.assistedBy?.accountId,
+      kind: parsed.value.kind,
+      bodyIds: [...new Set(bodies)].slice(0, MAX_BODIES),
+      subject: '',
+      text: '',
+      appealOf: undefined,
+      changedAt: request.house.clock.now(),
+    })
+  })
+  return seeOther(`/drafts/${id}`)
+}
+
+async function otherKeys(request: Request): Promise<string[]> {
+  const bodies = await request.house.db.as({ as: 'public' }, tx => listBodies(tx))
+  return bodies.filter(body => body.writable).map(body => body.key)
+}
+
+async function getDraft(tx: Tx, request: Request): Promise<Draft> {
+  const draft = await findDraft(tx, uuidOf(request))
+  if (!draft) throw new NotFound('draft')
+  return draft
+}
+
+/** The `:id` of a route; what is no UUID names nothing. */
+export function uuidOf(request: Request): string {
+  const id = request.params['id'] ?? ''
+  if (!/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(id)) throw new NotFound('id')
+  return id
+}
+
+type Shown = { readonly problems: readonly Problem[]; readonly saved?: boolean }
+
+async function draftView(
+  tx: Tx,
+  request: Request,
+  { problems, saved = false }: Shown,
+): Promise<Reply> {
+  const draft = await getDraft(tx, request)
+  const view = { ...(await partsOf(tx, request, draft)), problems, saved }
+  return page(draftPage(request, view), problems.length > 0 ? 422 : 200)
+}
+
+async function partsOf(tx: Tx, request: Request, draft: Draft) {
+  const country = await countryOf(request.house)
+  const kind = letterKind(country, draft.kind)
+  return {
+    draft,
+    bodies: await Promise.all(draft.bodyIds.map(id => getBody(tx, id))),
+    kind: { kind, rule: ruleInForce(country, kind.rule, request.house.clock.today()) },
+    files: await filesOfDraft(tx, draft.id),
+  }
+}
+
+export const showDraft: Handler = request =>
+  asResident(request, tx =>
+    draftView(tx, request, { problems: [], saved: request.query.has('saved') }),
+  )
+
+/** Keeps what was typed before anything is judged: a letter half written is never lost. */
+export const changeDraft: Handler = async request => {
+  const wish = typed(request.form, 'do')
+  const kept = await asResident(request, tx => keepTyped(tx, request))
+  if (wish.startsWith('remove:')) {
+    await asResident(request, tx => deleteDraftFile(tx, kept.id, wish.slice('remove:'.length)))
+    return seeOther(`/drafts/${kept.id}`)
+  }
+  const file = request.files.get('file')?.[0]
+  if (wish === 'add-file' || file !== undefined) {
+    const problem = await asResident(request, tx => addFile(tx, request, kept))
+    if (problem) return asResident(request, tx => draftView(tx, request, { problems: [problem] }))
+    if (wish === 'add-file') return seeOther(`/drafts/${kept.id}`)
+  }
+  if (wish === 'save') return seeOther(`/drafts/${kept.id}?saved=1`)
+  const parsed = parseForm(letterShape, request.form)
+  if (!parsed.ok)
+    return asResident(request, tx => draftView(tx, request, { problems: parsed.problems }))
+  return seeOther(`/drafts/${kept.id}/review`)
+}
+
+const letterShape = z.object({ subject: text({ max: 200 }), text: text({ max: 20_000 }) })
+
+/** Longest text that a draft keeps although a letter may not be that long. */
+const MAX_KEPT = 100_000
+
+async function keepTyped(tx: Tx, request: Request): Promise<Draft> {
+  const draft = await getDraft(tx, request)
+  const lax = z.object({
+    subject: text({ max: MAX_KEPT, min: 0 }),
+    text: text({ max: MAX_KEPT, min: 0 }),
+  })
+  const parsed = parseForm(lax, request.form)
+  if (!parsed.ok) return draft
+  const changed = { ...draft, ...parsed.value, changedAt: request.house.clock.now() }
+  await saveDraft(tx, draft.id, changed)
+  return changed
+}
+
+async function addFile(tx: Tx, request: Request, draft: Draft): Promise<Problem | undefined> {
+  const present = (await filesOfDraft(tx, draft.id)).length
+  const attached = await attachFile(tx, request.house, {
+    file: request.files.get('file')?.[0],
+    owner: { personId: draft.personId, bodyId: undefined, draftId: draft.id, replyId: undefined },
+    present,
+  })
+  return attached.ok ? undefined : fileProblem(attached.refusal)
+}
+
+export const discardDraft: Handler = async request => {
+  await asResident(request, async tx => deleteDraft(tx, (await getDraft(tx, request)).id))
+  return seeOther('/letters?group=drafts')
+}
+
+async function reviewView(tx: Tx, request: Request, problems: readonly Problem[]): Promise<Reply> {
+  const { house } = request
+  const draft = await getDraft(tx, request)
+  const parts = await partsOf(tx, request, draft)
+  const country = await countryOf(house)
+  const clock = computeClock({
+    rule: parts.kind.rule,
+    calendar: await calendarInForce(tx, country),
+    events: [startAt(house.clock.timeZone, house.clock.now())],
+  })
+  if (!clock.ok) throw new Error(`rule ${parts.kind.rule.key} has no due day`)
+  const unscanned = house.settings.scanUrl === 'none'
+  const view = { ...parts, due: clock.value.legal, unscanned, problems, country }
+  return page(reviewPage(request, view), problems.length > 0 ? 422 : 200)
+}
+
+export const showReview: Handler = request => asResident(request, tx => reviewView(tx, request, []))
+
+/** Sends the draft: once, whatever is clicked. */
+export const sendDraft: Handler = async request => {
+  const sent = await asResident(request, tx => sendOwn(tx, request))
+  if (sent === undefined) return afterSending(request)
+  if ('problems' in sent) return asResident(request, tx => reviewView(tx, request, sent.problems))
+  return seeOther(whereSent(sent.letters))
+}
+
+type Sent = { readonly letters: readonly Accepted[] } | { readonly problems: readonly Problem[] }
+
+/** Reads the draft as its writer, then sends it; `undefined` when there is no such draft any more. */
+async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
+  const { house } = request
+  const actor = residentOf(request)
+  const draft = await findDraft(tx, uuidOf(request))
+  if (!draft) return undefined
+  const typedIn = new Map([
+    ['subject', [draft.subject]],
+    ['text', [draft.text]],
+  ])
+  const missing = parseForm(letterShape, typedIn)
+  if (!missing.ok) return { problems: missing.problems }
+  const worker = await tx.elevate()
+  const result = await sendLetter(worker, house, {
+    personId: actor.personId,
+    writerName: actor.name,
+    writerContact: '',
+    bodyIds: draft.bodyIds,
+    kind: draft.kind,
+    subject: draft.subject,
+    text: draft.text,
+    language: request.language,
+    channel: actor.assistedBy ? 'counter' : 'portal',
+    writtenBy: actor.assistedBy?.accountId,
+    appealOf: draft.appealOf,
+    draftId: draft.id,
+    by: actorReference(actor),
+    // The draft itself is the key: it can be sent once, from however many pages it is open in.
+    once: { key: `draft:${draft.id}`, owner: actor.personId },
+  })
+  if (!result.ok) return { problems: [refusalProblem(result.refusal)] }
+  await deleteDraft(worker, draft.id)
+  return { letters: result.value }
+}
+
+function whereSent(letters: readonly Accepted[]): string {
+  const [first] = letters
+  return letters.length === 1 && first
+    ? `/letters/${first.letterId}?sent=1`
+    : '/letters?group=in-progress&sent=1'
+}
+
+/** A second click on "send": the draft is gone because its letter is on its way. */
+async function afterSending(request: Request): Promise<Reply> {
+  const actor = residentOf(request)
+  const key = { key: `draft:${uuidOf(request)}`, owner: actor.personId }
+  const answer = await asResident(request, tx => answerOf<readonly Accepted[]>(tx, key))
+  if (!answer || answer.length === 0) throw new NotFound('draft')
+  return seeOther(whereSent(answer))
+}

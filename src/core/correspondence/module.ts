@@ -1,0 +1,80 @@
+/** Letters between people and public bodies: the writer's side. The bodies' side is the chancellery. */
+import type { Module, SpaceItem } from '#platform/module'
+import type { Access, Route } from '#platform/route'
+import { scanFile } from './attach.ts'
+import * as thread from './handlers-thread.ts'
+import * as write from './handlers-write.ts'
+import { groupOf } from './letter.ts'
+import { lettersOfViewer } from './store.ts'
+import { texts } from './texts.ts'
+import { watchClocks } from './watch.ts'
+
+const DRAFTS: Access = { for: 'person', level: 1 }
+const LETTERS: Access = { for: 'person', level: 2 }
+/** A form with one file of 25 MB and its fields. */
+const FILE_BODY_BYTES = 26 * 1024 * 1024
+
+const routes: readonly Route[] = [
+  { method: 'GET', path: '/letters/new', access: { for: 'anyone' }, handle: write.showFind },
+  { method: 'GET', path: '/letters/new/:key', access: { for: 'anyone' }, handle: write.showBody },
+  { method: 'POST', path: '/letters/new/:key', access: DRAFTS, handle: write.startDraft },
+  { method: 'GET', path: '/drafts/:id', access: DRAFTS, handle: write.showDraft },
+  {
+    method: 'POST',
+    path: '/drafts/:id',
+    access: DRAFTS,
+    handle: write.changeDraft,
+    bodyLimit: FILE_BODY_BYTES,
+  },
+  { method: 'POST', path: '/drafts/:id/discard', access: DRAFTS, handle: write.discardDraft },
+  { method: 'GET', path: '/drafts/:id/review', access: DRAFTS, handle: write.showReview },
+  { method: 'POST', path: '/drafts/:id/send', access: LETTERS, handle: write.sendDraft },
+  { method: 'GET', path: '/letters', access: LETTERS, handle: thread.showList },
+  { method: 'GET', path: '/letters/:id', access: LETTERS, handle: thread.showThread },
+  {
+    method: 'GET',
+    path: '/letters/:id/thread.pdf',
+    access: LETTERS,
+    handle: thread.showThreadPdf,
+    perMinute: 30,
+  },
+  { method: 'POST', path: '/letters/:id/clarify', access: LETTERS, handle: thread.answerQuestion },
+  { method: 'POST', path: '/letters/:id/withdraw', access: LETTERS, handle: thread.withdrawLetter },
+  { method: 'POST', path: '/letters/:id/rate', access: LETTERS, handle: thread.rateLetter },
+  { method: 'POST', path: '/letters/:id/appeal', access: LETTERS, handle: thread.appealLetter },
+  { method: 'GET', path: '/files/:id', access: { for: 'account' }, handle: thread.openFile },
+]
+
+export const correspondence: Module = {
+  key: 'correspondence',
+  migrations: new URL('./migrations/', import.meta.url),
+  routes,
+  jobs: {
+    'correspondence.scan': { handle: scanFile },
+    // Five in the morning in Tbilisi, before anybody is at a desk.
+    'correspondence.watch': { handle: watchClocks, cron: '0 1 * * *' },
+  },
+  navigation: [
+    { href: '/letters/new', text: texts['nav.write'], for: 'everyone' },
+    { href: '/letters', text: texts['nav.letters'], for: 'resident' },
+  ],
+  spaceItems: async tx => {
+    const groups = ['needs-you', 'in-progress', 'completed'] as const
+    const items: SpaceItem[] = []
+    for (const group of groups) {
+      for (const letter of await lettersOfViewer(tx, group, { limit: 20 })) {
+        items.push({
+          group: groupOf(letter, letter.handlingState),
+          href: `/letters/${letter.id}`,
+          title: { ka: letter.subject, en: letter.subject },
+          hint: {
+            ka: `${texts[`state.${letter.handlingState}`].ka}, ${letter.number}`,
+            en: `${texts[`state.${letter.handlingState}`].en}, ${letter.number}`,
+          },
+          at: letter.lastAt,
+        })
+      }
+    }
+    return items
+  },
+}

@@ -1,0 +1,293 @@
+/** The thread of a letter as its writer sees it: where it is, until when and why, what was said. */
+import type { Body } from '#core/bodies'
+import type { LetterKind } from '#core/country'
+import type { DutyClock, Step } from '#core/clocks'
+import { explainText } from '#core/clocks'
+import type { Problem } from '#platform/form'
+import { problemText, typed } from '#platform/form'
+import { html, paragraphs, type Html } from '#platform/html'
+import type { Request } from '#platform/route'
+import { say, type Language } from '#platform/texts'
+import { radios } from '#ui/choices'
+import { textArea } from '#ui/fields'
+import { button, formOf } from '#ui/forms'
+import { summaryList, table, timeline, type Fact, type Happening } from '#ui/lists'
+import { backLink, details, dueChip, momentTime, panel, tag } from '#ui/notices'
+import { framed } from '#ui/page'
+import { dayText } from '#ui/words'
+import { mayOpen } from './attach.ts'
+import type { LetterFile } from './files-store.ts'
+import {
+  isOpen,
+  isOverdue,
+  possibleSteps,
+  type Entry,
+  type Handling,
+  type Letter,
+} from './letter.ts'
+import { fileLine } from './pages-parts.ts'
+import { words } from './texts.ts'
+
+export type ThreadView = {
+  readonly letter: Letter
+  readonly handling: Handling
+  readonly entries: readonly Entry[]
+  readonly files: readonly LetterFile[]
+  readonly bodies: ReadonlyMap<string, Body>
+  readonly unit: string | undefined
+  readonly kind: LetterKind
+  readonly clock: DutyClock | undefined
+  readonly appeal: 'silence' | 'decision' | undefined
+  readonly appealed: Letter | undefined
+  readonly sent: boolean
+  readonly problems: readonly Problem[]
+}
+
+/** The writer's page of one letter. */
+export function threadPage(request: Request, view: ThreadView): Html {
+  const { language } = request
+  const t = words(language)
+  const { letter } = view
+  return framed(request, {
+    title: letter.subject,
+    before: backLink('/letters', language, t('thread.back')),
+    problems: view.problems,
+    main: html`${view.sent && sentPanel(view, language)}
+      ${
+        view.sent
+          ? html`<h2 class="govuk-heading-l">${letter.subject}</h2>`
+          : html`<h1 class="govuk-heading-l">${letter.subject}</h1>`
+      }
+      <p>${stateTag(view.handling, request)}</p>
+      <h2 class="govuk-heading-m">${t('thread.where')}</h2>
+      ${summaryList(whereRows(view, request))} ${whyDay(view.clock, language)}
+      <h2 class="govuk-heading-m">${t('thread.timeline')}</h2>
+      ${timeline(view.entries.map(entry => entryItem(entry, view, request)))}
+      <h2 class="govuk-heading-m">${t('thread.letter')}</h2>
+      ${letterText(view, request)} ${actions(request, view)}
+      <p class="govuk-body sk-no-print">
+        <a class="govuk-link" href="/letters/${letter.id}/thread.pdf">${t('thread.pdf')}</a>
+      </p>`,
+  })
+}
+
+function sentPanel({ letter, handling, bodies }: ThreadView, language: Language): Html {
+  const t = words(language)
+  const body = bodies.get(handling.bodyId)
+  return html`${panel({ title: t('thread.sent'), children: html`${t('thread.sent-number')}<br /><strong>${letter.number}</strong>` })}
+    <p class="govuk-body">
+      ${t('thread.sent-due', { body: body ? say(body.name, language) : '', day: dayText(handling.legalDay, language) })}
+    </p>`
+}
+
+/** The state in words; colour only repeats it. */
+export function stateTag(handling: Handling, request: Request): Html {
+  const t = words(request.language)
+  if (isOverdue(handling, request.house.clock.today())) return tag(t('state.overdue'), 'red')
+  const colours = {
+    answered: 'green',
+    refused: 'orange',
+    waiting: 'yellow',
+    withdrawn: 'grey',
+    closed: 'grey',
+  } as const
+  const colour = Object.entries(colours).find(([state]) => state === handling.state)?.[1] ?? 'blue'
+  return tag(t(`state.${handling.state}`), colour)
+}
+
+function whereRows(view: ThreadView, request: Request): Fact[] {
+  const { language, house } = request
+  const t = words(language)
+  const { letter, handling, bodies, unit, kind, clock } = view
+  const body = bodies.get(handling.bodyId)
+  const chip = isOpen(handling.state)
+    ? dueChip({ due: handling.legalDay, today: house.clock.today(), language })
+    : dayText(handling.legalDay, language)
+  return [
+    { key: t('thread.number'), value: letter.number },
+    { key: t('thread.kind'), value: say(kind.name, language) },
+    { key: t('thread.body'), value: body ? say(body.name, language) : '' },
+    ...(unit === undefined ? [] : [{ key: t('thread.unit'), value: unit }]),
+    {
+      key: t('thread.registry-number'),
+      value: handling.registryNumber ?? t('thread.not-registered'),
+    },
+    ...(clock?.promised
+      ? [{ key: t('thread.promised'), value: dayText(clock.promised, language) }]
+      : []),
+    { key: t('thread.legal'), value: chip },
+    ...(letter.channel === 'counter'
+      ? [{ key: t('thread.writer'), value: t('thread.assisted') }]
+      : []),
+    ...(letter.channel === 'paper' ? [{ key: t('thread.writer'), value: t('thread.paper') }] : []),
+    ...(view.appealed
+      ? [
+          {
+            key: t('thread.appeal-of'),
+            value: html`<a class="govuk-link" href="/letters/${view.appealed.id}"
+              >${view.appealed.number}</a
+            >`,
+          },
+        ]
+      : []),
+  ]
+}
+
+/** The due day explained step by step, each with its article or act. */
+export function whyDay(clock: DutyClock | undefined, language: Language): Html {
+  if (!clock) return html``
+  const t = words(language)
+  return details(
+    t('thread.why'),
+    table({
+      caption: t('thread.why'),
+      captionHidden: true,
+      head: [
+        { text: t('thread.why-day') },
+        { text: t('thread.why-reason') },
+        { text: t('thread.why-source') },
+      ],
+      rows: explainText(clock, language).map(line => [
+        line.when,
+        line.what,
+        basisOf(line.step, clock, language),
+      ]),
+    }),
+  )
+}
+
+/** The article or act behind a line. A weekend has none, only the calendar itself. */
+function basisOf(step: Step, clock: DutyClock, language: Language): string {
+  if (step.article) return step.article[language]
+  return step.source === clock.calendarId ? '' : step.source
+}
+
+/** One entry of the thread, for the writer's page and the desk alike. */
+export function entryItem(
+  entry: Entry,
+  view: Pick<ThreadView, 'files' | 'bodies' | 'kind'>,
+  request: Request,
+): Happening {
+  const { language, house } = request
+  const t = words(language)
+  const body = entry.bodyId === undefined ? undefined : view.bodies.get(entry.bodyId)
+  const files = view.files.filter(file => file.entryId === entry.id)
+  const reason = view.kind.refusals.find(refusal => refusal.key === entry.code)
+  return {
+    title: t(`entry.${entry.kind}`),
+    when: momentTime(entry.at, language, house.clock.timeZone),
+    by: body && say(body.name, language),
+    text: html`${
+      entry.registryNumber !== undefined &&
+      html`<p class="govuk-body">
+        ${entry.kind === 'registered' ? `${t('thread.registry-number')}: ${entry.registryNumber}` : t('entry.number', { number: entry.registryNumber })}
+      </p>`
+    }
+    ${reason && html`<p class="govuk-body">${t('entry.reason', { reason: `${say(reason.name, language)} (${say(reason.article, language)})` })}</p>`}
+    ${entry.text !== '' && html`<div class="sk-letter-text">${paragraphs(entry.text)}</div>`}
+    ${entry.untilDay !== undefined && html`<p class="govuk-body">${t('entry.until', { day: dayText(entry.untilDay, language) })}</p>`}
+    ${
+      entry.signedBy !== undefined &&
+      html`<p class="govuk-body">${t('entry.signed', { name: entry.signedBy })}</p>
+        <p class="govuk-hint">${t('entry.signed-note')}</p>`
+    }
+    ${
+      files.length > 0 &&
+      html`<ul class="govuk-list">
+        ${files.map(file => openLine(file, request))}
+      </ul>`
+    }`,
+  }
+}
+
+function openLine(file: LetterFile, request: Request): Html {
+  const { actor, language } = request
+  const reader =
+    actor?.kind === 'resident'
+      ? { personId: actor.personId }
+      : actor?.kind === 'officer'
+        ? { bodyId: actor.bodyId }
+        : {}
+  return html`<li>
+    ${fileLine(file, { href: `/files/${file.id}`, open: mayOpen(file, reader), language })}
+  </li>`
+}
+
+/** The letter's own text and files. */
+export function letterText(view: Pick<ThreadView, 'letter' | 'files'>, request: Request): Html {
+  const t = words(request.language)
+  const files = view.files.filter(file => file.entryId === undefined)
+  return html`<div class="sk-letter-text" lang="${view.letter.language}">
+      ${paragraphs(view.letter.bodyText)}
+    </div>
+    ${
+      files.length > 0 &&
+      html`<h3 class="govuk-heading-s">${t('thread.files')}</h3>
+        <ul class="govuk-list">
+          ${files.map(file => openLine(file, request))}
+        </ul>`
+    }`
+}
+
+function actions(request: Request, view: ThreadView): Html {
+  const { language } = request
+  const t = words(language)
+  const { letter, handling, problems } = view
+  const steps = possibleSteps(handling)
+  const parts = [
+    steps.includes('clarify') &&
+      html`<h3 class="govuk-heading-s">${t('thread.clarify')}</h3>
+        ${formOf(request, {
+          action: `/letters/${letter.id}/clarify`,
+          children: html`${textArea({
+            name: 'text',
+            label: t('thread.clarify-text'),
+            value: typed(request.form, 'text'),
+            error: problemText(problems, 'text', language),
+          })}${button({ text: t('thread.clarify-send') })}`,
+        })}`,
+    view.appeal !== undefined &&
+      formOf(request, {
+        action: `/letters/${letter.id}/appeal`,
+        children: html`<p class="govuk-body">${t('thread.appeal-hint')}</p>
+          ${button({
+            text: t(view.appeal === 'silence' ? 'thread.appeal-silence' : 'thread.appeal'),
+            look: 'secondary',
+          })}`,
+      }),
+    letter.state !== 'open' && rating(request, view),
+    steps.includes('withdraw') &&
+      details(
+        t('thread.withdraw'),
+        formOf(request, {
+          action: `/letters/${letter.id}/withdraw`,
+          children: html`<p class="govuk-body">${t('thread.withdraw-hint')}</p>
+            ${textArea({ name: 'why', label: t('thread.withdraw-why'), rows: 3 })}
+            ${button({ text: t('thread.withdraw'), look: 'warning' })}`,
+        }),
+      ),
+  ].filter(part => part !== false)
+  if (parts.length === 0) return html``
+  return html`<section class="sk-no-print" aria-labelledby="actions">
+    <h2 class="govuk-heading-m" id="actions">${t('thread.actions')}</h2>
+    ${parts}
+  </section>`
+}
+
+const RATINGS = ['1', '2', '3', '4', '5'] as const
+
+function rating(request: Request, { letter }: ThreadView): Html {
+  const t = words(request.language)
+  if (letter.rating !== undefined) {
+    return html`<p class="govuk-body">${t('thread.rated', { rating: letter.rating })}</p>`
+  }
+  return formOf(request, {
+    action: `/letters/${letter.id}/rate`,
+    children: html`${radios({
+      name: 'rating',
+      legend: t('thread.rate'),
+      small: true,
+      options: RATINGS.map(value => ({ value, label: t(`thread.rate-${value}`) })),
+    })}${button({ text: t('thread.rate-send'), look: 'secondary' })}`,
+  })
+}

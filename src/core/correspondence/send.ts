@@ -1,0 +1,73 @@
+/** A person sends a letter: accepted with a number and a due day, in one transaction, once. */
+import { getBody } from '#core/bodies'
+import { sha256Hex } from '#platform/canonical'
+import type { Tx } from '#platform/db'
+import type { ActorReference } from '#platform/journal'
+import type { House } from '#platform/module'
+import { once } from '#platform/once'
+import { uuidv7 } from '#platform/random'
+import { ok, refuse, type Result } from '#platform/result'
+import type { Language } from '#platform/texts'
+import { acceptOne } from './accept.ts'
+import type { Channel } from './letter.ts'
+import type { RefusalCode } from './texts.ts'
+
+export type Writing = {
+  readonly personId: string | undefined
+  /** Body that writes, when it is not a person. */
+  readonly fromBodyId?: string | undefined
+  readonly writerName: string
+  readonly writerContact: string
+  readonly bodyIds: readonly string[]
+  readonly kind: string
+  readonly subject: string
+  readonly text: string
+  readonly language: Language
+  readonly channel: Channel
+  /** Account of the clerk, when one wrote for the person. */
+  readonly writtenBy: string | undefined
+  readonly appealOf: string | undefined
+  readonly draftId: string | undefined
+  readonly by: ActorReference
+  /** The form's once-key and its owner. */
+  readonly once: { readonly key: string; readonly owner: string }
+}
+
+export type Accepted = { readonly letterId: string; readonly number: string }
+
+/**
+ * Accepts a letter to one or several bodies: one letter for each, under one batch. Repeating the
+ * same form gives the same letters. Refuses with `not-writable` for a body that takes no letters.
+ * `tx` has the worker's sight: the caller has checked that the writer is who they are.
+ */
+export async function sendLetter(
+  tx: Tx,
+  house: House,
+  writing: Writing,
+): Promise<Result<readonly Accepted[], RefusalCode>> {
+  const bodies = await Promise.all(writing.bodyIds.map(id => getBody(tx, id)))
+  if (bodies.length === 0 || bodies.some(body => !body.writable)) return refuse('not-writable')
+  const accepted = await once(
+    tx,
+    {
+      ...writing.once,
+      at: house.clock.now(),
+      content: [writing.bodyIds, writing.kind, writing.subject, sha256Hex(writing.text)],
+    },
+    async () => {
+      const batchId = bodies.length > 1 ? uuidv7(house.clock.now()) : undefined
+      const letters: Accepted[] = []
+      for (const [index, body] of bodies.entries()) {
+        const letter = await acceptOne(tx, house, {
+          writing,
+          body,
+          batchId,
+          isLast: index === bodies.length - 1,
+        })
+        letters.push({ letterId: letter.id, number: letter.number })
+      }
+      return letters
+    },
+  )
+  return ok(accepted)
+}

@@ -1,0 +1,134 @@
+/**
+ * The daily look at the clocks: executors are warned before a due day, heads and then the superior
+ * body hear of letters past it, and the writer is told once when the legal last day has gone by.
+ */
+import { officersOf, getBody } from '#core/bodies'
+import { takeAlarms, type Alarm } from '#core/clocks'
+import { calendarInForce, countryOf } from '#core/country'
+import { notify } from '#core/notices'
+import { daysBetween } from '#platform/day'
+import type { Tx } from '#platform/db'
+import { LEAF, recordAct } from '#platform/journal'
+import type { House, JobHandler } from '#platform/module'
+import { isOpen, type Handling } from './letter.ts'
+import { handlingsOf, newlyOverdue, markOverdueTold } from './store.ts'
+
+const BATCH = 200
+
+/** The job. Each batch is one transaction; a crash between them repeats nothing, since alarms are taken once. */
+export const watchClocks: JobHandler = async house => {
+  const country = await countryOf(house)
+  for (let taken = BATCH; taken === BATCH;) {
+    taken = await house.db.as({ as: 'worker' }, async tx => {
+      const calendar = await calendarInForce(tx, country)
+      const told = await takeAlarms(tx, calendar, { today: house.clock.today(), limit: BATCH })
+      for (const { clock, alarms } of told) {
+        if (clock.subjectKind !== 'letter' || clock.name !== 'answer') continue
+        const handling = (await handlingsOf(tx, clock.subjectId)).findLast(
+          each => each.bodyId === clock.bodyId,
+        )
+        if (handling && isOpen(handling.state))
+          for (const alarm of alarms) await tellBody(tx, house, { handling, alarm })
+      }
+      return told.length
+    })
+  }
+  await tellWriters(house)
+}
+
+type Telling = { readonly handling: Handling; readonly alarm: Alarm }
+
+async function tellBody(tx: Tx, house: House, { handling, alarm }: Telling): Promise<void> {
+  const number = handling.registryNumber ?? handling.number
+  const common = {
+    href: `/desk/letters/${handling.id}`,
+    about: { kind: 'letter', id: handling.letterId },
+  } as const
+  if (alarm.kind === 'warning') {
+    const days = Math.max(0, daysBetween(house.clock.today(), handling.dueDay))
+    for (const accountId of await whoWorksOn(tx, house, handling)) {
+      await notify(tx, house, {
+        ...common,
+        to: { accountId },
+        template: 'officer.due-soon',
+        values: { number, due: handling.dueDay, days },
+      })
+    }
+    return
+  }
+  for (const accountId of await headsFor(tx, house, handling, alarm.to)) {
+    await notify(tx, house, {
+      ...common,
+      to: { accountId },
+      template: 'officer.overdue',
+      values: { number, due: handling.dueDay },
+    })
+  }
+}
+
+/** The executor, or those who register when nobody has it yet. */
+async function whoWorksOn(tx: Tx, house: House, handling: Handling): Promise<readonly string[]> {
+  if (handling.executorId !== undefined) return [handling.executorId]
+  return accountsWith(tx, house, handling.bodyId, 'register')
+}
+
+async function headsFor(
+  tx: Tx,
+  house: House,
+  handling: Handling,
+  to: 'head' | 'superior',
+): Promise<readonly string[]> {
+  if (to === 'head') return accountsWith(tx, house, handling.bodyId, 'read-all')
+  const { superiorId } = await getBody(tx, handling.bodyId)
+  return superiorId === undefined ? [] : accountsWith(tx, house, superiorId, 'read-all')
+}
+
+async function accountsWith(
+  tx: Tx,
+  house: House,
+  bodyId: string,
+  right: string,
+): Promise<readonly string[]> {
+  const officers = await officersOf(tx, bodyId, house.clock.today())
+  return [
+    ...new Set(
+      officers
+        .filter(one => one.post.rights.some(held => held === right))
+        .map(one => one.accountId),
+    ),
+  ]
+}
+
+/** Writers hear once that their answer is overdue, with the day and what they may do. */
+async function tellWriters(house: House): Promise<void> {
+  for (let told = BATCH; told === BATCH;) {
+    told = await house.db.as({ as: 'worker' }, async tx => {
+      const late = await newlyOverdue(tx, house.clock.today(), BATCH)
+      for (const handling of late) await tellWriter(tx, house, handling)
+      return late.length
+    })
+  }
+}
+
+async function tellWriter(tx: Tx, house: House, handling: Handling): Promise<void> {
+  const body = await getBody(tx, handling.bodyId)
+  await markOverdueTold(tx, handling.id, house.clock.now())
+  await recordAct(tx, {
+    act: 'letter.day-missed',
+    at: house.clock.now(),
+    actor: { kind: 'system' },
+    subjectId: handling.personId,
+    bodyId: handling.bodyId,
+    about: { kind: 'letter', id: handling.letterId },
+    leaf: LEAF.dayMissed,
+    payload: { handling: handling.id, legal: handling.legalDay },
+  })
+  if (handling.personId === undefined) return
+  await notify(tx, house, {
+    to: { personId: handling.personId },
+    template: 'letter.overdue',
+    values: { number: handling.number, body: body.name, due: handling.legalDay },
+    href: `/letters/${handling.letterId}`,
+    about: { kind: 'letter', id: handling.letterId },
+  })
+}

@@ -1,0 +1,344 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, test } from 'node:test'
+import { isWorkingDay } from '#core/clocks'
+import { day } from '#platform/day'
+import type { CommandContext } from '#platform/module'
+import { commands } from './commands.ts'
+import { PackProblems, type Country } from './country.ts'
+import { declare, withDeclared } from './declare.ts'
+import { examinePack, loadPack, packFolder } from './load.ts'
+import { TINY } from './tiny-pack.ts'
+
+const folders: string[] = []
+after(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true })
+})
+
+async function packWith(changes: Readonly<Record<string, string>> = {}): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'pack-'))
+  folders.push(folder)
+  for (const [file, text] of Object.entries({ ...TINY, ...changes })) {
+    await writeFile(path.join(folder, file), text)
+  }
+  return folder
+}
+
+/** The tiny pack with one text of one file replaced. */
+async function packMended(file: keyof typeof TINY, from: string, to: string): Promise<string> {
+  assert.ok(TINY[file].includes(from), `${file} holds ${from}`)
+  return packWith({ [file]: TINY[file].replace(from, to) })
+}
+
+async function run(noun: string, verb: string, ...args: string[]) {
+  const out: string[] = []
+  const err: string[] = []
+  const command = commands.find(known => known.noun === noun && known.verb === verb)
+  assert.ok(command)
+  const context: CommandContext = {
+    args,
+    json: false,
+    print: text => out.push(text),
+    complain: text => err.push(text),
+    house: async () => assert.fail('needs no database'),
+  }
+  return { code: await command.run(context), out: out.join('\n'), err: err.join('\n') }
+}
+
+const georgia: Promise<Country> = loadPack('georgia')
+
+test('the pack of Georgia holds 69 municipalities, of which 64 can be written to', async () => {
+  const { municipalities, bodies } = await georgia
+  assert.equal(municipalities.length, 69)
+  const cityHalls = bodies.filter(({ municipality }) => municipality !== undefined)
+  const writable = cityHalls.filter(({ notWritable }) => notWritable === undefined)
+  assert.equal(cityHalls.length, 69)
+  assert.equal(writable.length, 64)
+  for (const body of cityHalls.filter(({ notWritable }) => notWritable)) {
+    assert.match(body.notWritable?.ka ?? '', /ოკუპირებული/)
+    assert.ok(body.notWritable?.en)
+  }
+})
+
+test('28 other bodies can be written to, each with a topic', async () => {
+  const { bodies } = await georgia
+  const others = bodies.filter(({ municipality }) => municipality === undefined)
+  assert.equal(others.filter(({ notWritable }) => notWritable === undefined).length, 28)
+  assert.ok(bodies.every(({ topics }) => topics.length > 0))
+})
+
+test('every day off of the source stands in the calendar, with its source', async () => {
+  const { calendar } = await georgia
+  assert.equal(calendar.days.length, 126)
+  assert.ok(calendar.days.every(({ source }) => source.length > 10))
+  assert.equal(isWorkingDay(calendar, day('2024-05-08')), false)
+  assert.equal(isWorkingDay(calendar, day('2026-01-06')), false)
+  assert.equal(isWorkingDay(calendar, day('2026-01-08')), true)
+  assert.equal(calendar.days.filter(entry => entry.day === '2029-04-09').length, 2)
+})
+
+test('the terms of Georgia are those of the Code, each figure with a source', async () => {
+  const { rules } = await georgia
+  const keys = rules.map(({ key }) => key)
+  for (const key of [
+    'information',
+    'letter',
+    'proposal',
+    'complaint-official',
+    'admin-complaint',
+    'notification',
+    'forward',
+    'completeness',
+    'refusal-explanation',
+  ]) {
+    assert.ok(keys.includes(key), key)
+  }
+  const information = rules.find(({ key }) => key === 'information')
+  assert.deepEqual(information?.promised, { length: 0, unit: 'working-day' })
+  assert.deepEqual(information?.term, { length: 10, unit: 'day' })
+  assert.deepEqual(information?.national, { length: 10, unit: 'working-day' })
+  assert.equal(information?.silence, 'refusal')
+})
+
+test('every kind of letter names its rule, reasons with articles and an appeal notice', async () => {
+  const { kinds, rules } = await georgia
+  assert.equal(kinds.length, 6)
+  for (const kind of kinds) {
+    assert.ok(rules.some(({ key }) => key === kind.rule))
+    assert.ok(kind.refusals.every(({ article }) => article.ka && article.en))
+    assert.ok(kind.appealNotice.ka && kind.appealNotice.en)
+  }
+  assert.deepEqual(
+    kinds.filter(({ appeal }) => appeal).map(({ key }) => key),
+    ['admin-complaint'],
+  )
+})
+
+test('sample people carry numbers that nobody real can have', async () => {
+  const { people, personalNumber } = await georgia
+  assert.equal(people.length, 500)
+  assert.ok(people.every(person => person.personalNumber.startsWith(personalNumber.demoPrefix)))
+  assert.ok(people.every(({ email }) => email.endsWith('example.test')))
+})
+
+test('eight bodies have demo units and posts; the small one works with three people', async () => {
+  const { demoBodies } = await georgia
+  assert.equal(demoBodies.length, 8)
+  assert.equal(demoBodies.find(({ body }) => body === 'oni')?.posts.length, 3)
+})
+
+test('another country is another folder: weekend, terms, zone, languages and numbers are its own', async () => {
+  const country = await loadPack(await packWith())
+  assert.equal(country.timeZone, 'Asia/Kathmandu')
+  assert.equal(country.name['ne'], 'पर्वत')
+  assert.equal(isWorkingDay(country.calendar, day('2026-03-06')), false)
+  assert.equal(isWorkingDay(country.calendar, day('2026-03-08')), true)
+  const folder = await packWith()
+  const { code, out } = await run(
+    'due',
+    'explain',
+    '--pack',
+    folder,
+    '--rule',
+    'letter',
+    '--from',
+    '2026-03-02',
+    '--json',
+  )
+  assert.equal(code, 0)
+  // Seven working days from Monday, day one is the same day; Friday and Saturday are the weekend.
+  assert.equal(JSON.parse(out).due, '2026-03-10')
+})
+
+test('a pack that breaks its shape is refused with file, line and field', async () => {
+  const folder = await packMended('terms.yaml', 'unit: working-day', 'unit: fortnight')
+  await assert.rejects(loadPack(folder), (error: unknown) => {
+    assert.ok(error instanceof PackProblems)
+    const [problem] = error.problems
+    assert.match(problem?.file ?? '', /terms\.yaml$/)
+    assert.equal(problem?.line, 4)
+    assert.match(problem?.message ?? '', /rules\.0\.term/)
+    return true
+  })
+})
+
+const BROKEN: readonly [string, keyof typeof TINY, string, string, RegExp][] = [
+  ['an unknown region', 'municipalities.yaml', 'region: R1', 'region: R9', /region R9/],
+  ['an unknown topic', 'national-bodies.yaml', 'topics: [roads]', 'topics: [ships]', /topic ships/],
+  ['an unknown rule', 'kinds.yaml', 'rule: letter', 'rule: nothing', /rule nothing/],
+  ['a superior that is no body', 'municipal-bodies.yaml', 'body: gov', 'body: moon', /moon/],
+  [
+    'a key that stands twice',
+    'municipal-bodies.yaml',
+    'key: hilltown',
+    'key: gov',
+    /body gov stands twice/,
+  ],
+  [
+    'a figure without a source',
+    'terms.yaml',
+    'figure: start',
+    'figure: term',
+    /start has no source/,
+  ],
+  ['a missing language of the pack', 'regions.yaml', ', ne: पहाड }', ' }', /lacks its text in ne/],
+  [
+    'a missing English text',
+    'topics.yaml',
+    'en: Roads',
+    'en: ""',
+    /topics\.0\.name\.en must not be empty/,
+  ],
+]
+for (const [what, file, from, to, message] of BROKEN) {
+  test(`pack check finds ${what}`, async () => {
+    const folder = await packMended(file, from, to)
+    const { code, err } = await run('pack', 'check', folder)
+    assert.equal(code, 1)
+    assert.match(err, message)
+  })
+}
+
+test('a body may not stand under itself by a detour', async () => {
+  const folder = await packMended(
+    'national-bodies.yaml',
+    'topics: [roads]',
+    'topics: [roads], superior: { body: hilltown, source: s, confidence: memory }',
+  )
+  const { code, err } = await run('pack', 'check', folder)
+  assert.equal(code, 1)
+  assert.match(err, /under itself/)
+})
+
+test('a demo pack with assumptions passes pack check, and is refused for real use', async () => {
+  assert.equal((await run('pack', 'check', 'georgia')).code, 0)
+  const strict = await run('pack', 'check', 'georgia', '--for-real-use', '--json')
+  assert.equal(strict.code, 1)
+  assert.ok(JSON.parse(strict.out).problems.length >= JSON.parse(strict.out).assumptions.length)
+  assert.equal((await run('pack', 'check', await packWith(), '--for-real-use')).code, 0)
+  const { assumptions } = await examinePack('georgia')
+  assert.ok(assumptions.some(({ message }) => message.includes('rules[proposal]')))
+})
+
+test('pack check answers wrong usage with 2 and a missing pack with 1', async () => {
+  assert.equal((await run('pack', 'check', '--nonsense')).code, 2)
+  assert.equal((await run('pack', 'check', 'a', 'b')).code, 2)
+  assert.equal((await run('pack', 'check', 'no-such-pack')).code, 1)
+})
+
+test('rules list gives every rule with article, source and confidence', async () => {
+  const { code, out } = await run('rules', 'list', '--json', '--pack', 'georgia')
+  assert.equal(code, 0)
+  const { rules } = JSON.parse(out)
+  assert.ok(rules.length >= 9)
+  for (const rule of rules) assert.ok(rule.article.en && rule.source && rule.confidence)
+  assert.equal((await run('rules', 'list', '--pack', '/nowhere')).code, 2)
+})
+
+test('due explain gives promised, due and legal day with steps and sources', async () => {
+  // Filed on the Thursday before Easter 2026: ten calendar days end on Sunday 19 April and roll to Monday, ten
+  // working days step over Good Friday and Easter Monday to 27 April.
+  const { code, out } = await run(
+    'due',
+    'explain',
+    '--rule',
+    'information',
+    '--from',
+    '2026-04-09T10:00',
+    '--json',
+  )
+  assert.equal(code, 0)
+  const explained = JSON.parse(out)
+  assert.equal(explained.rule, 'information')
+  assert.equal(explained.from, '2026-04-09T10:00')
+  assert.equal(explained.state, 'running')
+  assert.equal(explained.due, '2026-04-20')
+  assert.equal(explained.legal, '2026-04-27')
+  for (const step of explained.steps) assert.ok(step.day && step.effect && step.why && step.source)
+})
+
+const WRONG: readonly string[][] = [
+  ['--rule', 'no-such-rule', '--from', '2026-03-02'],
+  ['--rule', 'information'],
+  ['--from', '2026-03-02'],
+  ['--rule', 'information', '--from', '2026-02-30'],
+  ['--rule', 'information', '--from', '1990-01-01'],
+  ['--rule', 'information', '--from', '2026-03-02', '--event', 'pause@2026-03-03'],
+  ['--rule', 'information', '--from', '2026-03-02', '--event', 'resume@2026-03-03'],
+  ['--rule', 'information', '--from', '2026-03-02', '--calendar', '/no/such/file.yaml'],
+  ['--rule', 'information', '--from', '2026-03-02', '--colour', 'red'],
+]
+for (const args of WRONG) {
+  test(`due explain answers 2 to ${args.join(' ')}`, async () => {
+    const { code, err } = await run('due', 'explain', ...args)
+    assert.equal(code, 2)
+    assert.notEqual(err, '')
+  })
+}
+
+test('due explain takes another calendar from a file', async () => {
+  const folder = await packWith()
+  const { out } = await run(
+    'due',
+    'explain',
+    '--rule',
+    'information',
+    '--from',
+    '2026-03-02',
+    '--json',
+    '--calendar',
+    path.join(folder, 'calendar.yaml'),
+  )
+  // 12 March is a Thursday; the tiny country declares it off, so the last day moves to Sunday.
+  assert.equal(JSON.parse(out).due, '2026-03-15')
+})
+
+test('a declared day joins the calendar, and the last declaration decides', async () => {
+  const { calendar } = await georgia
+  const declared = {
+    id: '00000000-0000-7000-8000-000000000001',
+    day: day('2026-03-02'),
+    kind: 'off',
+    name: { ka: 'დასვენების დღე', en: 'Day off' },
+    source: 'Decree 1',
+    basis: 'declared',
+    declaredOn: day('2026-02-27'),
+  } as const
+  const off = withDeclared(calendar, [declared])
+  assert.equal(isWorkingDay(calendar, declared.day), true)
+  assert.equal(isWorkingDay(off, declared.day), false)
+  const again = withDeclared(calendar, [declared, { ...declared, kind: 'working' }])
+  assert.equal(isWorkingDay(again, declared.day), true)
+})
+
+test('a declaration needs both names and a source, and must say something new', async () => {
+  const { calendar } = await georgia
+  const good = {
+    day: day('2026-03-02'),
+    kind: 'off',
+    name: { ka: 'დღე', en: 'Day' },
+    source: 'Decree 1',
+  } as const
+  assert.equal(declare(calendar, good).ok, true)
+  const refused = (declaration: Parameters<typeof declare>[1]): string | undefined => {
+    const result = declare(calendar, declaration)
+    return result.ok ? undefined : result.refusal.code
+  }
+  assert.equal(refused({ ...good, name: { ka: ' ', en: 'Day' } }), 'name-missing')
+  assert.equal(refused({ ...good, name: { ka: 'დღე', en: '' } }), 'name-missing')
+  assert.equal(refused({ ...good, source: '' }), 'source-missing')
+  assert.equal(refused({ ...good, day: day('2026-01-01') }), 'already-declared')
+  assert.equal(refused({ ...good, kind: 'working' }), 'already-declared')
+  assert.equal(refused({ ...good, day: day('2026-03-07'), kind: 'working' }), undefined)
+})
+
+test('the pack says nothing that a reader could take for a real contact', async () => {
+  const { bodies } = await georgia
+  assert.ok(bodies.every(({ contact }) => contact === undefined))
+  assert.match(
+    await readFile(path.join(packFolder('georgia'), 'demo.yaml'), 'utf8'),
+    /Invented units and posts/,
+  )
+})

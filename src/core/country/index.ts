@@ -1,0 +1,16 @@
+/** The country as data: loaded from its pack, with the calendar in force. */
+export { country } from './module.ts'
+export { countryOf, loadPack } from './load.ts'
+export {
+  PackProblems,
+  type Country,
+  type LetterKind,
+  type Municipality,
+  type PackBody,
+  type PackRule,
+  type RefusalReason,
+  type SamplePerson,
+} from './country.ts'
+export { calendarInForce, declareDay, type Declaration } from './declare.ts'
+export { declaredDays, type DeclaredDay } from './store.ts'
+export { refusals as countryRefusals } from './texts.ts'

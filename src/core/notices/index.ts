@@ -1,0 +1,11 @@
+/** Being told: notices by e-mail and SMS, without contents, and every attempt to send them. */
+export { notices } from './module.ts'
+export { notify, type Notification } from './notify.ts'
+export { NOTICES, isNoticeTemplate, type NoticeTemplate, type NoticeValues } from './notice.ts'
+export { sendDirect, type Direct } from './direct.ts'
+export { noticesAbout, type Notice } from './store.ts'
+export { missingSenders, openSenders, type Senders } from './senders.ts'
+export type { FindRecipient } from './deliver.ts'
+export { recipientFrom } from './contact.ts'
+export type { Recipient } from './recipient.ts'
+export type { QuietHours } from './quiet-hours.ts'

@@ -1,0 +1,274 @@
+/**
+ * Words of every notice. Names and days stand after a colon, so that no Georgian ending depends on a
+ * value. The SMS is followed by a short link; with a typical number it takes two parts at most.
+ */
+import type { Text } from '#platform/texts'
+import type { NoticeTemplate } from './notice.ts'
+
+export type NoticeText = { readonly subject: Text; readonly body: Text; readonly sms: Text }
+
+const NUMBER_AND_BODY: Text = {
+  ka: 'წერილის ნომერი: {number}\nუწყება: {body}',
+  en: 'Letter number: {number}\nPublic body: {body}',
+}
+
+/** An opening sentence, then the letter's number and body, then further lines. */
+function aboutLetter(opening: Text, more: Text = { ka: '', en: '' }): Text {
+  const join = (first: string, facts: string, last: string): string =>
+    `${first}\n\n${facts}${last === '' ? '' : `\n${last}`}`
+  return {
+    ka: join(opening.ka, NUMBER_AND_BODY.ka, more.ka),
+    en: join(opening.en, NUMBER_AND_BODY.en, more.en),
+  }
+}
+
+const DUE: Text = { ka: 'პასუხის ბოლო დღე: {due}', en: 'Answer due: {due}' }
+
+export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
+  'letter.accepted': {
+    subject: { ka: 'წერილი {number} მიღებულია', en: 'Letter {number} is accepted' },
+    body: aboutLetter(
+      {
+        ka: 'თქვენი წერილი მიღებულია და პასუხის ვადა დაიწყო.',
+        en: 'Your letter is accepted and the time for the answer has begun.',
+      },
+      DUE,
+    ),
+    sms: {
+      ka: 'წერილი {number} მიღებულია. პასუხის ბოლო დღე: {due}.',
+      en: 'Letter {number} is accepted. Answer due: {due}.',
+    },
+  },
+  'letter.registered': {
+    subject: { ka: 'წერილი {number} რეგისტრირებულია', en: 'Letter {number} is registered' },
+    body: aboutLetter(
+      {
+        ka: 'უწყებამ თქვენი წერილი დაარეგისტრირა.',
+        en: 'The public body has registered your letter.',
+      },
+      { ka: 'რეგისტრაციის ნომერი: {registryNumber}', en: 'Registration number: {registryNumber}' },
+    ),
+    sms: {
+      ka: 'წერილი {number} რეგისტრირებულია. რეგისტრაციის ნომერი: {registryNumber}.',
+      en: 'Letter {number} is registered as {registryNumber}.',
+    },
+  },
+  'letter.forwarded': {
+    subject: { ka: 'წერილი {number} გადაიგზავნა', en: 'Letter {number} is forwarded' },
+    body: {
+      ka: 'თქვენი წერილი გადაეგზავნა უწყებას, რომელსაც მასზე პასუხი კანონით ევალება. თქვენგან არაფერია საჭირო.\n\nწერილის ნომერი: {number}\nახლა მასზე მუშაობს: {body}\nპასუხის ბოლო დღე: {due}',
+      en: 'Your letter was forwarded to the public body that has to answer it by law. You need not do anything.\n\nLetter number: {number}\nIt is now with: {body}\nAnswer due: {due}',
+    },
+    sms: {
+      ka: 'წერილი {number} გადაეგზავნა სხვა უწყებას. ბოლო დღე: {due}.',
+      en: 'Letter {number} was forwarded to another public body. Answer due: {due}.',
+    },
+  },
+  'letter.clarification-asked': {
+    subject: {
+      ka: 'წერილი {number}: საჭიროა დაზუსტება',
+      en: 'Letter {number}: a clarification is asked',
+    },
+    body: aboutLetter(
+      {
+        ka: 'პასუხისთვის უწყებას თქვენი დაზუსტება სჭირდება. კითხვას პორტალზე ნახავთ.',
+        en: 'The public body needs a clarification from you before it can answer. You find the question on the portal.',
+      },
+      { ka: 'დაზუსტების ბოლო დღე: {until}', en: 'Clarification due: {until}' },
+    ),
+    sms: {
+      ka: 'წერილი {number}: საჭიროა თქვენი დაზუსტება. ბოლო დღე: {until}.',
+      en: 'Letter {number}: your clarification is needed by {until}.',
+    },
+  },
+  'letter.extended': {
+    subject: { ka: 'წერილი {number}: ვადა გაგრძელდა', en: 'Letter {number}: the time is extended' },
+    body: aboutLetter(
+      {
+        ka: 'უწყებამ პასუხის ვადა გააგრძელა. მიზეზსა და კანონის მუხლს პორტალზე ნახავთ.',
+        en: 'The public body has extended the time for its answer. You find the reason and the article of the law on the portal.',
+      },
+      { ka: 'პასუხის ახალი ბოლო დღე: {due}', en: 'Answer now due: {due}' },
+    ),
+    sms: {
+      ka: 'წერილი {number}: ვადა გაგრძელდა. ახალი ბოლო დღე: {due}.',
+      en: 'Letter {number}: the time is extended. Answer now due: {due}.',
+    },
+  },
+  'letter.partly-answered': {
+    subject: {
+      ka: 'წერილი {number}: არის პასუხის ნაწილი',
+      en: 'Letter {number}: there is a part of the answer',
+    },
+    body: aboutLetter({
+      ka: 'უწყებამ თქვენს წერილს ნაწილობრივ უპასუხა. დანარჩენ ნაწილზე ვადა გრძელდება.',
+      en: 'The public body has answered a part of your letter. For the rest its time still runs.',
+    }),
+    sms: {
+      ka: 'წერილი {number}: მოვიდა პასუხის ნაწილი.',
+      en: 'Letter {number}: a part of the answer has come.',
+    },
+  },
+  'letter.answered': {
+    subject: { ka: 'წერილი {number}: პასუხი მოვიდა', en: 'Letter {number}: the answer has come' },
+    body: aboutLetter({
+      ka: 'უწყებამ თქვენს წერილს უპასუხა. სრულ პასუხს პორტალზე წაიკითხავთ.',
+      en: 'The public body has answered your letter. You can read the whole answer on the portal.',
+    }),
+    sms: {
+      ka: 'წერილი {number}: პასუხი მოვიდა. წაიკითხეთ:',
+      en: 'Letter {number}: the answer has come. Read it:',
+    },
+  },
+  'letter.refused': {
+    subject: { ka: 'წერილი {number}: უარი', en: 'Letter {number}: refused' },
+    body: aboutLetter({
+      ka: 'უწყებამ თქვენს წერილზე უარი თქვა. საფუძველსა და გასაჩივრების წესს პორტალზე ნახავთ.',
+      en: 'The public body has refused what your letter asks. You find the grounds, and how to complain, on the portal.',
+    }),
+    sms: {
+      ka: 'წერილი {number}: უწყებამ უარი თქვა. საფუძველი და გასაჩივრება:',
+      en: 'Letter {number}: the public body has refused. Grounds and how to complain:',
+    },
+  },
+  'letter.overdue': {
+    subject: {
+      ka: 'წერილი {number}: პასუხის ვადა გავიდა',
+      en: 'Letter {number}: the answer is overdue',
+    },
+    body: aboutLetter(
+      {
+        ka: 'პასუხის ვადა გავიდა, პასუხი კი არ მოსულა. რა შეგიძლიათ გააკეთოთ, პორტალზე ნახავთ.',
+        en: 'The time for the answer has passed and no answer has come. You find on the portal what you can do.',
+      },
+      { ka: 'ბოლო დღე იყო: {due}', en: 'It was due: {due}' },
+    ),
+    sms: {
+      ka: 'წერილი {number}: ვადა გავიდა ({due}), პასუხი არ არის. რა შეგიძლიათ:',
+      en: 'Letter {number}: no answer came by {due}. What you can do:',
+    },
+  },
+  'letter.withdrawn': {
+    subject: { ka: 'წერილი {number} გამოხმობილია', en: 'Letter {number} is withdrawn' },
+    body: aboutLetter({
+      ka: 'თქვენი წერილი თქვენივე მოთხოვნით გამოხმობილია. უწყება მასზე აღარ იმუშავებს.',
+      en: 'Your letter is withdrawn, as you asked. The public body will not work on it any longer.',
+    }),
+    sms: { ka: 'წერილი {number} გამოხმობილია.', en: 'Letter {number} is withdrawn.' },
+  },
+  'letter.from-body': {
+    subject: { ka: 'ახალი წერილი {number}', en: 'New letter {number}' },
+    body: aboutLetter({
+      ka: 'უწყებამ მოგწერათ. წერილს პორტალზე წაიკითხავთ.',
+      en: 'A public body has written to you. You can read the letter on the portal.',
+    }),
+    sms: {
+      ka: 'უწყებამ მოგწერათ. წერილი {number}:',
+      en: 'A public body has written to you. Letter {number}:',
+    },
+  },
+  'letter.delivery-late': {
+    subject: {
+      ka: 'წერილი {number} უწყების სისტემამ ჯერ ვერ მიიღო',
+      en: 'Letter {number} has not reached the system of the public body',
+    },
+    body: aboutLetter(
+      {
+        ka: 'უწყების სისტემამ თქვენი წერილი ჯერ ვერ მიიღო. გადაცემას ვაგრძელებთ. ვადა მაინც თქვენი წერილის მიღების დღიდან ითვლება.',
+        en: 'The system of the public body has not taken your letter yet. We keep trying. The time still counts from the day your letter was accepted.',
+      },
+      DUE,
+    ),
+    sms: {
+      ka: 'წერილი {number} უწყებას ჯერ ვერ გადაეცა; ვცდილობთ. ბოლო დღე იგივეა: {due}.',
+      en: 'Letter {number} has not reached the public body yet; we keep trying. Still due: {due}.',
+    },
+  },
+  'letter.retention-ending': {
+    subject: {
+      ka: 'წერილი {number}: შენახვის ვადა მთავრდება',
+      en: 'Letter {number}: it will not be kept much longer',
+    },
+    body: aboutLetter(
+      {
+        ka: 'წერილისა და პასუხის შენახვის ვადა მთავრდება. მანამდე შეგიძლიათ ყველაფერი დამადასტურებელ ჩანაწერებთან ერთად ჩამოტვირთოთ.',
+        en: 'The letter and its answer will not be kept much longer. Until then you can take everything along with its proofs.',
+      },
+      { ka: 'ინახება ამ დღის ჩათვლით: {until}', en: 'Kept up to and including: {until}' },
+    ),
+    sms: {
+      ka: 'წერილი {number} ინახება {until}-ის ჩათვლით. ჩამოტვირთეთ:',
+      en: 'Letter {number} is kept until {until}. Take it along:',
+    },
+  },
+  'officer.assigned': {
+    subject: { ka: 'დაგევალათ წერილი {number}', en: 'Letter {number} is assigned to you' },
+    body: {
+      ka: 'წერილზე მუშაობა თქვენ დაგევალათ.\n\nწერილის ნომერი: {number}\nპასუხის ბოლო დღე: {due}',
+      en: 'A letter was assigned to you.\n\nLetter number: {number}\nAnswer due: {due}',
+    },
+    sms: {
+      ka: 'დაგევალათ წერილი {number}. ბოლო დღე: {due}.',
+      en: 'Letter {number} is assigned to you. Due: {due}.',
+    },
+  },
+  'officer.approval-wanted': {
+    subject: {
+      ka: 'წერილი {number}: პასუხი თქვენს დამტკიცებას ელის',
+      en: 'Letter {number}: the answer waits for your approval',
+    },
+    body: {
+      ka: 'მომზადებული პასუხი თქვენს დამტკიცებას ელის.\n\nწერილის ნომერი: {number}\nპასუხის ბოლო დღე: {due}',
+      en: 'A prepared answer waits for your approval.\n\nLetter number: {number}\nAnswer due: {due}',
+    },
+    sms: {
+      ka: 'წერილი {number}: პასუხი დამტკიცებას ელის. ბოლო დღე: {due}.',
+      en: 'Letter {number}: the answer waits for your approval. Due: {due}.',
+    },
+  },
+  'officer.due-soon': {
+    subject: { ka: 'წერილი {number}: ვადა ახლოვდება', en: 'Letter {number} is due soon' },
+    body: {
+      ka: 'პასუხის ვადა ახლოვდება.\n\nწერილის ნომერი: {number}\nპასუხის ბოლო დღე: {due}\nდარჩენილი დღეები: {days}',
+      en: 'The answer is due soon.\n\nLetter number: {number}\nAnswer due: {due}\nDays left: {days}',
+    },
+    sms: {
+      ka: 'წერილი {number}: ბოლო დღე {due}, დარჩენილი დღეები: {days}.',
+      en: 'Letter {number} is due {due}, days left: {days}.',
+    },
+  },
+  'officer.overdue': {
+    subject: { ka: 'წერილი {number}: ვადა გავიდა', en: 'Letter {number} is overdue' },
+    body: {
+      ka: 'პასუხის ვადა გავიდა. წერილის ავტორსაც ეცნობა.\n\nწერილის ნომერი: {number}\nბოლო დღე იყო: {due}',
+      en: 'The time for the answer has passed. The person who wrote is told, too.\n\nLetter number: {number}\nIt was due: {due}',
+    },
+    sms: {
+      ka: 'წერილი {number}: ვადა გავიდა, ბოლო დღე იყო {due}.',
+      en: 'Letter {number} is overdue, it was due {due}.',
+    },
+  },
+  'officer.digest': {
+    subject: {
+      ka: 'თქვენი წერილები: ვადაგასული {overdue}, მოახლოებული {soon}',
+      en: 'Your letters: {overdue} overdue, {soon} due soon',
+    },
+    body: {
+      ka: 'თქვენი წერილები ამ დილით.\n\nგანსახილველი: {open}\nვადა ახლოვდება: {soon}\nვადა გავიდა: {overdue}',
+      en: 'Your letters this morning.\n\nOpen: {open}\nDue soon: {soon}\nOverdue: {overdue}',
+    },
+    sms: {
+      ka: 'წერილები: განსახილველი {open}, ვადა ახლოვდება {soon}, ვადა გავიდა {overdue}.',
+      en: 'Letters: {open} open, {soon} due soon, {overdue} overdue.',
+    },
+  },
+}
+
+/** What stands around every e-mail. */
+export const MAIL_FRAME = {
+  link: { ka: 'ნახეთ პორტალზე: {link}', en: 'See it on the portal: {link}' },
+  foot: {
+    ka: 'ეს შეტყობინება სარკმელმა გამოგზავნა. წერილებისა და პასუხების შინაარსს ელფოსტით არ ვგზავნით. პაროლსა და კოდს არავის უთხრათ: ჩვენ მათ არასდროს გკითხავთ. თუ ბმულს არ ენდობით, მისამართი თავად ჩაწერეთ: {portal}',
+    en: 'Sarkmeli sent you this notice. We never send the contents of letters and answers by e-mail. Tell nobody your password or a code: we never ask for them. If you do not trust the link, type the address yourself: {portal}',
+  },
+} as const satisfies Readonly<Record<string, Text>>

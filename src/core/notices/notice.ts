@@ -1,0 +1,127 @@
+/**
+ * What a notice may say. A notice leaves the building by e-mail and SMS, so it carries numbers, names
+ * of public bodies, days and counts, and never a person's name or a word of a letter: the shapes below
+ * let nothing else through.
+ */
+import { day, parseDay } from '#platform/day'
+import { say, type Language, type Text, type Values } from '#platform/texts'
+import { dayText, shortDay } from '#ui/words'
+
+/**
+ * Kinds of values: `code` a letter or registration number, `count` a whole number, `name` the name of
+ * a public body in every language, `day` a civil day.
+ */
+type Kinds = {
+  readonly code: string
+  readonly count: number
+  readonly name: Text
+  readonly day: string
+}
+
+const LETTER = { number: 'code', body: 'name' } as const
+const LETTER_WITH_DAY = { ...LETTER, due: 'day' } as const
+const TASK = { number: 'code', due: 'day' } as const
+
+/** Every template and the values it takes. */
+export const NOTICES = {
+  'letter.accepted': LETTER_WITH_DAY,
+  'letter.registered': { ...LETTER, registryNumber: 'code' },
+  'letter.forwarded': LETTER_WITH_DAY,
+  'letter.clarification-asked': { ...LETTER, until: 'day' },
+  'letter.extended': LETTER_WITH_DAY,
+  'letter.partly-answered': LETTER,
+  'letter.answered': LETTER,
+  'letter.refused': LETTER,
+  'letter.overdue': LETTER_WITH_DAY,
+  'letter.withdrawn': LETTER,
+  'letter.from-body': LETTER,
+  'letter.delivery-late': LETTER_WITH_DAY,
+  'letter.retention-ending': { ...LETTER, until: 'day' },
+  'officer.assigned': TASK,
+  'officer.approval-wanted': TASK,
+  'officer.due-soon': { ...TASK, days: 'count' },
+  'officer.overdue': TASK,
+  'officer.digest': { open: 'count', soon: 'count', overdue: 'count' },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, keyof Kinds>>>>
+
+export type NoticeTemplate = keyof typeof NOTICES
+
+type Valued<Shape> = {
+  readonly [Name in keyof Shape]: Shape[Name] extends keyof Kinds ? Kinds[Shape[Name]] : never
+}
+
+/** The values that a template takes, each of its kind; for a choice of templates, those of each. */
+export type NoticeValues<T extends NoticeTemplate> = T extends NoticeTemplate
+  ? Valued<(typeof NOTICES)[T]>
+  : never
+
+/** Values of any template, as they are kept. */
+export type KeptValues = Readonly<Record<string, string | number | Text>>
+
+/** Narrows a stored string to a template. */
+export function isNoticeTemplate(value: string): value is NoticeTemplate {
+  return Object.hasOwn(NOTICES, value)
+}
+
+/** A number of a letter or a register: letters, digits and the signs between them; no sentence fits. */
+const CODE = /^[\p{L}\p{N}№#][\p{L}\p{N}№#./_-]*(?: [\p{L}\p{N}№#./_-]+)?$/u
+const MAX_CODE = 40
+const MAX_NAME = 200
+
+const fits: { readonly [K in keyof Kinds]: (value: unknown) => boolean } = {
+  code: value => typeof value === 'string' && value.length <= MAX_CODE && CODE.test(value),
+  count: value => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,
+  name: value => isText(value) && value.ka.length <= MAX_NAME && value.en.length <= MAX_NAME,
+  day: value => typeof value === 'string' && parseDay(value) !== undefined,
+}
+
+/**
+ * The values that the template takes; others are dropped, so that a caller may hand over what any of
+ * its templates could need.
+ * @throws RangeError naming the value and never showing it: a caller that hands over contents is a bug.
+ */
+export function checkedValues(
+  template: NoticeTemplate,
+  values: Readonly<Record<string, unknown>>,
+): KeptValues {
+  const kinds: Readonly<Record<string, keyof Kinds>> = NOTICES[template]
+  const kept: Record<string, string | number | Text> = {}
+  for (const [name, kind] of Object.entries(kinds)) {
+    const value = values[name]
+    if (!fits[kind](value)) throw new RangeError(`notice ${template}: ${name} is not a ${kind}`)
+    kept[name] = isText(value) ? { ka: value.ka, en: value.en } : plain(value)
+  }
+  return kept
+}
+
+function plain(value: unknown): string | number {
+  return typeof value === 'number' ? value : String(value)
+}
+
+/** The values in words of one language; days in full for e-mail and pages, in figures for SMS. */
+export function spokenValues(
+  template: NoticeTemplate,
+  values: KeptValues,
+  { language, days }: { language: Language; days: 'long' | 'short' },
+): Values {
+  const kinds: Readonly<Record<string, keyof Kinds>> = NOTICES[template]
+  const write = (written: string): string =>
+    days === 'long' ? dayText(day(written), language) : shortDay(day(written))
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      if (isText(value)) return [name, say(value, language)]
+      return [name, kinds[name] === 'day' ? write(String(value)) : value]
+    }),
+  )
+}
+
+function isText(value: unknown): value is Text {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'ka' in value &&
+    'en' in value &&
+    typeof value.ka === 'string' &&
+    typeof value.en === 'string'
+  )
+}

@@ -1,0 +1,84 @@
+/** An e-mail through the mail server of `SMTP_URL`: text only, and the same Message-ID on every attempt. */
+import { createTransport } from 'nodemailer'
+import type { Outcome } from './delivery.ts'
+import type { Outgoing } from './senders.ts'
+
+export type MailSettings = {
+  /** smtp://user:password@host:port, or smtps:// for TLS from the first byte. */
+  readonly url: string
+  readonly from: string
+  /** Right side of the Message-ID: the portal's host. */
+  readonly host: string
+}
+
+const CONNECT_MS = 10_000
+/** A server that hangs longer than this after taking a message may have sent it; the next attempt says so by its id. */
+const SILENT_MS = 30_000
+
+/** A sender over one mail server, with a connection of its own for each message. */
+export function mailSender({
+  url,
+  from,
+  host,
+}: MailSettings): (mail: Outgoing) => Promise<Outcome> {
+  const transport = createTransport({
+    url,
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: SILENT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return async ({ id, to, subject = '', text }) => {
+    try {
+      await transport.sendMail({
+        from,
+        // As an object, so that a comma or a bracket in an address never makes a second recipient.
+        to: { name: '', address: to },
+        subject,
+        text,
+        messageId: `<${id}@${host}>`,
+        // RFC 3834: keeps holiday replies away.
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      })
+      return { is: 'sent', code: '250' }
+    } catch (error) {
+      return failureOf(error)
+    }
+  }
+}
+
+/** What a mail server or the line said, as far as it decides; never its words, which repeat the address. */
+export type MailFailure = {
+  readonly code?: string
+  readonly command?: string
+  readonly responseCode?: number
+  readonly response?: string
+}
+
+/** Mailbox unknown, not local, or its name not allowed (RFC 5321, 4.2.3). */
+const NO_MAILBOX = [550, 551, 553]
+
+/**
+ * How a failure counts. Only what the server says about the recipient ends a delivery for good: a
+ * wrong password of ours, a full mailbox (5.2.2) or a block list (5.7) may pass.
+ */
+export function mailOutcome({ code, command, responseCode, response }: MailFailure): Outcome {
+  const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})/.exec(response ?? '')?.[1]
+  const said = [responseCode, enhanced].filter(part => part !== undefined).join(' ')
+  const aboutRecipient = command === 'RCPT TO' && NO_MAILBOX.includes(responseCode ?? 0)
+  const isForGood = enhanced === undefined || /^5\.(?:1\.|2\.1$)/.test(enhanced)
+  if (aboutRecipient && isForGood) return { is: 'bounced', code: said }
+  return { is: 'later', code: said === '' ? (code ?? 'failed') : said }
+}
+
+function failureOf(error: unknown): Outcome {
+  if (!(error instanceof Error)) return { is: 'later', code: 'failed' }
+  return mailOutcome({
+    ...('code' in error && typeof error.code === 'string' && { code: error.code }),
+    ...('command' in error && typeof error.command === 'string' && { command: error.command }),
+    ...('responseCode' in error &&
+      typeof error.responseCode === 'number' && { responseCode: error.responseCode }),
+    ...('response' in error && typeof error.response === 'string' && { response: error.response }),
+  })
+}

@@ -1,0 +1,76 @@
+/** The ways out of the building, chosen by settings: a mail server, an SMS gateway, or the outbox. */
+import type { House } from '#platform/module'
+import { uuidv7 } from '#platform/random'
+import type { SettingName, Settings } from '#platform/settings'
+import type { Outcome } from './delivery.ts'
+import type { Channel } from './recipient.ts'
+import { mailSender } from './send-mail.ts'
+import { smsSender } from './send-sms.ts'
+import { insertOutboxItem } from './store.ts'
+
+/** One message to one address. `id` is the same on every attempt. */
+export type Outgoing = {
+  readonly id: string
+  readonly to: string
+  readonly subject: string | undefined
+  readonly text: string
+}
+
+/** Sends and tells how it ended; never throws for what a mail server or a gateway may do. */
+export type Send = (outgoing: Outgoing) => Promise<Outcome>
+
+export type Senders = Readonly<Record<Channel, Send>>
+
+/** Settings that real use needs for its notices and that are not given. `outbox` counts as given. */
+export function missingSenders(settings: Settings): readonly SettingName[] {
+  const sendsMail = settings.smtpUrl !== 'outbox'
+  return [
+    ...(settings.smtpUrl === undefined ? (['SMTP_URL'] as const) : []),
+    ...(sendsMail && settings.mailFrom === '' ? (['MAIL_FROM'] as const) : []),
+    ...(settings.smsUrl === undefined ? (['SMS_URL'] as const) : []),
+  ]
+}
+
+/** Keeps messages instead of sending them; an attempt that is repeated keeps one. */
+function outbox(house: House, channel: Channel): Send {
+  return async ({ id, to, subject, text }) => {
+    const now = house.clock.now()
+    const item = { id: uuidv7(now, house.random), at: now, channel, to, subject, text }
+    await house.db.as({ as: 'worker' }, tx => insertOutboxItem(tx, { ...item, reference: id }))
+    return { is: 'sent', code: 'outbox' }
+  }
+}
+
+/**
+ * The ways out of this installation. A demonstration sends nothing, whatever its settings say.
+ * @throws when a real one lacks a setting: it would lose messages without a word.
+ */
+export function openSenders(house: House): Senders {
+  const { smtpUrl, mailFrom, smsUrl, publicUrl } = house.settings
+  const mailUrl = realUrl(house, smtpUrl)
+  const gatewayUrl = realUrl(house, smsUrl)
+  return {
+    email:
+      mailUrl === 'outbox'
+        ? outbox(house, 'email')
+        : mailSender({ url: mailUrl, from: mailFrom, host: publicUrl.hostname }),
+    sms: gatewayUrl === 'outbox' ? outbox(house, 'sms') : smsSender(gatewayUrl),
+  }
+}
+
+function realUrl(house: House, url: string | undefined): string {
+  if (house.demo) return 'outbox'
+  if (url === undefined) throw new Error(`missing: ${missingSenders(house.settings).join(', ')}`)
+  return url
+}
+
+const opened = new WeakMap<House, Senders>()
+
+/** The ways out, opened once a house, so that connections to the mail server are kept. */
+export function sendersOf(house: House): Senders {
+  const known = opened.get(house)
+  if (known) return known
+  const made = openSenders(house)
+  opened.set(house, made)
+  return made
+}

@@ -1,0 +1,208 @@
+/** All SQL of the module. The viewer is an officer: rows of other bodies are not there. */
+import { day, type Day } from '#platform/day'
+import type { Tx } from '#platform/db'
+import { sql } from '#platform/sql'
+
+/** What the work is about: a kind and an id, such as a letter's handling. */
+export type Subject = { readonly kind: string; readonly id: string }
+
+export type Assignment = {
+  readonly id: string
+  readonly unitId: string | undefined
+  readonly executorId: string | undefined
+  readonly coExecutors: readonly string[]
+  readonly resolution: string
+  readonly by: string
+  readonly at: Date
+}
+
+type Own = {
+  readonly bodyId: string
+  readonly subject: Subject
+  readonly by: string
+  readonly at: Date
+  readonly id: string
+}
+
+/** Writes who does it from now on. */
+export async function insertAssignment(
+  tx: Tx,
+  given: Own & Pick<Assignment, 'unitId' | 'executorId' | 'coExecutors' | 'resolution'>,
+): Promise<void> {
+  await tx.run(sql`
+    insert into work.assignment
+      (id, body_id, subject_kind, subject_id, unit_id, executor_id, co_executors, resolution, by_account, at)
+    values
+      (${given.id}, ${given.bodyId}, ${given.subject.kind}, ${given.subject.id}, ${given.unitId},
+       ${given.executorId}, ${given.coExecutors}::uuid[], ${given.resolution}, ${given.by}, ${given.at})`)
+}
+
+/** Everybody who did or does it, newest first. */
+export async function assignmentsOf(tx: Tx, subject: Subject): Promise<readonly Assignment[]> {
+  const rows = await tx.all<{
+    id: string
+    unit_id: string | null
+    executor_id: string | null
+    co_executors: string[]
+    resolution: string
+    by_account: string
+    at: Date
+  }>(sql`
+    select id, unit_id, executor_id, co_executors, resolution, by_account, at
+      from work.assignment
+     where subject_kind = ${subject.kind} and subject_id = ${subject.id}
+     order by at desc, id desc
+     limit 100`)
+  return rows.map(row => ({
+    id: row.id,
+    unitId: row.unit_id ?? undefined,
+    executorId: row.executor_id ?? undefined,
+    coExecutors: row.co_executors,
+    resolution: row.resolution,
+    by: row.by_account,
+    at: row.at,
+  }))
+}
+
+export type Note = {
+  readonly id: string
+  readonly text: string
+  readonly by: string
+  readonly at: Date
+}
+
+/** Adds an internal note. */
+export async function insertNote(tx: Tx, given: Own & { readonly text: string }): Promise<void> {
+  await tx.run(sql`
+    insert into work.note (id, body_id, subject_kind, subject_id, text, by_account, at)
+    values (${given.id}, ${given.bodyId}, ${given.subject.kind}, ${given.subject.id}, ${given.text}, ${given.by}, ${given.at})`)
+}
+
+/** Notes in order. */
+export async function notesOf(tx: Tx, subject: Subject): Promise<readonly Note[]> {
+  return tx.all<Note>(sql`
+    select id, text, by_account as by, at
+      from work.note
+     where subject_kind = ${subject.kind} and subject_id = ${subject.id}
+     order by at, id
+     limit 500`)
+}
+
+export type Opinion = {
+  readonly id: string
+  readonly unitId: string
+  readonly question: string
+  readonly dueDay: Day | undefined
+  readonly askedBy: string
+  readonly askedAt: Date
+  readonly answer: string | undefined
+  readonly answeredBy: string | undefined
+  readonly answeredAt: Date | undefined
+}
+
+/** Asks a unit for its opinion. */
+export async function insertOpinion(
+  tx: Tx,
+  given: Own & {
+    readonly unitId: string
+    readonly question: string
+    readonly dueDay: Day | undefined
+  },
+): Promise<void> {
+  await tx.run(sql`
+    insert into work.opinion
+      (id, body_id, subject_kind, subject_id, unit_id, question, due_day, asked_by, asked_at)
+    values
+      (${given.id}, ${given.bodyId}, ${given.subject.kind}, ${given.subject.id}, ${given.unitId},
+       ${given.question}, ${given.dueDay}, ${given.by}, ${given.at})`)
+}
+
+/** Gives the opinion; 0 when it was given before or is not there for the viewer. */
+export async function answerOpinion(
+  tx: Tx,
+  given: { readonly id: string; readonly answer: string; readonly by: string; readonly at: Date },
+): Promise<number> {
+  return tx.run(sql`
+    update work.opinion
+       set answer = ${given.answer}, answered_by = ${given.by}, answered_at = ${given.at}
+     where id = ${given.id} and answer is null`)
+}
+
+/** Opinions asked and given, in order. */
+export async function opinionsOf(tx: Tx, subject: Subject): Promise<readonly Opinion[]> {
+  const rows = await tx.all<{
+    id: string
+    unit_id: string
+    question: string
+    due_day: string | null
+    asked_by: string
+    asked_at: Date
+    answer: string | null
+    answered_by: string | null
+    answered_at: Date | null
+  }>(sql`
+    select id, unit_id, question, due_day, asked_by, asked_at, answer, answered_by, answered_at
+      from work.opinion
+     where subject_kind = ${subject.kind} and subject_id = ${subject.id}
+     order by asked_at, id
+     limit 100`)
+  return rows.map(row => ({
+    id: row.id,
+    unitId: row.unit_id,
+    question: row.question,
+    dueDay: row.due_day === null ? undefined : day(row.due_day),
+    askedBy: row.asked_by,
+    askedAt: row.asked_at,
+    answer: row.answer ?? undefined,
+    answeredBy: row.answered_by ?? undefined,
+    answeredAt: row.answered_at ?? undefined,
+  }))
+}
+
+export type CheckItem = {
+  readonly id: string
+  readonly label: string
+  readonly doneBy: string | undefined
+  readonly doneAt: Date | undefined
+}
+
+/** Adds a line to the check list. */
+export async function insertCheckItem(
+  tx: Tx,
+  given: Own & { readonly label: string },
+): Promise<void> {
+  await tx.run(sql`
+    insert into work.check_item (id, body_id, subject_kind, subject_id, label, added_at)
+    values (${given.id}, ${given.bodyId}, ${given.subject.kind}, ${given.subject.id}, ${given.label}, ${given.at})`)
+}
+
+/** Ticks a line off, or takes the tick back. */
+export async function tickItem(
+  tx: Tx,
+  given: { readonly id: string; readonly by: string | undefined; readonly at: Date | undefined },
+): Promise<number> {
+  return tx.run(
+    sql`update work.check_item set done_by = ${given.by}, done_at = ${given.at} where id = ${given.id}`,
+  )
+}
+
+/** The check list in order. */
+export async function checkItemsOf(tx: Tx, subject: Subject): Promise<readonly CheckItem[]> {
+  const rows = await tx.all<{
+    id: string
+    label: string
+    done_by: string | null
+    done_at: Date | null
+  }>(sql`
+    select id, label, done_by, done_at
+      from work.check_item
+     where subject_kind = ${subject.kind} and subject_id = ${subject.id}
+     order by added_at, id
+     limit 100`)
+  return rows.map(row => ({
+    id: row.id,
+    label: row.label,
+    doneBy: row.done_by ?? undefined,
+    doneAt: row.done_at ?? undefined,
+  }))
+}

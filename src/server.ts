@@ -1,0 +1,103 @@
+/** `bin/start`: opens the house, serves it, works its jobs, and stops without losing anything. */
+import { parseArgs } from 'node:util'
+import { modules } from '#app'
+import { startWorker } from '#platform/jobs'
+import { environment, parseSettings, WrongSettings, type Settings } from '#platform/settings'
+import { openHouse } from './open.ts'
+import { webServer } from './web.ts'
+
+const USAGE = 'bin/start [--port N] [--data DIR] [--demo|--no-demo]'
+
+type Choices = { readonly settings: Settings; readonly demo: boolean | undefined }
+
+function choicesOf(args: readonly string[]): Choices {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string' },
+      data: { type: 'string' },
+      demo: { type: 'boolean' },
+      'no-demo': { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  })
+  if (values.help === true) {
+    console.log(`${USAGE}\nSettings: bin/sarkmeli settings`)
+    process.exit(0)
+  }
+  const settings = parseSettings(environment(), {
+    ...(values.port !== undefined && { PORT: values.port }),
+    ...(values.data !== undefined && { DATA_DIR: values.data }),
+  })
+  const demo = values['no-demo'] === true ? false : values.demo === true ? true : undefined
+  return { settings, demo }
+}
+
+async function main(): Promise<void> {
+  const { settings, demo } = choicesOf(process.argv.slice(2))
+  const stopping = stopOnSignals()
+  const opened = await openHouse(settings, { demo })
+  stopping.last(opened.close)
+  const { house } = opened
+  const worker = settings.workers === 'off' ? undefined : await startWorker(house, modules)
+  if (worker) stopping.last(() => worker.stop())
+  if (settings.scanUrl === 'none') {
+    house.log.warn('no malware scanner: attached files stay with their author (SCAN_URL)')
+  }
+  if (settings.workers === 'only') {
+    console.log('ready (working only)')
+    return
+  }
+  const server = await webServer(house)
+  await server.listen({ port: settings.port, host: settings.host })
+  stopping.last(() => server.close())
+  const address = server.server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : settings.port
+  console.log(`ready http://localhost:${port}`)
+  if (house.demo) console.log(`Demonstration: sign in as anybody at http://localhost:${port}/demo`)
+}
+
+type Ending = () => Promise<unknown>
+
+/**
+ * Hears signals from the first moment. What was opened last is ended first: requests in flight, then
+ * jobs, then the database. A second signal does not wait.
+ */
+function stopOnSignals(): { last(ending: Ending): void } {
+  const endings: Ending[] = []
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(1)
+    stopping = true
+    for (const ending of endings.toReversed()) await ending()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      stop().catch((error: unknown) => {
+        console.error(error)
+        process.exit(1)
+      })
+    })
+  }
+  return {
+    last: ending => {
+      endings.push(ending)
+      // The signal came while this was being opened: it ends as soon as it is.
+      if (stopping) void ending()
+    },
+  }
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof WrongSettings) console.error(error.message)
+  else if (
+    error instanceof TypeError &&
+    'code' in error &&
+    String(error.code).startsWith('ERR_PARSE_ARGS')
+  ) {
+    console.error(`${error.message}\n${USAGE}`)
+    process.exit(2)
+  } else console.error(error)
+  process.exit(1)
+})

@@ -1,0 +1,67 @@
+/** A visitor over a real connection, for load and crashes: cookies, form token, no redirects followed. */
+import { request } from 'node:http'
+
+export type Answered = {
+  readonly status: number
+  readonly location: string | undefined
+  readonly token: string
+  readonly body: string
+}
+
+export type Browser = {
+  get(url: string): Promise<Answered>
+  post(url: string, fields: Readonly<Record<string, string>>): Promise<Answered>
+  /** The cookie header. */
+  cookies(): string
+}
+
+/** A browser of one origin. */
+export function browser(origin: string): Browser {
+  const jar = new Map<string, string>()
+  let token = ''
+  const ask = (method: string, url: string, body = ''): Promise<Answered> =>
+    new Promise((resolve, reject) => {
+      const asked = request(
+        `${origin}${url}`,
+        {
+          method,
+          headers: {
+            cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+            ...(method === 'POST' && {
+              origin,
+              'content-type': 'application/x-www-form-urlencoded',
+              'content-length': Buffer.byteLength(body),
+            }),
+          },
+        },
+        answer => {
+          const parts: Buffer[] = []
+          answer.on('data', part => parts.push(part))
+          answer.on('error', reject)
+          answer.on('end', () => {
+            for (const line of answer.headers['set-cookie'] ?? []) {
+              const [pair = ''] = line.split(';')
+              const at = pair.indexOf('=')
+              jar.set(pair.slice(0, at), pair.slice(at + 1))
+            }
+            const text = Buffer.concat(parts).toString()
+            token = /name="_token" value="([^"]+)"/.exec(text)?.[1] ?? token
+            resolve({
+              status: answer.statusCode ?? 0,
+              location: answer.headers.location,
+              token,
+              body: text,
+            })
+          })
+        },
+      )
+      asked.setTimeout(20_000, () => asked.destroy(new Error('no answer')))
+      asked.on('error', reject)
+      asked.end(body)
+    })
+  return {
+    get: url => ask('GET', url),
+    post: (url, fields) => ask('POST', url, new URLSearchParams(fields).toString()),
+    cookies: () => [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+  }
+}

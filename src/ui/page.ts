@@ -1,0 +1,270 @@
+/**
+ * The frame of every page: head, header with the wordmark and who is signed in, navigation, main
+ * part, footer. Pages call `framed(request, { title, main })`.
+ */
+import { assetUrl, assetText } from '#platform/assets'
+import type { Problem } from '#platform/form'
+import { html, trustedHtml, type Html, type Renderable } from '#platform/html'
+import type { NavigationEntry } from '#platform/module'
+import type { Actor, Request } from '#platform/route'
+import { LANGUAGES, say as sayText, type Language } from '#platform/texts'
+import { errorSummary, submitForm } from '#ui/forms'
+import { isLight, lightUrl } from '#ui/light'
+import { say } from '#ui/texts'
+
+/** Everything that a page shows, as values. */
+export type View = {
+  readonly title: string
+  readonly language: Language
+  /** Path with query, for the language switch. */
+  readonly url: string
+  readonly actor?: Actor | undefined
+  readonly navigation: readonly NavigationEntry[]
+  readonly main: Renderable
+  /** Back link or breadcrumbs above the main part. */
+  readonly before?: Renderable
+  /** A notification banner, first in the main part. */
+  readonly alert?: Renderable
+  readonly demo: boolean
+  /** Uses the whole window, for tables of the desk. */
+  readonly wide?: boolean
+  readonly light?: boolean
+  readonly formToken: string
+  /** True when the page shows problems of a form: said first in its title. */
+  readonly error?: boolean
+  /** Scripts that make the page handier; it works without them. Left out in light mode. */
+  readonly scripts?: readonly Script[]
+}
+
+export type Script = 'desk.js' | 'upload.js'
+
+export type Framed = Pick<View, 'title' | 'main' | 'before' | 'alert' | 'wide' | 'scripts'> & {
+  /** Problems of the form on the page: the summary goes on top, the title says so. */
+  readonly problems?: readonly Problem[]
+}
+
+/** A page for a request. */
+export function framed(request: Request, { problems = [], ...view }: Framed): Html {
+  const { language, url, actor, navigation, formToken, house } = request
+  return pageFrame({
+    ...view,
+    main: [errorSummary(problems, language), view.main],
+    error: problems.length > 0,
+    language,
+    url,
+    actor,
+    navigation,
+    formToken,
+    demo: house.demo,
+    light: isLight(request),
+  })
+}
+
+/** The whole document. */
+export function pageFrame(view: View): Html {
+  const { language, error, light, wide, before, scripts = [] } = view
+  const words = say(language)
+  return html`<!doctype html>
+    <html lang="${language}" class="govuk-template${light && ' sk-light'}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${error && words('error-prefix')}${view.title} — ${words('portal')}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#0f3b47" />
+        <link rel="icon" href="${assetUrl('window.svg')}" type="image/svg+xml" />
+        <link rel="stylesheet" href="${assetUrl('sarkmeli.css')}" />
+        ${!light && scripts.map(name => html`<script type="module" src="${assetUrl(name)}"></script>`)}
+      </head>
+      <body class="govuk-template__body${wide && ' sk-wide'}">
+        <a href="#main" class="govuk-skip-link">${words('skip')}</a>
+        ${header(view)}
+        <div class="govuk-width-container">
+          ${before && html`<nav class="sk-before" aria-label="${words('path')}">${before}</nav>`}
+          <main class="govuk-main-wrapper" id="main" tabindex="-1">${view.alert}${view.main}</main>
+        </div>
+        ${footer(view)}
+      </body>
+    </html> `
+}
+
+function header(view: View): Html {
+  const words = say(view.language)
+  return html`<header>
+    <div class="sk-header">
+      <div class="govuk-width-container sk-header__row">
+        <a href="/" class="sk-wordmark" aria-label="${words('home')}">
+          ${windowMark()}<span>${words('portal')}</span>
+        </a>
+        <div class="sk-header__end">${languages(view)}${account(view)}</div>
+      </div>
+    </div>
+    ${navigation(view)}${demoBanner(view)}${assistedBanner(view)}
+  </header>`
+}
+
+function windowMark(): Html {
+  const drawing = assetText('window.svg').replace(
+    '<svg ',
+    '<svg class="sk-wordmark__window" width="32" height="32" aria-hidden="true" focusable="false" ',
+  )
+  return trustedHtml(drawing)
+}
+
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ka: 'ქართული', en: 'English' }
+
+function languages({ language, url }: View): Html {
+  const others = LANGUAGES.filter(other => other !== language)
+  return html`${others.map(
+    other =>
+      html`<a
+        class="sk-header__link"
+        href="${inLanguage(url, other)}"
+        lang="${other}"
+        hreflang="${other}"
+        rel="alternate"
+        >${LANGUAGE_NAMES[other]}</a
+      >`,
+  )}`
+}
+
+/** The same page in another language. */
+export function inLanguage(url: string, language: Language): string {
+  const at = new URL(url, 'http://local')
+  at.searchParams.set('lang', language)
+  return `${at.pathname}${at.search}`
+}
+
+function account({ actor, language, formToken, url }: View): Html {
+  const words = say(language)
+  if (!actor) {
+    const href = `/sign-in?next=${encodeURIComponent(withoutLanguage(url))}`
+    return html`<a class="sk-header__link" href="${href}">${words('sign-in')}</a>`
+  }
+  return html`<span class="sk-header__who">
+      <span class="govuk-visually-hidden">${words('signed-in-as')} </span>${whoIs(actor, language)}
+    </span>
+    ${
+      actor.kind === 'resident' &&
+      actor.assistedBy &&
+      submitForm({
+        action: '/counter/assist/stop',
+        token: formToken,
+        children: html`<button type="submit" class="sk-header__link sk-header__button">
+          ${words('assisted-stop')}
+        </button>`,
+      })
+    }
+    ${submitForm({
+      action: '/sign-out',
+      token: formToken,
+      children: html`<button type="submit" class="sk-header__link sk-header__button">
+        ${words('sign-out')}
+      </button>`,
+    })}`
+}
+
+function withoutLanguage(url: string): string {
+  const at = new URL(url, 'http://local')
+  at.searchParams.delete('lang')
+  return `${at.pathname}${at.search}`
+}
+
+function whoIs(actor: Actor, language: Language): Html {
+  const words = say(language)
+  if (actor.kind === 'officer')
+    return html`<strong>${actor.name}</strong>, ${sayText(actor.bodyName, language)}`
+  if (actor.kind === 'operator') return html`<strong>${actor.name}</strong>, ${words('operator')}`
+  return html`<strong>${actor.name}</strong>${actor.assistedBy && `, ${words('assisted')}`}`
+}
+
+function navigation({ navigation: entries, language, url }: View): Renderable {
+  if (entries.length === 0) return undefined
+  const path = new URL(url, 'http://local').pathname
+  const current = currentEntry(entries, path)
+  return html`<div class="govuk-service-navigation">
+    <div class="govuk-width-container">
+      <div class="govuk-service-navigation__container">
+        <nav aria-label="${say(language)('menu')}" class="govuk-service-navigation__wrapper">
+          <ul class="govuk-service-navigation__list">
+            ${entries.map(entry => navigationItem(entry, { path, language, on: entry === current }))}
+          </ul>
+        </nav>
+      </div>
+    </div>
+  </div>`
+}
+
+/** The entry that the path belongs to: the longest whose address the path begins with. */
+export function currentEntry(
+  entries: readonly NavigationEntry[],
+  path: string,
+): NavigationEntry | undefined {
+  return entries
+    .filter(({ href }) => path === href || path.startsWith(`${href.replace(/\/$/, '')}/`))
+    .filter(({ href }) => href !== '/' || path === '/')
+    .toSorted((a, b) => b.href.length - a.href.length)[0]
+}
+
+function navigationItem(
+  entry: NavigationEntry,
+  { path, language, on }: { path: string; language: Language; on: boolean },
+): Html {
+  const text = sayText(entry.text, language)
+  if (!on)
+    return html`<li class="govuk-service-navigation__item">
+      <a class="govuk-service-navigation__link" href="${entry.href}">${text}</a>
+    </li>`
+  return html`<li class="govuk-service-navigation__item govuk-service-navigation__item--active">
+    <a
+      class="govuk-service-navigation__link"
+      href="${entry.href}"
+      aria-current="${path === entry.href ? 'page' : 'true'}"
+      ><strong class="govuk-service-navigation__active-fallback">${text}</strong></a
+    >
+  </li>`
+}
+
+function demoBanner({ demo, language }: View): Renderable {
+  if (!demo) return undefined
+  const words = say(language)
+  return html`<div class="govuk-phase-banner govuk-width-container">
+    <p class="govuk-phase-banner__content">
+      <strong class="govuk-tag govuk-phase-banner__content__tag">${words('demo-tag')}</strong>
+      <span class="govuk-phase-banner__text">${words('demo-text')}</span>
+    </p>
+  </div>`
+}
+
+/** On every page while a clerk acts for somebody: for whom. The way out stands in the header. */
+function assistedBanner({ actor, language }: View): Renderable {
+  if (actor?.kind !== 'resident' || !actor.assistedBy) return undefined
+  const words = say(language)
+  return html`<div class="govuk-width-container" role="region" aria-label="${words('assisting')}">
+    <p class="govuk-inset-text">
+      <strong>${words('assisting-for', { name: actor.name })}</strong>
+    </p>
+  </div>`
+}
+
+function footer({ language, light, url }: View): Html {
+  const words = say(language)
+  const links: readonly (readonly [string, string])[] = [
+    ['/accessibility', words('accessibility')],
+    [lightUrl(light !== true, url), words(light ? 'light-off' : 'light-on')],
+    ['/not-yet', words('not-yet')],
+    ['/source', words('source')],
+  ]
+  return html`<footer class="govuk-footer">
+    <div class="govuk-width-container">
+      <h2 class="govuk-visually-hidden">${words('footer')}</h2>
+      <ul class="govuk-footer__inline-list">
+        ${links.map(
+          ([href, text]) =>
+            html`<li class="govuk-footer__inline-list-item">
+              <a class="govuk-footer__link" href="${href}">${text}</a>
+            </li>`,
+        )}
+      </ul>
+    </div>
+  </footer>`
+}
