@@ -55,7 +55,7 @@ export const texts = {
     en: 'If you have a confirmed telephone, a code was sent and is good for 5 minutes.',
   },
   'factor.none': {
-    ka: 'ამ ანგარიშს მეორე ნაბიჯი ჯერ არ აქვს. დაამატეთ აპლიკაცია ან აიღეთ კოდების ბარათი სალაროში.',
+    ka: 'ამ ანგარიშს მეორე ნაბიჯი ჯერ არ აქვს. დაამატეთ აპლიკაცია ან აიღეთ კოდების ბარათი მისაღებში.',
     en: 'This account has no second step yet. Add an app, or get a code card at a counter.',
   },
   'factor.wrong': {
@@ -119,11 +119,11 @@ export const texts = {
   'account.card': { ka: 'კოდების ბარათი', en: 'Code card' },
   'account.card-left': { ka: 'დარჩენილია {left} კოდი', en: '{left} codes left' },
   'account.card-few': {
-    ka: 'დარჩენილია მხოლოდ {left} კოდი. ახალ ბარათს სალაროში მიიღებთ.',
+    ka: 'დარჩენილია მხოლოდ {left} კოდი. ახალ ბარათს მისაღებში მიიღებთ.',
     en: 'Only {left} codes left. Get a new card at a counter.',
   },
   'account.card-none': {
-    ka: 'ბარათს პირადად იღებთ სალაროში',
+    ka: 'ბარათს პირადად იღებთ მისაღებში',
     en: 'You get a card in person at a counter',
   },
   'account.password': { ka: 'პაროლის შეცვლა', en: 'Change the password' },
@@ -217,11 +217,11 @@ export const texts = {
     en: 'Sarkmeli: somebody signed in to your account from a new device. If it was not you, change your password.',
   },
   'tell.slip-issued': {
-    ka: 'სარკმელი: თქვენი ანგარიშისთვის დაიბეჭდა ახალი გააქტიურების ბარათი. თუ ეს თქვენ არ მოითხოვეთ, მიმართეთ სალაროს.',
+    ka: 'სარკმელი: თქვენი ანგარიშისთვის დაიბეჭდა ახალი გააქტიურების ბარათი. თუ ეს თქვენ არ მოითხოვეთ, მიმართეთ მისაღებს.',
     en: 'Sarkmeli: a new activation slip was printed for your account. If you did not ask for it, go to a counter.',
   },
   'tell.card-issued': {
-    ka: 'სარკმელი: თქვენი ანგარიშისთვის დაიბეჭდა კოდების ახალი ბარათი. თუ ეს თქვენ არ მოითხოვეთ, მიმართეთ სალაროს.',
+    ka: 'სარკმელი: თქვენი ანგარიშისთვის დაიბეჭდა კოდების ახალი ბარათი. თუ ეს თქვენ არ მოითხოვეთ, მიმართეთ მისაღებს.',
     en: 'Sarkmeli: a new code card was printed for your account. If you did not ask for it, go to a counter.',
   },
   'tell.activated': {
@@ -229,15 +229,15 @@ export const texts = {
     en: 'Sarkmeli: your account was activated with a new slip and its password changed.',
   },
   'tell.totp-added': {
-    ka: 'სარკმელი: თქვენს ანგარიშს დაემატა კოდების აპლიკაცია. თუ ეს თქვენ არ იყავით, მიმართეთ სალაროს.',
+    ka: 'სარკმელი: თქვენს ანგარიშს დაემატა კოდების აპლიკაცია. თუ ეს თქვენ არ იყავით, მიმართეთ მისაღებს.',
     en: 'Sarkmeli: a code app was added to your account. If it was not you, go to a counter.',
   },
   'tell.totp-dropped': {
-    ka: 'სარკმელი: თქვენს ანგარიშს მოეხსნა კოდების აპლიკაცია. თუ ეს თქვენ არ იყავით, მიმართეთ სალაროს.',
+    ka: 'სარკმელი: თქვენს ანგარიშს მოეხსნა კოდების აპლიკაცია. თუ ეს თქვენ არ იყავით, მიმართეთ მისაღებს.',
     en: 'Sarkmeli: the code app was removed from your account. If it was not you, go to a counter.',
   },
   'tell.password-changed': {
-    ka: 'სარკმელი: თქვენი პაროლი შეიცვალა. თუ ეს თქვენ არ იყავით, მიმართეთ სალაროს.',
+    ka: 'სარკმელი: თქვენი პაროლი შეიცვალა. თუ ეს თქვენ არ იყავით, მიმართეთ მისაღებს.',
     en: 'Sarkmeli: your password was changed. If it was not you, go to a counter.',
   },
   'tell.contact-changed': {
@@ -245,11 +245,11 @@ export const texts = {
     en: 'Sarkmeli: your contact details are being changed. If it was not you, change your password.',
   },
   'tell.assisted': {
-    ka: 'სარკმელი: სალაროს თანამშრომელმა დაიწყო თქვენი სახელით მოქმედება. თუ თქვენ იქ არ იყავით, გვაცნობეთ.',
+    ka: 'სარკმელი: მისაღების თანამშრომელმა დაიწყო თქვენი სახელით მოქმედება. თუ თქვენ იქ არ იყავით, გვაცნობეთ.',
     en: 'Sarkmeli: a counter clerk began to act on your behalf. If you were not there, tell us.',
   },
 
-  'counter.title': { ka: 'სალარო', en: 'Counter' },
+  'counter.title': { ka: 'მისაღები', en: 'Counter' },
   'counter.identify': { ka: 'ადამიანის იდენტიფიცირება', en: 'Identify a person' },
   'counter.identify-text': {
     ka: 'შეამოწმეთ დოკუმენტი და სახე. რეესტრში მოძიება ჩაიწერება მიზნით „ანგარიშის გაცემა“.',
