@@ -15,9 +15,13 @@ import {
   type PasswordProblem,
 } from './account.ts'
 import { commonPasswords } from './common-passwords.ts'
-import { referenceTo } from './sign-in.ts'
+import { endAllSessions } from '#platform/sessions'
+import { secureAnew } from './sign-in.ts'
 import {
+  dropTotp,
+  endCard,
   findAccountByName,
+  forgetDevices,
   insertAccount,
   insertSlip,
   openSlip,
@@ -107,6 +111,24 @@ export async function issueSlip(
   return { accountId: account.id, userName: account.userName, code, endsAt }
 }
 
+/**
+ * A new slip for staff who lost what they sign in with. Their sessions, devices and factors end with it,
+ * so that only the slip, handed over in person, leads in again.
+ */
+export async function issueAnew(
+  tx: Tx,
+  house: House,
+  account: Account,
+  by: ActorReference,
+): Promise<PrintedSlip> {
+  await dropTotp(tx, account.id)
+  await endCard(tx, account.id, house.clock.now())
+  await setPassword(tx, account.id, undefined)
+  await endAllSessions(tx, house, account.id)
+  await forgetDevices(tx, account.id)
+  return issueSlip(tx, house, { account, by })
+}
+
 export type Activation = {
   readonly userName: string
   readonly code: string
@@ -144,15 +166,8 @@ export async function activate(
   if (problem) return refuse(problem, { field: 'password' })
   if ((await useSlip(tx, slip.id, now)) === 0) return refuse('slip-wrong', { field: 'code' })
   await setPassword(tx, account.id, await hashSecret(given.password, house.random))
-  await recordAct(tx, {
-    act: 'identity.activated',
-    at: now,
-    actor: referenceTo(account),
-    subjectId: account.personId,
-    bodyId: account.bodyId,
-    about: { kind: 'account', id: account.id },
-    leaf: LEAF.keyOrRole,
-  })
+  // A second slip means that something was lost: whoever has it must be out.
+  await secureAnew(tx, house, { account, act: 'activated' })
   return ok({ ...account, state: 'active' })
 }
 

@@ -7,7 +7,7 @@ import { hashSecret } from '#platform/passwords'
 import { uuidv7 } from '#platform/random'
 import { sql } from '#platform/sql'
 import type { AccountKind } from './account.ts'
-import { beginTotp, issueCard, totpCode, totpSecretOf } from './factors.ts'
+import { giveTotp, issueCard, totpCode, totpSecretOf } from './factors.ts'
 import { personFor } from './issue.ts'
 import { findAccountByName, insertAccount, putContact } from './store.ts'
 
@@ -163,7 +163,7 @@ async function addAccount(
     issuedBy: undefined,
     at,
   })
-  await beginTotp(tx, house, id, true)
+  await giveTotp(tx, house, id)
   const codes = await issueCard(tx, house, id)
   await tx.run(sql`
     insert into identity.demo_person (account_id, role, body, codes)

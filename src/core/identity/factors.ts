@@ -46,20 +46,49 @@ export function totpCode(secret: string, at: Date): string {
   return totp(secret).generate({ timestamp: at.getTime() })
 }
 
-/** Begins a time-based factor; it counts once a code of it was shown. */
-export async function beginTotp(
+const offerPlace = (accountId: string): string => `identity.totp.offer:${accountId}`
+
+/** A secret for an app, and its sealed writing for the form: nothing changes until a code of it is shown. */
+export type TotpOffer = { readonly secret: string; readonly sealed: string }
+
+/** Offers a new secret. Looking at the offer changes nothing: the app in use stays good. */
+export function offerTotp(house: House, accountId: string): TotpOffer {
+  const secret = newTotpSecret(house)
+  return { secret, sealed: house.seal.close(secret, offerPlace(accountId)) }
+}
+
+/** The offer that a form brought back; `undefined` when it was altered or made for somebody else. */
+export function openOffer(house: House, accountId: string, sealed: string): TotpOffer | undefined {
+  try {
+    return { secret: house.seal.open(sealed, offerPlace(accountId)), sealed }
+  } catch {
+    return undefined
+  }
+}
+
+/** Takes an offered secret as the account's factor, once a code of it is shown. */
+export async function acceptTotp(
   tx: Tx,
   house: House,
-  accountId: string,
-  confirmed = false,
-): Promise<string> {
-  const secret = newTotpSecret(house)
+  given: { readonly accountId: string; readonly secret: string; readonly code: string },
+): Promise<boolean> {
+  const { accountId, secret, code } = given
+  if (stepOf(house, secret, code) === undefined) return false
+  await keepTotp(tx, house, accountId, secret)
+  return tryTotp(tx, house, { accountId, code })
+}
+
+/** Gives an account a time-based factor at once. For the demonstration. */
+export async function giveTotp(tx: Tx, house: House, accountId: string): Promise<void> {
+  await keepTotp(tx, house, accountId, newTotpSecret(house))
+}
+
+async function keepTotp(tx: Tx, house: House, accountId: string, secret: string): Promise<void> {
   await putTotp(tx, accountId, {
     secret: house.seal.close(secret, totpPlace(accountId)),
     at: house.clock.now(),
-    confirmed,
+    confirmed: true,
   })
-  return secret
 }
 
 /** The secret of an account's time-based factor, opened. */
@@ -72,24 +101,24 @@ export async function totpSecretOf(
   return known && house.seal.open(known.secret, totpPlace(accountId))
 }
 
+/** The time step that a code belongs to: this one or one beside it. */
+function stepOf(house: House, secret: string, code: string): number | undefined {
+  if (!/^\d{6}$/.test(code)) return undefined
+  const ms = house.clock.now().getTime()
+  const delta = totp(secret).validate({ token: code, timestamp: ms, window: 1 })
+  return delta === null ? undefined : Math.floor(ms / 1000 / STEP_SECONDS) + delta
+}
+
 /** Tries a time-based code: this step or one beside it, and never a step that was used. */
 export async function tryTotp(
   tx: Tx,
   house: House,
-  {
-    accountId,
-    code,
-    confirming = false,
-  }: { readonly accountId: string; readonly code: string; readonly confirming?: boolean },
+  { accountId, code }: { readonly accountId: string; readonly code: string },
 ): Promise<boolean> {
   const known = await findTotp(tx, accountId)
-  if (!known || (!known.confirmed && !confirming) || !/^\d{6}$/.test(code)) return false
-  const now = house.clock.now()
-  const secret = house.seal.open(known.secret, totpPlace(accountId))
-  const delta = totp(secret).validate({ token: code, timestamp: now.getTime(), window: 1 })
-  if (delta === null) return false
-  const step = Math.floor(now.getTime() / 1000 / STEP_SECONDS) + delta
-  return (await useTotpStep(tx, accountId, step, now)) > 0
+  if (known?.confirmed !== true) return false
+  const step = stepOf(house, house.seal.open(known.secret, totpPlace(accountId)), code)
+  return step !== undefined && (await useTotpStep(tx, accountId, step, house.clock.now())) > 0
 }
 
 /** The keyed hash under which a card's code is kept: 26 bits of chance need the installation's key. */
@@ -169,6 +198,12 @@ export type Factors = {
   readonly totp: boolean
   readonly cardCodes: number | undefined
   readonly sms: boolean
+}
+
+/** Whether an account has a second factor. Then a password alone must not change how it is protected. */
+export async function hasFactor(tx: Tx, accountId: string): Promise<boolean> {
+  const { totp: app, cardCodes, sms } = await factorsOf(tx, accountId)
+  return app || cardCodes !== undefined || sms
 }
 
 /** Which factors an account has. */

@@ -1,10 +1,27 @@
 /** From request to reply for one's own account: sessions, factors, password. */
 import { typed, type Problem } from '#platform/form'
 import { hashSecret, isSecret } from '#platform/passwords'
-import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
+import type { Tx } from '#platform/db'
+import {
+  NotFound,
+  page,
+  seeOther,
+  type Actor,
+  type Handler,
+  type Reply,
+  type Request,
+} from '#platform/route'
 import { endAllSessions, endSession, listSessions } from '#platform/sessions'
 import { judgePassword } from './activate.ts'
-import { beginTotp, factorsOf, totpSecretOf, totpUrl, tryTotp } from './factors.ts'
+import {
+  acceptTotp,
+  factorsOf,
+  hasFactor,
+  offerTotp,
+  openOffer,
+  totpUrl,
+  type TotpOffer,
+} from './factors.ts'
 import { ACTIVATE_WORDS, actorOf, asWorker, cookieOf, problemOf } from './handlers.ts'
 import { accountPage, totpPage } from './pages-account.ts'
 import { enter, secureAnew } from './sign-in.ts'
@@ -53,68 +70,74 @@ export const doEndOthers: Handler = async request => {
   return seeOther('/account?done=session')
 }
 
-async function totpView(request: Request, problems: readonly Problem[]): Promise<Reply> {
+const WRONG_CODE: Problem = { field: 'code', text: texts['factor.wrong'] }
+
+async function totpView(
+  request: Request,
+  problems: readonly Problem[],
+  before?: TotpOffer,
+): Promise<Reply> {
   const { house } = request
   const actor = actorOf(request)
-  const { secret, userName } = await asWorker(request, async tx => {
-    const account = await findAccount(tx, actor.accountId)
-    if (!account) throw new NotFound('account')
-    // A level-1 session may set up a first factor, never replace one: a password alone must not.
-    const factors = await factorsOf(tx, account.id)
-    const hasFactor = factors.totp || factors.cardCodes !== undefined
-    if (hasFactor && actor.level < 2) throw new NeedsFactor()
-    const pending = problems.length > 0 ? await totpSecretOf(tx, house, account.id) : undefined
-    return {
-      secret: pending ?? (await beginTotp(tx, house, account.id)),
-      userName: account.userName,
-    }
+  const account = await asWorker(request, async tx => {
+    await needFactor(tx, actor)
+    return findAccount(tx, actor.accountId)
   })
-  return page(
-    totpPage(request, { secret, url: totpUrl(secret, userName), problems }),
-    problems.length > 0 ? 422 : 200,
-  )
+  if (!account) throw new NotFound('account')
+  const offer = before ?? offerTotp(house, account.id)
+  const view = { offer, url: totpUrl(offer.secret, account.userName), problems }
+  return page(totpPage(request, view), problems.length > 0 ? 422 : 200)
 }
 
 class NeedsFactor extends Error {}
 
+/** Whoever has a factor shows it before they change how the account is protected. */
+async function needFactor(tx: Tx, { accountId, level }: Actor): Promise<void> {
+  if (level < 2 && (await hasFactor(tx, accountId))) throw new NeedsFactor()
+}
+
 const orFactor =
-  (handler: Handler): Handler =>
+  (handler: Handler, next: string): Handler =>
   request =>
     handler(request).catch((error: unknown) => {
-      if (error instanceof NeedsFactor) return seeOther('/sign-in/factor?next=/account/totp')
+      if (error instanceof NeedsFactor) return seeOther(`/sign-in/factor?next=${next}`)
       throw error
     })
 
-export const showTotp: Handler = orFactor(request => totpView(request, []))
+export const showTotp: Handler = orFactor(request => totpView(request, []), '/account/totp')
 
 export const doTotp: Handler = orFactor(async request => {
   const { house } = request
   const actor = actorOf(request)
+  const offer = openOffer(house, actor.accountId, typed(request.form, 'offer'))
+  if (!offer) return totpView(request, [WRONG_CODE])
   const confirmed = await asWorker(request, async tx => {
+    await needFactor(tx, actor)
     const code = typed(request.form, 'code').replace(/\D/g, '')
-    if (!(await tryTotp(tx, house, { accountId: actor.accountId, code, confirming: true })))
-      return undefined
+    const given = { accountId: actor.accountId, secret: offer.secret, code }
+    if (!(await acceptTotp(tx, house, given))) return undefined
     const account = await findAccount(tx, actor.accountId)
     if (!account) throw new NotFound('account')
     await secureAnew(tx, house, { account, act: 'totp-added' })
-    const given = {
+    const browser = {
       agent: request.headers['user-agent'] ?? '',
       device: cookieOf(request, 'd'),
       language: request.language,
     }
-    return enter(tx, house, { account, level: 2, given })
+    return enter(tx, house, { account, level: 2, given: browser })
   })
-  if (!confirmed) return totpView(request, [{ field: 'code', text: texts['factor.wrong'] }])
+  if (!confirmed) return totpView(request, [WRONG_CODE], offer)
   return seeOther('/account?done=totp', confirmed.cookies)
-})
+}, '/account/totp')
 
 /** Removes the app; only while a card is left, so that nobody locks themselves out. */
-export const doDropTotp: Handler = async request => {
+export const doDropTotp: Handler = orFactor(async request => {
   const { house, sessionId } = request
   await asWorker(request, async tx => {
+    await needFactor(tx, actorOf(request))
     const account = await findAccount(tx, actorOf(request).accountId)
     const factors = account && (await factorsOf(tx, account.id))
-    if (!account || factors?.cardCodes === undefined) throw new NotFound('card')
+    if (!account || (factors?.cardCodes ?? 0) === 0) throw new NotFound('card')
     await dropTotp(tx, account.id)
     await secureAnew(tx, house, {
       account,
@@ -123,11 +146,12 @@ export const doDropTotp: Handler = async request => {
     })
   })
   return seeOther('/account?done=totp')
-}
+}, '/account')
 
-export const doPassword: Handler = async request => {
+export const doPassword: Handler = orFactor(async request => {
   const { house, sessionId } = request
   const problem = await asWorker(request, async tx => {
+    await needFactor(tx, actorOf(request))
     const account = await findAccount(tx, actorOf(request).accountId)
     if (!account) throw new NotFound('account')
     if (!(await isSecret(typed(request.form, 'now'), account.passwordHash))) {
@@ -145,4 +169,4 @@ export const doPassword: Handler = async request => {
     return undefined
   })
   return problem ? accountView(request, [problem]) : seeOther('/account?done=password')
-}
+}, '/account')

@@ -1,5 +1,6 @@
 /** From request to reply at the counter, in a body's administration and for the operator. */
 import { listBodies } from '#core/bodies'
+import type { Tx } from '#platform/db'
 import { dayTyped, parseForm, text, typed, type Problem } from '#platform/form'
 import { LEAF, recordAct } from '#platform/journal'
 import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
@@ -7,10 +8,10 @@ import { setAssisting } from '#platform/sessions'
 import { say } from '#platform/texts'
 import { z } from 'zod'
 import { demoPeople } from './demo.ts'
-import { tryCode } from './factors.ts'
 import { asWorker, problemOf } from './handlers.ts'
 import { identify, issueToPerson, knownPerson, type Identified, type Officer } from './issue.ts'
 import { assistPage, counterPage, demoPage, identifiedPage, slipPage } from './pages-counter.ts'
+import { showCodeAtCounter } from './sign-in.ts'
 import { findAccountOfPerson } from './store.ts'
 import { texts } from './texts.ts'
 
@@ -93,38 +94,62 @@ export const doIssue: Handler = async request => {
 
 export const showAssist: Handler = async request => page(assistPage(request, []))
 
+type Consent = 'code' | 'signed-sheet'
+
+const CONSENTS: Readonly<Record<string, Consent>> = {
+  code: 'code',
+  'signed-sheet': 'signed-sheet',
+}
+
 /** Begins acting for a person who is present, by their own code or a signed sheet. */
 export const doAssist: Handler = async request => {
-  const { house, sessionId } = request
-  const officer = officerOf(request)
-  const consent = typed(request.form, 'consent') === 'code' ? 'code' : 'signed-sheet'
-  const problem = await asWorker(request, async tx => {
-    const person = await knownPerson(tx, house, numberOf(request))
-    const account = person && (await findAccountOfPerson(tx, person.id))
-    if (!person || sessionId === undefined)
-      return { field: 'number', text: texts['assist.unknown'] }
-    if (consent === 'code') {
-      const right = account && (await tryCode(tx, house, account.id, typed(request.form, 'code')))
-      if (right !== true) return { field: 'code', text: texts['assist.code-wrong'] }
-    }
-    await setAssisting(tx, sessionId, {
-      personId: person.id,
-      consent,
-      since: house.clock.now().toISOString(),
-    })
-    await recordAct(tx, {
-      act: 'identity.assisting',
-      at: house.clock.now(),
-      actor: { kind: 'officer', id: officer.accountId },
-      subjectId: person.id,
-      bodyId: officer.bodyId,
-      about: { kind: 'person', id: person.id },
-      leaf: LEAF.keyOrRole,
-      payload: { consent },
-    })
-    return undefined
-  })
+  const { sessionId } = request
+  const consent = CONSENTS[typed(request.form, 'consent')]
+  const problem =
+    consent === undefined
+      ? { field: 'consent', text: texts['assist.no-consent'] }
+      : await asWorker(request, tx => beginAssisting(tx, request, { consent, sessionId }))
   return problem ? page(assistPage(request, [problem]), 422) : seeOther('/space')
+}
+
+async function beginAssisting(
+  tx: Tx,
+  request: Request,
+  { consent, sessionId }: { readonly consent: Consent; readonly sessionId: string | undefined },
+): Promise<Problem | undefined> {
+  const { house } = request
+  const officer = officerOf(request)
+  const person = await knownPerson(tx, house, numberOf(request))
+  if (!person || sessionId === undefined) return { field: 'number', text: texts['assist.unknown'] }
+  if (consent === 'code') {
+    const account = await findAccountOfPerson(tx, person.id)
+    const shown = await showCodeAtCounter(tx, house, {
+      accountId: account?.id,
+      code: typed(request.form, 'code'),
+      clerk: officer.accountId,
+    })
+    if (!shown.ok) {
+      const words = { wrong: 'assist.code-wrong', wait: 'sign-in.wait' } as const
+      return problemOf({ ...shown.refusal, field: 'code' }, words)
+    }
+  }
+  const since = house.clock.now()
+  await setAssisting(tx, sessionId, {
+    personId: person.id,
+    consent,
+    since: since.toISOString(),
+  })
+  await recordAct(tx, {
+    act: 'identity.assisting',
+    at: since,
+    actor: { kind: 'officer', id: officer.accountId },
+    subjectId: person.id,
+    bodyId: officer.bodyId,
+    about: { kind: 'person', id: person.id },
+    leaf: LEAF.keyOrRole,
+    payload: { consent },
+  })
+  return undefined
 }
 
 /** Everybody of the demonstration. */

@@ -25,8 +25,10 @@ import {
 import { endAllSessions } from '#platform/sessions'
 import { say } from '#platform/texts'
 import { z } from 'zod'
-import { issueAccount } from './activate.ts'
+import type { Account } from './account.ts'
+import { issueAccount, issueAnew } from './activate.ts'
 import { asWorker } from './handlers.ts'
+import type { Officer } from './issue.ts'
 import { officerOf } from './handlers-counter.ts'
 import { operatorPage, slipPage, staffPage } from './pages-counter.ts'
 import { colleagues, countOfficers, endAccount, findAccount } from './store.ts'
@@ -67,7 +69,7 @@ export const doAddStaff: Handler = async request => {
       displayName: parsed.value.name,
       by,
     })
-    await appoint(
+    const appointed = await appoint(
       tx,
       {
         bodyId: officer.bodyId,
@@ -77,9 +79,30 @@ export const doAddStaff: Handler = async request => {
       },
       { actor: by, now: house.clock.now() },
     )
+    if (!appointed.ok)
+      throw new Error(`a new officer cannot be appointed: ${appointed.refusal.code}`)
     return made
   })
   return page(slipPage(request, { name: parsed.value.name, slip, card: [], again: false }))
+}
+
+/** An account of the officer's own body. @throws NotFound for anybody else's. */
+async function getColleague(tx: Tx, { bodyId }: Officer, id: string): Promise<Account> {
+  const account = z.uuid().safeParse(id).success ? await findAccount(tx, id) : undefined
+  if (account?.bodyId !== bodyId) throw new NotFound('account')
+  return account
+}
+
+/** A new slip for a colleague who lost theirs or what they sign in with: the administrator vouches for them. */
+export const doReissueStaff: Handler = async request => {
+  const { house } = request
+  const officer = officerOf(request)
+  const { account, slip } = await asWorker(request, async tx => {
+    const found = await getColleague(tx, officer, typed(request.form, 'account'))
+    if (found.state === 'ended' || found.id === officer.accountId) throw new NotFound('account')
+    return { account: found, slip: await issueAnew(tx, house, found, actorReference(officer)) }
+  })
+  return page(slipPage(request, { name: account.displayName, slip, card: [], again: true }))
 }
 
 /** Ends a colleague's account: closed, every session over, in the same moment. */
@@ -90,8 +113,7 @@ export const doEndStaff: Handler = async request => {
   if (id === officer.accountId)
     return staffView(request, [{ field: '', text: texts['staff.self'] }])
   await asWorker(request, async tx => {
-    const account = /^[0-9a-f-]{36}$/.test(id) ? await findAccount(tx, id) : undefined
-    if (account?.bodyId !== officer.bodyId) throw new NotFound('account')
+    await getColleague(tx, officer, id)
     const today = house.clock.today()
     const by = { actor: actorReference(officer), now: house.clock.now() }
     for (const post of await officersOf(tx, officer.bodyId, today)) {

@@ -1,7 +1,9 @@
 /** From request to reply while people come in and look after their account. */
+import { rightsOf } from '#core/bodies'
 import { cookieName, parseCookies } from '#platform/cookies'
 import type { Tx } from '#platform/db'
 import { parseForm, typed, type Problem } from '#platform/form'
+import { LEAF, recordAct } from '#platform/journal'
 import type { Refusal } from '#platform/result'
 import {
   NotFound,
@@ -16,7 +18,8 @@ import { endSession, findSession, setAssisting, type Session } from '#platform/s
 import { localUrl } from '#ui/light'
 import { z } from 'zod'
 import { activate } from './activate.ts'
-import { factorsOf, sendSmsCode } from './factors.ts'
+import type { Account } from './account.ts'
+import { factorsOf, hasFactor, sendSmsCode } from './factors.ts'
 import { activatePage, factorPage, signInPage } from './pages.ts'
 import { enter, showFactor, signIn } from './sign-in.ts'
 import { texts } from './texts.ts'
@@ -60,13 +63,29 @@ export function problemOf(
 const nextOf = (request: Request): string =>
   localUrl(typed(request.form, 'next') || request.query.get('next'))
 
-/** Where an account begins. */
-const homeOf = (kind: Actor['kind']): string =>
-  ({ resident: '/space', officer: '/desk', operator: '/operator' })[kind]
+/** Where an account begins: a clerk who only works at the counter has no desk. */
+export function homeOf(
+  actor: Pick<Actor, 'kind'> & { readonly rights?: readonly string[] },
+): string {
+  if (actor.kind === 'resident') return '/space'
+  if (actor.kind === 'operator') return '/operator'
+  const rights = actor.rights ?? []
+  if (rights.some(right => right !== 'identify' && right !== 'assist')) return '/desk'
+  if (rights.includes('identify')) return '/counter'
+  return rights.includes('assist') ? '/counter/assist' : '/account'
+}
+
+/** The same for an account that is just coming in. */
+async function homeOfAccount(request: Request, account: Account): Promise<string> {
+  const { house } = request
+  const held = await asWorker(request, tx => rightsOf(tx, account.id, house.clock.today()))
+  const own = held.find(({ bodyId }) => bodyId === account.bodyId)
+  return homeOf({ kind: account.kind, rights: own?.rights ?? [] })
+}
 
 export const showSignIn: Handler = async request =>
   request.actor && !request.query.has('next')
-    ? seeOther(homeOf(request.actor.kind))
+    ? seeOther(homeOf(request.actor))
     : page(signInPage(request, [], nextOf(request)))
 
 const SIGN_IN_WORDS = { wrong: 'sign-in.wrong', wait: 'sign-in.wait' } as const
@@ -88,7 +107,7 @@ export const doSignIn: Handler = async request => {
     return page(signInPage(request, [problem], next), result.refusal.code === 'wait' ? 429 : 422)
   }
   const { account, level, cookies } = result.value
-  const to = next === '/' ? homeOf(account.kind) : next
+  const to = next === '/' ? await homeOfAccount(request, account) : next
   if (level === 2) return seeOther(to, cookies)
   return seeOther(`/sign-in/factor?next=${encodeURIComponent(to)}`, cookies)
 }
@@ -126,7 +145,7 @@ export const doFactor: Handler = async request => {
     ])
   }
   const next = nextOf(request)
-  return seeOther(next === '/' ? homeOf(actorOf(request).kind) : next, result.value.cookies)
+  return seeOther(next === '/' ? homeOf(actorOf(request)) : next, result.value.cookies)
 }
 
 export const doSmsCode: Handler = async request => {
@@ -134,6 +153,7 @@ export const doSmsCode: Handler = async request => {
   return factorView(request, [], true)
 }
 
+/** Open to everybody: whoever signs out after their session ended wants no log-in page. */
 export const doSignOut: Handler = async request => {
   const { sessionId } = request
   if (sessionId !== undefined)
@@ -178,12 +198,10 @@ export const doActivate: Handler = async request => {
   })
   if (!result.ok)
     return page(activatePage(request, [problemOf(result.refusal, ACTIVATE_WORDS)]), 422)
-  const factors = await asWorker(request, tx => factorsOf(tx, result.value.account.id))
-  const to = factors.cardCodes === undefined ? '/account/totp' : '/sign-in/factor'
-  return seeOther(
-    `${to}?next=${encodeURIComponent(homeOf(result.value.account.kind))}`,
-    result.value.cookies,
-  )
+  const { account, cookies } = result.value
+  const has = await asWorker(request, tx => hasFactor(tx, account.id))
+  const next = encodeURIComponent(await homeOfAccount(request, account))
+  return seeOther(`${has ? '/sign-in/factor' : '/account/totp'}?next=${next}`, cookies)
 }
 
 /** The demonstration's one-click sign-in; nowhere else. */
@@ -203,12 +221,27 @@ export const doDemoSignIn: Handler = async request => {
     }
     return enter(tx, house, { account, level: 2, given })
   })
-  return seeOther(homeOf(entered.account.kind), entered.cookies)
+  return seeOther(await homeOfAccount(request, entered.account), entered.cookies)
 }
 
 /** Ends acting for a person at the counter. */
 export const doStopAssist: Handler = async request => {
-  const { sessionId } = request
-  if (sessionId !== undefined) await asWorker(request, tx => setAssisting(tx, sessionId, undefined))
-  return seeOther('/counter')
+  const { sessionId, house } = request
+  const actor = actorOf(request)
+  if (actor.kind !== 'resident' || !actor.assistedBy || sessionId === undefined)
+    return seeOther(homeOf(actor))
+  const { assistedBy, personId } = actor
+  await asWorker(request, async tx => {
+    await setAssisting(tx, sessionId, undefined)
+    await recordAct(tx, {
+      act: 'identity.assisting-ended',
+      at: house.clock.now(),
+      actor: { kind: 'officer', id: assistedBy.accountId },
+      subjectId: personId,
+      bodyId: assistedBy.bodyId,
+      about: { kind: 'person', id: personId },
+      leaf: LEAF.keyOrRole,
+    })
+  })
+  return seeOther('/counter/assist')
 }

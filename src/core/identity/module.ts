@@ -38,7 +38,7 @@ const routes: readonly Route[] = [
     perMinute: PER_MINUTE,
   },
   { method: 'POST', path: '/sign-in/sms', access: ACCOUNT, handle: come.doSmsCode, perMinute: 5 },
-  { method: 'POST', path: '/sign-out', access: ACCOUNT, handle: come.doSignOut },
+  { method: 'POST', path: '/sign-out', access: ANYONE, handle: come.doSignOut },
   { method: 'GET', path: '/activate', access: ANYONE, handle: come.showActivate },
   {
     method: 'POST',
@@ -99,10 +99,17 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/counter/identify', access: IDENTIFY, handle: counter.doIdentify },
   { method: 'POST', path: '/counter/issue', access: IDENTIFY, handle: counter.doIssue },
   { method: 'GET', path: '/counter/assist', access: ASSIST, handle: counter.showAssist },
-  { method: 'POST', path: '/counter/assist', access: ASSIST, handle: counter.doAssist },
+  {
+    method: 'POST',
+    path: '/counter/assist',
+    access: ASSIST,
+    handle: counter.doAssist,
+    perMinute: 20,
+  },
   { method: 'POST', path: '/counter/assist/stop', access: ACCOUNT, handle: come.doStopAssist },
   { method: 'GET', path: '/desk/staff', access: ADMINISTER, handle: staff.showStaff },
   { method: 'POST', path: '/desk/staff', access: ADMINISTER, handle: staff.doAddStaff },
+  { method: 'POST', path: '/desk/staff/slip', access: ADMINISTER, handle: staff.doReissueStaff },
   { method: 'POST', path: '/desk/staff/end', access: ADMINISTER, handle: staff.doEndStaff },
   { method: 'GET', path: '/operator', access: OPERATOR, handle: staff.showOperator },
   {

@@ -11,7 +11,7 @@ import { details, momentTime, notificationBanner, warning } from '#ui/notices'
 import { framed } from '#ui/page'
 import { renderSVG } from 'uqr'
 import { CARD_WARNING, type Account } from './account.ts'
-import type { Factors } from './factors.ts'
+import type { Factors, TotpOffer } from './factors.ts'
 import type { Preference } from './store.ts'
 import { words } from './texts.ts'
 
@@ -56,7 +56,7 @@ export function accountPage(request: Request, view: AccountView): Html {
       ])}
       ${
         factors.totp &&
-        factors.cardCodes !== undefined &&
+        (factors.cardCodes ?? 0) > 0 &&
         formOf(request, {
           action: '/account/totp/drop',
           children: button({ text: t('account.totp-drop'), look: 'warning' }),
@@ -133,10 +133,10 @@ function passwordForm(request: Request, problems: Problems): Html {
 export function totpPage(
   request: Request,
   {
-    secret,
+    offer,
     url,
     problems,
-  }: { readonly secret: string; readonly url: string; readonly problems: Problems },
+  }: { readonly offer: TotpOffer; readonly url: string; readonly problems: Problems },
 ): Html {
   const { language } = request
   const t = words(language)
@@ -147,11 +147,13 @@ export function totpPage(
     main: html`<h1 class="govuk-heading-l">${t('totp.title')}</h1>
       <p class="govuk-body">${t('totp.text')}</p>
       ${trustedHtml(`<p><img src="data:image/svg+xml;base64,${drawing}" width="220" height="220" alt="${t('totp.qr')}"></p>`)}
-      ${summaryList([{ key: t('totp.key'), value: html`<code>${(secret.match(/.{1,4}/g) ?? []).join(' ')}</code>` }])}
+      <p class="govuk-body"><a class="govuk-link" href="${url}">${t('totp.open')}</a></p>
+      ${summaryList([{ key: t('totp.key'), value: html`<code>${(offer.secret.match(/.{1,4}/g) ?? []).join(' ')}</code>` }])}
       ${formOf(request, {
         action: '/account/totp',
-        children: html`${field({ name: 'code', label: t('totp.code'), inputmode: 'numeric', autocomplete: 'one-time-code', width: 10, error: problemText(problems, 'code', language) })}
-        ${button({ text: t('totp.button') })}`,
+        children: html`<input type="hidden" name="offer" value="${offer.sealed}" />
+          ${field({ name: 'code', label: t('totp.code'), inputmode: 'numeric', autocomplete: 'one-time-code', width: 10, error: problemText(problems, 'code', language) })}
+          ${button({ text: t('totp.button') })}`,
       })}`,
   })
 }

@@ -11,7 +11,7 @@ import { summaryList, table } from '#ui/lists'
 import { details, inset } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
-import { dayIn } from '#platform/day'
+import { day, dayIn } from '#platform/day'
 import type { CivilRecord } from '#core/registries'
 import type { PrintedSlip } from './activate.ts'
 import type { DemoPerson } from './demo.ts'
@@ -63,7 +63,7 @@ export function identifiedPage(request: Request, record: CivilRecord, problems: 
       ${summaryList([
         { key: t('counter.given'), value: record.givenName },
         { key: t('counter.family'), value: record.familyName },
-        { key: t('counter.birth'), value: record.birthDay },
+        { key: t('counter.birth'), value: dayText(day(record.birthDay), language) },
       ])}
       ${formOf(request, {
         action: '/counter/issue',
@@ -87,7 +87,7 @@ export type SlipView = {
 export function slipPage(request: Request, { name, slip, card, again }: SlipView): Html {
   const { language, house } = request
   const t = words(language)
-  const day = dayText(dayIn(house.clock.timeZone, slip.endsAt), language)
+  const until = dayText(dayIn(house.clock.timeZone, slip.endsAt), language)
   return framed(request, {
     title: t('counter.slip'),
     main: html`<h1 class="govuk-heading-l">${t('counter.slip')}</h1>
@@ -97,7 +97,7 @@ export function slipPage(request: Request, { name, slip, card, again }: SlipView
         { key: t('sign-in.user'), value: html`<strong>${slip.userName}</strong>` },
         { key: t('activate.code'), value: html`<strong>${slip.code}</strong>` },
       ])}
-      <p class="govuk-body">${t('counter.slip-until', { day })}</p>
+      <p class="govuk-body">${t('counter.slip-until', { day: until })}</p>
       <p class="govuk-body">${t('counter.slip-where', { url: house.settings.publicUrl.origin })}</p>
       ${card.length > 0 && cardBlock(request, card)}
       <p class="govuk-body sk-no-print">${t('counter.print')}</p>`,
@@ -156,6 +156,20 @@ export function assistPage(request: Request, problems: Problems): Html {
   })
 }
 
+function staffActs(request: Request, one: Colleague): Html {
+  const t = words(request.language)
+  const act = (action: string, text: string, look: 'secondary' | 'warning'): Html =>
+    formOf(request, {
+      action,
+      children: html`<input type="hidden" name="account" value="${one.id}" />
+        <button type="submit" class="govuk-button govuk-button--${look}">
+          ${text}<span class="govuk-visually-hidden"> ${one.name}</span>
+        </button>`,
+    })
+  return html`${act('/desk/staff/slip', t('staff.slip'), 'secondary')}
+  ${act('/desk/staff/end', t('staff.end'), 'warning')}`
+}
+
 export type StaffView = {
   readonly staff: readonly Colleague[]
   readonly posts: readonly Post[]
@@ -181,24 +195,17 @@ export function staffPage(request: Request, view: StaffView): Html {
           { text: t('staff.post') },
           { text: t('sign-in.user') },
           { text: t('staff.state') },
-          { text: t('staff.end') },
+          { text: t('staff.acts') },
         ],
         rows: view.staff.map(one => [
           one.name,
           view.postOf.get(one.id) ?? '',
           one.userName,
           t(`staff.${one.state}`),
-          one.state === 'ended' || one.id === actor?.accountId
-            ? ''
-            : formOf(request, {
-                action: '/desk/staff/end',
-                children: html`<input type="hidden" name="account" value="${one.id}" />
-                  <button type="submit" class="govuk-button govuk-button--warning">
-                    ${t('staff.end')}<span class="govuk-visually-hidden"> ${one.name}</span>
-                  </button>`,
-              }),
+          one.state === 'ended' || one.id === actor?.accountId ? '' : staffActs(request, one),
         ]),
       })}
+      <p class="govuk-hint">${t('staff.slip-text')}</p>
       <p class="govuk-hint">${t('staff.end-text')}</p>
       <h2 class="govuk-heading-m">${t('staff.add')}</h2>
       ${formOf(request, {

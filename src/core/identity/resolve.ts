@@ -3,7 +3,7 @@ import { getBody, rightsOf } from '#core/bodies'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import type { Actor } from '#platform/route'
-import { IDLE_MINUTES, type Session } from '#platform/sessions'
+import { endSession, IDLE_MINUTES, type Session } from '#platform/sessions'
 import type { Account } from './account.ts'
 import { findAccount, findPerson } from './store.ts'
 
@@ -17,7 +17,11 @@ export async function resolveActor(
   if (account?.state !== 'active') return undefined
   if (account.kind === 'resident') return residentActor(account, session)
   const idleMs = house.clock.now().getTime() - session.seenAt.getTime()
-  if (idleMs > IDLE_MINUTES.staff * 60_000) return undefined
+  if (idleMs > IDLE_MINUTES.staff * 60_000) {
+    // Asking has just marked the session as seen, so it must end here or the next request would revive it.
+    await endSession(tx, house, session.id)
+    return undefined
+  }
   if (account.kind === 'operator') {
     return {
       kind: 'operator',
@@ -26,9 +30,11 @@ export async function resolveActor(
       name: account.displayName,
     }
   }
-  return session.assisting
+  const officer = await officerActor(tx, house, account, session)
+  // Whoever has lost the right to help is themselves again at once.
+  return officer?.rights.includes('assist') === true && session.assisting
     ? assistedActor(tx, account, session)
-    : officerActor(tx, house, account, session)
+    : officer
 }
 
 function residentActor(account: Account, session: Session): Actor | undefined {
@@ -47,7 +53,7 @@ async function officerActor(
   house: House,
   account: Account,
   session: Session,
-): Promise<Actor | undefined> {
+): Promise<Extract<Actor, { kind: 'officer' }> | undefined> {
   if (account.bodyId === undefined) return undefined
   const body = await getBody(tx, account.bodyId)
   const held = await rightsOf(tx, account.id, house.clock.today())

@@ -177,6 +177,37 @@ export async function showFactor(
   return ok({ cookies: [raised.cookie] })
 }
 
+/**
+ * A code that a person shows to a clerk. The clerk has a budget of their own for each account, so that
+ * guessing at the counter is slow and never makes the owner wait. Refuses with `wrong` or `wait`.
+ */
+export async function showCodeAtCounter(
+  tx: Tx,
+  house: House,
+  given: {
+    readonly accountId: string | undefined
+    readonly code: string
+    readonly clerk: string
+  },
+): Promise<Result<undefined, SignInRefusal>> {
+  const now = house.clock.now()
+  const { accountId, code, clerk } = given
+  if (accountId === undefined) return refuse('wrong')
+  const knock: Knock = {
+    account: `assist:${accountId}:${clerk}`,
+    address: `clerk:${clerk}`,
+    device: undefined,
+  }
+  const wait = await secondsToWait(tx, knock, now)
+  if (wait > 0) return refuse('wait', { values: { seconds: wait } })
+  if (await tryCode(tx, house, accountId, code)) {
+    await forgive(tx, knock)
+    return ok(undefined)
+  }
+  await countFailure(tx, knock, now)
+  return refuse('wrong')
+}
+
 /** After a factor or password changed: every other session and remembered device ends, and it is recorded. */
 export async function secureAnew(
   tx: Tx,

@@ -93,10 +93,11 @@ export async function insertAccount(
        ${account.displayName}, ${account.passwordHash}, ${account.state}, ${account.issuedBy}, ${account.at})`)
 }
 
-/** Sets a password and makes the account active. */
-export async function setPassword(tx: Tx, id: string, hash: string): Promise<void> {
+/** Sets a password and makes the account active; without one it waits for its slip again. */
+export async function setPassword(tx: Tx, id: string, hash: string | undefined): Promise<void> {
+  const state = hash === undefined ? 'issued' : 'active'
   await tx.run(
-    sql`update identity.account set password_hash = ${hash}, state = 'active' where id = ${id} and state <> 'ended'`,
+    sql`update identity.account set password_hash = ${hash}, state = ${state} where id = ${id} and state <> 'ended'`,
   )
 }
 
@@ -266,6 +267,13 @@ export async function dropTotp(tx: Tx, accountId: string): Promise<void> {
   await tx.run(sql`delete from identity.totp where account_id = ${accountId}`)
 }
 
+/** Ends the running card of an account. */
+export async function endCard(tx: Tx, accountId: string, at: Date): Promise<void> {
+  await tx.run(
+    sql`update identity.card set ended_at = ${at} where account_id = ${accountId} and ended_at is null`,
+  )
+}
+
 /** A new card; the one before it ends. */
 export async function insertCard(
   tx: Tx,
@@ -276,9 +284,7 @@ export async function insertCard(
     readonly at: Date
   },
 ): Promise<void> {
-  await tx.run(
-    sql`update identity.card set ended_at = ${card.at} where account_id = ${card.accountId} and ended_at is null`,
-  )
+  await endCard(tx, card.accountId, card.at)
   await tx.run(
     sql`insert into identity.card (id, account_id, issued_at) values (${card.id}, ${card.accountId}, ${card.at})`,
   )

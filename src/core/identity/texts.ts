@@ -254,6 +254,10 @@ export const texts = {
     en: 'The person consents by a code of theirs or by a signed sheet. All that you do is recorded as done with your help.',
   },
   'assist.consent': { ka: 'როგორ დაადასტურა?', en: 'How did they consent?' },
+  'assist.no-consent': {
+    ka: 'მიუთითეთ, როგორ დაადასტურა ადამიანმა.',
+    en: 'Say how the person consented.',
+  },
   'assist.by-code': { ka: 'კოდით', en: 'By a code' },
   'assist.by-sheet': { ka: 'ხელმოწერილი ფურცლით', en: 'By a signed sheet' },
   'assist.code': { ka: 'ადამიანის კოდი', en: 'The person’s code' },
@@ -278,6 +282,12 @@ export const texts = {
   'staff.ended': { ka: 'დასრულებული', en: 'Ended' },
   'staff.add': { ka: 'თანამშრომლის დამატება', en: 'Add an officer' },
   'staff.add-button': { ka: 'ანგარიშის შექმნა და ბარათი', en: 'Create the account and its slip' },
+  'staff.acts': { ka: 'მოქმედება', en: 'Action' },
+  'staff.slip': { ka: 'ახალი ბარათი', en: 'New slip' },
+  'staff.slip-text': {
+    ka: 'ახალი ბარათი მათთვისაა, ვინც ბარათი, პაროლი ან აპლიკაცია დაკარგა: ძველი პაროლი და კოდები უქმდება, სესიები სრულდება.',
+    en: 'A new slip is for those who lost their slip, password or app: the old password and codes are void and sessions end.',
+  },
   'staff.end': { ka: 'ანგარიშის დასრულება', en: 'End the account' },
   'staff.end-text': {
     ka: 'ანგარიში მაშინვე იხურება და ყველა სესია სრულდება.',
