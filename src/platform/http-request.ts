@@ -57,7 +57,7 @@ export async function openRequest(
       id: raw.id,
       method: raw.method,
       path: url.pathname,
-      url: raw.url,
+      url: raw.method === 'GET' ? raw.url : (pageOf(headers) ?? '/'),
       params: trusted<Record<string, string>>(raw.params ?? {}),
       query: url.searchParams,
       headers,
@@ -70,6 +70,13 @@ export async function openRequest(
       navigation: navigationFor(modules, signedIn?.actor),
     },
   }
+}
+
+/** The page that holds the form that was sent: what answers a form has no address to come back to. */
+function pageOf({ referer, host }: Record<string, string | undefined>): string | undefined {
+  if (referer === undefined || !URL.canParse(referer)) return undefined
+  const { host: from, pathname, search } = new URL(referer)
+  return from === host ? `${pathname}${search}` : undefined
 }
 
 function headersOf(raw: FastifyRequest): Record<string, string | undefined> {

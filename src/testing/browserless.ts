@@ -67,7 +67,11 @@ export function visitor(server: FastifyInstance, origin: string): Visitor {
           ...(jar.size > 0 && {
             cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
           }),
-          ...(request.method === 'POST' && { origin, 'sec-fetch-site': 'same-origin' }),
+          ...(request.method === 'POST' && {
+            origin,
+            'sec-fetch-site': 'same-origin',
+            ...(present && { referer: `${origin}${present.url}` }),
+          }),
           ...request.headers,
         },
       })

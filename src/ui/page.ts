@@ -75,7 +75,9 @@ export function pageFrame(view: View): Html {
         ${header(view)}
         <div class="govuk-width-container">
           ${before && html`<nav class="sk-before" aria-label="${words('path')}">${before}</nav>`}
-          <main class="govuk-main-wrapper" id="main" tabindex="-1">${view.alert}${view.main}</main>
+          <main class="govuk-main-wrapper" id="main" tabindex="-1">
+            ${assisting(view)}${view.alert}${view.main}
+          </main>
         </div>
         ${footer(view)}
       </body>
@@ -138,17 +140,6 @@ function account({ actor, language, formToken, url }: View): Html {
   return html`<span class="sk-header__who">
       <span class="govuk-visually-hidden">${words('signed-in-as')} </span>${whoIs(actor, language)}
     </span>
-    ${
-      actor.kind === 'resident' &&
-      actor.assistedBy &&
-      submitForm({
-        action: '/counter/assist/stop',
-        token: formToken,
-        children: html`<button type="submit" class="sk-header__link sk-header__button">
-          ${words('assisted-stop')}
-        </button>`,
-      })
-    }
     ${submitForm({
       action: '/sign-out',
       token: formToken,
@@ -156,6 +147,24 @@ function account({ actor, language, formToken, url }: View): Html {
         ${words('sign-out')}
       </button>`,
     })}`
+}
+
+/** A clerk who writes for somebody is told so on every page, and where to finish. */
+function assisting({ actor, language, formToken }: View): Renderable {
+  if (actor?.kind !== 'resident' || !actor.assistedBy) return undefined
+  const words = say(language)
+  return html`<section class="govuk-inset-text" aria-label="${words('assisted')}">
+    <p class="govuk-body">
+      <strong>${words('assisted-for', { name: actor.name })}</strong>
+    </p>
+    ${submitForm({
+      action: '/counter/assist/stop',
+      token: formToken,
+      children: html`<button type="submit" class="govuk-button govuk-button--secondary">
+        ${words('assisted-stop')}
+      </button>`,
+    })}
+  </section>`
 }
 
 function withoutLanguage(url: string): string {
@@ -166,10 +175,12 @@ function withoutLanguage(url: string): string {
 
 function whoIs(actor: Actor, language: Language): Html {
   const words = say(language)
-  if (actor.kind === 'officer')
-    return html`<strong>${actor.name}</strong>, ${sayText(actor.bodyName, language)}`
-  if (actor.kind === 'operator') return html`<strong>${actor.name}</strong>, ${words('operator')}`
-  return html`<strong>${actor.name}</strong>${actor.assistedBy && `, ${words('assisted')}`}`
+  const assisted = actor.kind === 'resident' && actor.assistedBy !== undefined
+  // A clerk's own account is not to be reached as somebody else's.
+  if (assisted) return html`<strong>${actor.name}</strong>, ${words('assisted')}`
+  const name = html`<a class="sk-header__link" href="/account">${actor.name}</a>`
+  if (actor.kind === 'officer') return html`${name}, ${sayText(actor.bodyName, language)}`
+  return actor.kind === 'operator' ? html`${name}, ${words('operator')}` : name
 }
 
 function navigation({ navigation: entries, language, url }: View): Renderable {

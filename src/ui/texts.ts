@@ -13,6 +13,10 @@ export const TEXTS = {
   'sign-out': { ka: 'გასვლა', en: 'Sign out' },
   'signed-in-as': { ka: 'შესული ხართ როგორც', en: 'Signed in as' },
   assisted: { ka: 'მოხელის დახმარებით', en: 'with a clerk’s help' },
+  'assisted-for': {
+    ka: 'თქვენ წერთ ამ ადამიანის ნაცვლად: {name}',
+    en: 'You are writing for {name}',
+  },
   'assisted-stop': { ka: 'დახმარების დასრულება', en: 'Finish helping' },
   operator: { ka: 'ოპერატორი', en: 'operator' },
   'demo-tag': { ka: 'საცდელი', en: 'Demonstration' },

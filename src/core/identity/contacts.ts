@@ -1,20 +1,16 @@
 /** How a person can be reached: contacts are confirmed by a code, and stay sealed at rest. */
-import type { Tx } from '#platform/db'
 import { parseForm, text, tick, typed, type Problem } from '#platform/form'
-import type { House } from '#platform/module'
 import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
-import type { Language } from '#platform/texts'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { z } from 'zod'
 import { newSmsCode } from './account.ts'
 import { actorOf, asWorker } from './handlers.ts'
 import { forgottenPage } from './pages.ts'
 import { contactPage } from './pages-account.ts'
+import { openContacts, placeOf, type Channel } from './recipient.ts'
 import {
   confirmContact,
-  contactsOf,
   findAccountOfPerson,
-  languageOf,
   personOfAddress,
   preferenceOf,
   putContact,
@@ -22,58 +18,7 @@ import {
 } from './store.ts'
 import { texts, words } from './texts.ts'
 
-type Channel = 'email' | 'sms'
-
 const CODE_MINUTES = 30
-
-const placeOf = (personId: string, channel: Channel): string =>
-  `identity.contact:${personId}:${channel}`
-
-/** Everything that telling somebody needs; the shape that `core/notices` asks for. */
-export type Recipient = {
-  readonly language: Language
-  readonly email?: string | undefined
-  readonly phone?: string | undefined
-  readonly channels: readonly Channel[]
-  readonly quietHours?: { readonly from: string; readonly to: string } | undefined
-  readonly smsScript?: 'georgian' | 'latin' | undefined
-}
-
-/** How a person wants to be reached; officers are told on their desk. Needs the worker's sight. */
-export async function findRecipient(
-  tx: Tx,
-  house: House,
-  to: { readonly personId: string } | { readonly accountId: string },
-): Promise<Recipient | undefined> {
-  if (!('personId' in to)) return undefined
-  const known = await openContacts(tx, house, to.personId)
-  const confirmed = (channel: Channel): string | undefined =>
-    known.find(contact => contact.channel === channel && contact.confirmed)?.address
-  const wish = await preferenceOf(tx, to.personId)
-  return {
-    language: await languageOf(tx, to.personId),
-    email: confirmed('email'),
-    phone: confirmed('sms'),
-    channels: [
-      ...(wish.email ? (['email'] as const) : []),
-      ...(wish.sms ? (['sms'] as const) : []),
-    ],
-    quietHours:
-      wish.quietFrom === undefined || wish.quietTo === undefined
-        ? undefined
-        : { from: wish.quietFrom, to: wish.quietTo },
-    smsScript: wish.latinSms ? 'latin' : 'georgian',
-  }
-}
-
-async function openContacts(tx: Tx, house: House, personId: string) {
-  const contacts = await contactsOf(tx, personId)
-  return contacts.map(({ channel, address, confirmedAt }) => ({
-    channel,
-    address: house.seal.open(address, placeOf(personId, channel)),
-    confirmed: confirmedAt !== undefined,
-  }))
-}
 
 /** An address in its one writing: lower-case e-mail, telephone in E.164; `undefined` when it is none. */
 export function parseAddress(channel: Channel, value: string): string | undefined {

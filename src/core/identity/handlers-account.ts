@@ -155,7 +155,7 @@ export const doPassword: Handler = orFactor(async request => {
     const account = await findAccount(tx, actorOf(request).accountId)
     if (!account) throw new NotFound('account')
     if (!(await isSecret(typed(request.form, 'now'), account.passwordHash))) {
-      return { field: 'now', text: texts['sign-in.wrong'] }
+      return { field: 'now', text: texts['account.password-wrong'] }
     }
     const password = typed(request.form, 'password')
     const bad = judgePassword(password, account)

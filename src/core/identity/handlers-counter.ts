@@ -26,6 +26,7 @@ const IDENTIFY_WORDS = {
   'not-in-registry': 'counter.not-in-registry',
   'registry-down': 'counter.registry-down',
   'too-soon': 'counter.too-soon',
+  'other-birth-day': 'counter.other-birth-day',
 } as const
 
 export const showCounter: Handler = async request => page(counterPage(request, []))
@@ -45,6 +46,13 @@ const documentShape = z.object({
   document: text({ max: 100 }),
 })
 
+const DOCUMENT_WORDS = {
+  given: { default: texts['counter.given-missing'] },
+  family: { default: texts['counter.family-missing'] },
+  birth: { default: texts['counter.birth-wrong'] },
+  document: { default: texts['counter.document-missing'] },
+}
+
 type Shown = { readonly identified?: Identified; readonly reply?: Reply }
 
 /** Whom the form is about: asked of the registry once more, so that nothing typed passes for its answer. */
@@ -60,7 +68,7 @@ async function identifiedOf(request: Request): Promise<Shown> {
     if (!matches) return { reply: page(identifiedPage(request, found.value, unmatched), 422) }
     return { identified: { by: 'registry', record: found.value } }
   }
-  const parsed = parseForm(documentShape, request.form)
+  const parsed = parseForm(documentShape, request.form, DOCUMENT_WORDS)
   const problems = [...(parsed.ok ? [] : parsed.problems), ...unmatched]
   if (!parsed.ok || problems.length > 0) return { reply: page(counterPage(request, problems), 422) }
   const { given, family, birth, document } = parsed.value
@@ -82,7 +90,7 @@ export const doIssue: Handler = async request => {
   )
   if (!issued.ok) {
     return page(
-      counterPage(request, [problemOf({ ...issued.refusal, field: 'number' }, IDENTIFY_WORDS)]),
+      counterPage(request, [problemOf({ field: 'number', ...issued.refusal }, IDENTIFY_WORDS)]),
       422,
     )
   }
@@ -119,7 +127,7 @@ async function beginAssisting(
 ): Promise<Problem | undefined> {
   const { house } = request
   const officer = officerOf(request)
-  const person = await knownPerson(tx, house, numberOf(request))
+  const person = await knownPerson(tx, house, typed(request.form, 'number').slice(0, 100))
   if (!person || sessionId === undefined) return { field: 'number', text: texts['assist.unknown'] }
   if (consent === 'code') {
     const account = await findAccountOfPerson(tx, person.id)

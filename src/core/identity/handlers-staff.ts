@@ -55,6 +55,7 @@ export const doAddStaff: Handler = async request => {
   const { house } = request
   const officer = officerOf(request)
   const parsed = parseForm(z.object({ name: text({ max: 200 }), post: z.uuid() }), request.form, {
+    name: { required: texts['staff.no-name'] },
     post: { default: texts['staff.no-post'] },
   })
   if (!parsed.ok) return staffView(request, parsed.problems)
@@ -152,7 +153,9 @@ export const showOperator: Handler = request => operatorView(request, [])
 export const doAddAdministrator: Handler = async request => {
   if (request.actor?.kind !== 'operator') throw new Forbidden('operator')
   const by = actorReference(request.actor)
-  const parsed = parseForm(z.object({ name: text({ max: 200 }), body: z.uuid() }), request.form)
+  const parsed = parseForm(z.object({ name: text({ max: 200 }), body: z.uuid() }), request.form, {
+    name: { required: texts['staff.no-name'] },
+  })
   if (!parsed.ok) return operatorView(request, parsed.problems)
   const slip = await asWorker(request, tx =>
     addAdministrator(tx, request.house, { bodyId: parsed.value.body, name: parsed.value.name, by }),

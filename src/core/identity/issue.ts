@@ -7,8 +7,10 @@ import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import type { Actor } from '#platform/route'
+import { say } from '#platform/texts'
 import { issueAccount, issueSlip, type PrintedSlip } from './activate.ts'
 import { issueCard } from './factors.ts'
+import { findRecipient } from './recipient.ts'
 import {
   findAccountOfPerson,
   findPersonByIndex,
@@ -16,6 +18,7 @@ import {
   lastSlipAt,
   type Person,
 } from './store.ts'
+import { texts } from './texts.ts'
 
 export type Officer = Extract<Actor, { kind: 'officer' }>
 
@@ -62,49 +65,58 @@ export async function identify(
 const indexOf = (house: House, personalNumber: string): string =>
   house.seal.index(personalNumber, 'identity.personal-number')
 
-/** The person of a personal number, if the portal knows them. */
+/** The paper in one writing: kind and number differ by blanks and case from clerk to clerk. */
+const documentIndexOf = (house: House, document: string): string =>
+  house.seal.index(
+    document
+      .normalize('NFC')
+      .toUpperCase()
+      .replace(/[\s.,№#-]/g, ''),
+    'identity.document',
+  )
+
+/** The person of a personal number, or of a paper for those without one, if the portal knows them. */
 export async function knownPerson(
   tx: Tx,
   house: House,
-  personalNumber: string,
+  numberOrDocument: string,
 ): Promise<Person | undefined> {
-  return findPersonByIndex(tx, indexOf(house, personalNumber))
+  return findPersonByIndex(tx, {
+    number: indexOf(house, numberOrDocument.replace(/\s/g, '')),
+    document: documentIndexOf(house, numberOrDocument),
+  })
 }
 
-/** Finds or writes the person: one for each personal number. */
+/** Finds or writes the person: one for each personal number or paper. */
 export async function personFor(tx: Tx, house: House, identified: Identified): Promise<Person> {
   const at = house.clock.now()
-  if (identified.by === 'registry') {
-    const known = await knownPerson(tx, house, identified.record.personalNumber)
-    if (known) return known
-  }
-  const id = uuidv7(at)
-  const person: Person =
-    identified.by === 'registry'
-      ? {
-          id,
-          givenName: identified.record.givenName,
-          familyName: identified.record.familyName,
-          birthDay: identified.record.birthDay,
-        }
-      : {
-          id,
-          givenName: identified.givenName,
-          familyName: identified.familyName,
-          birthDay: identified.birthDay,
-        }
-  const number = identified.by === 'registry' ? identified.record.personalNumber : undefined
+  const { number, document, person: seen } = papersOf(identified)
+  const known = await findPersonByIndex(tx, {
+    ...(number !== undefined && { number: indexOf(house, number) }),
+    ...(document !== undefined && { document: documentIndexOf(house, document) }),
+  })
+  if (known) return known
+  const person: Person = { id: uuidv7(at), ...seen }
+  const place = (column: string): string => `identity.person.${column}:${person.id}`
   await insertPerson(tx, {
     ...person,
-    personalNumber: number && house.seal.close(number, `identity.person.personal_number:${id}`),
+    personalNumber: number && house.seal.close(number, place('personal_number')),
     index: number && indexOf(house, number),
-    document:
-      identified.by === 'document'
-        ? house.seal.close(identified.document, `identity.person.document:${id}`)
-        : undefined,
+    document: document && house.seal.close(document, place('document')),
+    documentIndex: document && documentIndexOf(house, document),
     at,
   })
   return person
+}
+
+function papersOf(identified: Identified) {
+  const { givenName, familyName, birthDay } =
+    identified.by === 'registry' ? identified.record : identified
+  return {
+    person: { givenName, familyName, birthDay },
+    number: identified.by === 'registry' ? identified.record.personalNumber : undefined,
+    document: identified.by === 'document' ? identified.document : undefined,
+  }
 }
 
 export type Issued = {
@@ -121,16 +133,19 @@ export const REISSUE_HOURS = 24
 
 /**
  * Issues an account, or a new slip for the account that the person has: one for each person.
- * Refuses with `too-soon` when a slip was printed within a day.
+ * Refuses with `too-soon` when a slip was printed within a day, with `other-birth-day` when the paper is
+ * known with another day of birth.
  */
 export async function issueToPerson(
   tx: Tx,
   house: House,
   given: { readonly officer: Officer; readonly identified: Identified; readonly withCard: boolean },
-): Promise<Result<Issued, 'too-soon'>> {
+): Promise<Result<Issued, 'too-soon' | 'other-birth-day'>> {
   const { officer, identified, withCard } = given
   const by = { kind: 'officer', id: officer.accountId } as const
   const person = await personFor(tx, house, identified)
+  if (identified.by === 'document' && person.birthDay !== identified.birthDay)
+    return refuse('other-birth-day', { field: 'birth' })
   const known = await findAccountOfPerson(tx, person.id)
   if (known) {
     const last = await lastSlipAt(tx, known.id)
@@ -157,7 +172,29 @@ export async function issueToPerson(
     leaf: LEAF.keyOrRole,
     payload: { by: identified.by, card: withCard },
   })
+  if (known) await tellOwner(tx, house, person.id)
   return ok({ person, slip, card, again: known !== undefined })
+}
+
+/** A slip leads into the account, so its owner hears of it wherever they can be reached. */
+async function tellOwner(tx: Tx, house: House, personId: string): Promise<void> {
+  const to = await findRecipient(tx, house, { personId })
+  if (!to) return
+  const text = say(texts['issue.told'], to.language)
+  const reached = [
+    { channel: 'email', address: to.email },
+    { channel: 'sms', address: to.phone },
+  ] as const
+  for (const { channel, address } of reached) {
+    if (address === undefined) continue
+    await house.jobs.add(tx, 'notices.direct', {
+      channel,
+      to: address,
+      subject: text,
+      text,
+      purpose: 'slip-issued',
+    })
+  }
 }
 
 /** A new card for a person who is present and known; the one before it ends. */

@@ -71,7 +71,7 @@ export function accountPage(request: Request, view: AccountView): Html {
           children: button({ text: t('account.end-all'), look: 'secondary' }),
         })
       }
-      ${details(t('account.password'), passwordForm(request, problems))}`,
+      ${details(t('account.password'), passwordForm(request, problems), problems.length > 0)}`,
   })
 }
 

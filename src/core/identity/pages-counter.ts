@@ -48,6 +48,7 @@ export function counterPage(request: Request, problems: Problems): Html {
             ${tickBox({ name: 'card', label: t('counter.with-card') })}
             ${button({ text: t('counter.issue') })}`,
         }),
+        typed(request.form, 'by') === 'document',
       )}`,
   })
 }
@@ -139,7 +140,7 @@ export function assistPage(request: Request, problems: Problems): Html {
       ${inset(t('assist.text'))}
       ${formOf(request, {
         action: '/counter/assist',
-        children: html`${field({ name: 'number', label: t('counter.number'), inputmode: 'numeric', width: 20, value: typed(request.form, 'number'), error: problemText(problems, 'number', language) })}
+        children: html`${field({ name: 'number', label: t('assist.number'), width: 20, value: typed(request.form, 'number'), error: problemText(problems, 'number', language) })}
         ${radios({
           name: 'consent',
           legend: t('assist.consent'),

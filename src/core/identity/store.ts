@@ -131,11 +131,17 @@ export async function findPerson(tx: Tx, id: string): Promise<Person | undefined
   return row && personOf(row)
 }
 
-/** The person with that personal number, by its blind index. */
-export async function findPersonByIndex(tx: Tx, index: string): Promise<Person | undefined> {
-  const row = await tx.maybe<PersonRow>(
-    sql`select id, given_name, family_name, birth_day from identity.person where personal_number_index = ${index}`,
-  )
+/** The person with that personal number or paper, by its blind index. */
+export async function findPersonByIndex(
+  tx: Tx,
+  { number, document }: { readonly number?: string; readonly document?: string },
+): Promise<Person | undefined> {
+  const row = await tx.maybe<PersonRow>(sql`
+    select id, given_name, family_name, birth_day
+      from identity.person
+     where personal_number_index = ${number ?? null} or document_index = ${document ?? null}
+     order by created_at
+     limit 1`)
   return row && personOf(row)
 }
 
@@ -146,15 +152,17 @@ export async function insertPerson(
     readonly personalNumber: string | undefined
     readonly index: string | undefined
     readonly document: string | undefined
+    readonly documentIndex: string | undefined
     readonly at: Date
   },
 ): Promise<void> {
   await tx.run(sql`
     insert into identity.person
-      (id, personal_number, personal_number_index, given_name, family_name, birth_day, document, created_at)
+      (id, personal_number, personal_number_index, given_name, family_name, birth_day, document,
+       document_index, created_at)
     values
       (${person.id}, ${person.personalNumber}, ${person.index}, ${person.givenName}, ${person.familyName},
-       ${person.birthDay}, ${person.document}, ${person.at})`)
+       ${person.birthDay}, ${person.document}, ${person.documentIndex}, ${person.at})`)
 }
 
 /** A person's sealed personal number. */

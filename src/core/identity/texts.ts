@@ -55,7 +55,7 @@ export const texts = {
     en: 'If you have a confirmed telephone, a code was sent and is good for 5 minutes.',
   },
   'factor.none': {
-    ka: 'ამ ანგარიშს მეორე ნაბიჯი ჯერ არ აქვს. დაამატეთ აპლიკაცია ან აიღეთ კოდების ბარათი სალაროში.',
+    ka: 'ამ ანგარიშს მეორე ნაბიჯი ჯერ არ აქვს. დაამატეთ აპლიკაცია ან აიღეთ კოდების ბარათი მიმღებში.',
     en: 'This account has no second step yet. Add an app, or get a code card at a counter.',
   },
   'factor.wrong': {
@@ -119,15 +119,19 @@ export const texts = {
   'account.card': { ka: 'კოდების ბარათი', en: 'Code card' },
   'account.card-left': { ka: 'დარჩენილია {left} კოდი', en: '{left} codes left' },
   'account.card-few': {
-    ka: 'დარჩენილია მხოლოდ {left} კოდი. ახალ ბარათს სალაროში მიიღებთ.',
+    ka: 'დარჩენილია მხოლოდ {left} კოდი. ახალ ბარათს მიმღებში მიიღებთ.',
     en: 'Only {left} codes left. Get a new card at a counter.',
   },
   'account.card-none': {
-    ka: 'ბარათს პირადად იღებთ სალაროში',
+    ka: 'ბარათს პირადად იღებთ მიმღებში',
     en: 'You get a card in person at a counter',
   },
   'account.password': { ka: 'პაროლის შეცვლა', en: 'Change the password' },
   'account.password-now': { ka: 'ახლანდელი პაროლი', en: 'Present password' },
+  'account.password-wrong': {
+    ka: 'ახლანდელი პაროლი არასწორია.',
+    en: 'The present password is wrong.',
+  },
   'account.password-changed': {
     ka: 'პაროლი შეიცვალა, სხვა სესიები დასრულდა.',
     en: 'The password is changed; other sessions have ended.',
@@ -190,7 +194,7 @@ export const texts = {
     en: 'Sarkmeli: confirmation code {code}',
   },
 
-  'counter.title': { ka: 'სალარო', en: 'Counter' },
+  'counter.title': { ka: 'მიმღები', en: 'Counter' },
   'counter.identify': { ka: 'ადამიანის იდენტიფიცირება', en: 'Identify a person' },
   'counter.identify-text': {
     ka: 'შეამოწმეთ დოკუმენტი და სახე. რეესტრში მოძიება ჩაიწერება მიზნით „ანგარიშის გაცემა“.',
@@ -204,6 +208,16 @@ export const texts = {
   },
   'counter.given': { ka: 'სახელი', en: 'Given name' },
   'counter.family': { ka: 'გვარი', en: 'Family name' },
+  'counter.given-missing': { ka: 'ჩაწერეთ სახელი.', en: 'Enter the given name.' },
+  'counter.family-missing': { ka: 'ჩაწერეთ გვარი.', en: 'Enter the family name.' },
+  'counter.birth-wrong': {
+    ka: 'დაბადების თარიღი ჩაწერეთ ასე: 24.11.1990',
+    en: 'Write the date of birth like this: 24.11.1990',
+  },
+  'counter.document-missing': {
+    ka: 'ჩაწერეთ დოკუმენტის სახე და ნომერი.',
+    en: 'Enter the kind and number of the document.',
+  },
   'counter.birth': { ka: 'დაბადების თარიღი', en: 'Date of birth' },
   'counter.document': { ka: 'დოკუმენტის სახე და ნომერი', en: 'Kind and number of the document' },
   'counter.found': { ka: 'ნაპოვნია', en: 'Found' },
@@ -227,6 +241,10 @@ export const texts = {
     ka: 'ამ ადამიანისთვის ბარათი ბოლო 24 საათში უკვე დაიბეჭდა.',
     en: 'A slip for this person was printed within the last 24 hours.',
   },
+  'counter.other-birth-day': {
+    ka: 'ეს დოკუმენტი პორტალზე სხვა დაბადების თარიღით არის ცნობილი. შეამოწმეთ დოკუმენტის ნომერი და თარიღი.',
+    en: 'This document is known here with another date of birth. Check its number and the date.',
+  },
   'counter.slip': { ka: 'გააქტიურების ბარათი', en: 'Activation slip' },
   'counter.slip-once': {
     ka: 'კოდი მხოლოდ ახლა ჩანს. დაბეჭდეთ და გადაეცით ადამიანს.',
@@ -237,6 +255,10 @@ export const texts = {
   'counter.again': {
     ka: 'ამ ადამიანს ანგარიში უკვე ჰქონდა: ეს ახალი ბარათია, ძველი კოდი აღარ მოქმედებს.',
     en: 'This person had an account already: this is a new slip, the old code is void.',
+  },
+  'issue.told': {
+    ka: 'სარკმელი: თქვენი ანგარიშისთვის ახალი გააქტიურების ბარათი დაიბეჭდა. თუ თქვენ არ მოგითხოვიათ, მიმართეთ მუნიციპალიტეტს.',
+    en: 'Sarkmeli: a new activation slip for your account was printed. If you did not ask for it, turn to your municipality.',
   },
   'counter.card': { ka: 'კოდების ბარათი', en: 'Code card' },
   'counter.card-text': {
@@ -252,6 +274,10 @@ export const texts = {
   'assist.text': {
     ka: 'ადამიანი ადასტურებს თავისი კოდით ან ხელმოწერილი ფურცლით. ყველაფერი, რასაც გააკეთებთ, ჩაიწერება, როგორც თქვენი დახმარებით შესრულებული.',
     en: 'The person consents by a code of theirs or by a signed sheet. All that you do is recorded as done with your help.',
+  },
+  'assist.number': {
+    ka: 'პირადი ნომერი, უცხოელისთვის დოკუმენტის სახე და ნომერი',
+    en: 'Personal number, or for a foreigner the kind and number of the document',
   },
   'assist.consent': { ka: 'როგორ დაადასტურა?', en: 'How did they consent?' },
   'assist.no-consent': {
@@ -271,7 +297,6 @@ export const texts = {
     ka: 'კოდი არასწორია ან უკვე გამოყენებულია.',
     en: 'The code is wrong or was used already.',
   },
-  'assist.running': { ka: 'თქვენ წერთ {name}-ის ნაცვლად', en: 'You are writing for {name}' },
 
   'staff.title': { ka: 'თანამშრომლები', en: 'Staff' },
   'staff.name': { ka: 'სახელი და გვარი', en: 'Name' },
@@ -293,6 +318,7 @@ export const texts = {
     ka: 'ანგარიში მაშინვე იხურება და ყველა სესია სრულდება.',
     en: 'The account closes at once and every session ends.',
   },
+  'staff.no-name': { ka: 'ჩაწერეთ სახელი და გვარი.', en: 'Enter the name.' },
   'staff.no-post': { ka: 'აირჩიეთ თანამდებობა.', en: 'Choose a post.' },
   'staff.self': { ka: 'საკუთარ ანგარიშს ვერ დაასრულებთ.', en: 'You cannot end your own account.' },
 
