@@ -147,7 +147,7 @@ export function totpPage(
     main: html`<h1 class="govuk-heading-l">${t('totp.title')}</h1>
       <p class="govuk-body">${t('totp.text')}</p>
       ${trustedHtml(`<p><img src="data:image/svg+xml;base64,${drawing}" width="220" height="220" alt="${t('totp.qr')}"></p>`)}
-      <p class="govuk-body"><a class="govuk-link" href="${url}">${t('totp.open')}</a></p>
+      <p class="govuk-body">${appLink(url, t('totp.open'))}</p>
       ${summaryList([{ key: t('totp.key'), value: html`<code>${(offer.secret.match(/.{1,4}/g) ?? []).join(' ')}</code>` }])}
       ${formOf(request, {
         action: '/account/totp',
@@ -156,6 +156,11 @@ export function totpPage(
           ${button({ text: t('totp.button') })}`,
       })}`,
   })
+}
+
+/** Templates refuse addresses that leave the web; this one, of our own making, opens the app of a telephone. */
+function appLink(url: string, text: string): Html {
+  return trustedHtml(`<a class="govuk-link" href="${url.replaceAll('&', '&amp;')}">${text}</a>`)
 }
 
 export type ContactView = {
