@@ -198,12 +198,14 @@ type FoundForm = {
   readonly fields: Fields
 }
 
-/** The form with that action, with the values it already holds. */
+/** The form with exactly that action, else the first that begins so, with the values it already holds. */
 function findForm(page: Page, action: string): FoundForm {
   const forms = [...page.html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form\s*>/g)].map(match => match[0])
-  const whole = forms.find(form =>
-    (attribute(form.slice(0, form.indexOf('>') + 1), 'action') ?? page.url).startsWith(action),
-  )
+  const actionOf = (form: string): string =>
+    attribute(form.slice(0, form.indexOf('>') + 1), 'action') ?? page.url
+  const whole =
+    forms.find(form => actionOf(form) === action) ??
+    forms.find(form => actionOf(form).startsWith(action))
   assert.ok(
     whole,
     `no form "${action}" on ${page.url} (${page.status}); there are: ${forms.map(form => attribute(form.slice(0, form.indexOf('>') + 1), 'action')).join(', ')}\n${page.text.slice(0, 600)}`,

@@ -12,9 +12,9 @@ export type PaperSlip = {
 
 /** Reads a printed slip. */
 export function slipOf(page: Page): PaperSlip {
-  const [userName, code] = [...page.html.matchAll(/<strong>([^<]+)<\/strong>/g)]
-    .map(match => match[1] ?? '')
-    .filter(text => /^[a-z]{6}-\d{4}$|^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/.test(text))
+  const strong = [...page.html.matchAll(/<strong>([^<]+)<\/strong>/g)].map(match => match[1] ?? '')
+  const at = strong.findIndex(text => /^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/.test(text))
+  const [userName, code] = [strong[at - 1], strong[at]]
   assert.ok(userName && code, `no slip on ${page.url} (${page.status}): ${page.text.slice(0, 400)}`)
   const cells = [...page.html.matchAll(/<td class="govuk-table__cell">(\d{4}) (\d{4})<\/td>/g)]
   return { userName, code, card: cells.map(match => `${match[1]}${match[2]}`) }

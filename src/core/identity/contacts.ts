@@ -105,8 +105,8 @@ const time = text({ max: 5, min: 0 }).refine(
   value => value === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(value),
 )
 const wishShape = z.object({
-  email: tick,
-  sms: tick,
+  'by-email': tick,
+  'by-sms': tick,
   printed: tick,
   latin: tick,
   'quiet-from': time,
@@ -117,17 +117,21 @@ export const doWishes: Handler = async request => {
   const wrong = { default: texts['contact.quiet-wrong'] }
   const parsed = parseForm(wishShape, request.form, { 'quiet-from': wrong, 'quiet-to': wrong })
   if (!parsed.ok) return contactView(request, parsed.problems)
-  const { email, sms, printed, latin } = parsed.value
+  const { printed, latin } = parsed.value
   const from = parsed.value['quiet-from']
   const to = parsed.value['quiet-to']
+  if ((from === '') !== (to === ''))
+    return contactView(request, [
+      { field: from === '' ? 'quiet-from' : 'quiet-to', text: texts['contact.quiet-half'] },
+    ])
   await asWorker(request, tx =>
     putPreference(tx, personIdOf(request), {
-      email,
-      sms,
+      email: parsed.value['by-email'],
+      sms: parsed.value['by-sms'],
       printed,
       latinSms: latin,
-      quietFrom: from === '' || to === '' ? undefined : from,
-      quietTo: from === '' || to === '' ? undefined : to,
+      quietFrom: from === '' ? undefined : from,
+      quietTo: to === '' ? undefined : to,
     }),
   )
   return seeOther('/account/contact?done=1')

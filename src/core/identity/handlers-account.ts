@@ -3,6 +3,7 @@ import { typed, type Problem } from '#platform/form'
 import { hashSecret, isSecret } from '#platform/passwords'
 import type { Tx } from '#platform/db'
 import {
+  Forbidden,
   NotFound,
   page,
   seeOther,
@@ -28,9 +29,16 @@ import { enter, secureAnew } from './sign-in.ts'
 import { dropTotp, findAccount, setPassword } from './store.ts'
 import { texts, words } from './texts.ts'
 
+/** Whose account it is. @throws Forbidden for a clerk who is just now acting for somebody else. */
+function ownerOf(request: Request): Actor {
+  const actor = actorOf(request)
+  if (actor.kind === 'resident' && actor.assistedBy) throw new Forbidden('assisting')
+  return actor
+}
+
 async function accountView(request: Request, problems: readonly Problem[]): Promise<Reply> {
   const { house } = request
-  const actor = actorOf(request)
+  const actor = ownerOf(request)
   const view = await asWorker(request, async tx => {
     const account = await findAccount(tx, actor.accountId)
     if (!account) throw new NotFound('account')
@@ -56,7 +64,7 @@ export const showAccount: Handler = request => accountView(request, [])
 export const doEndSession: Handler = async request => {
   const { house } = request
   await asWorker(request, async tx => {
-    const own = await listSessions(tx, house, actorOf(request).accountId)
+    const own = await listSessions(tx, house, ownerOf(request).accountId)
     const wanted = own.find(session => session.id === typed(request.form, 'session'))
     if (wanted) await endSession(tx, house, wanted.id)
   })
@@ -65,7 +73,7 @@ export const doEndSession: Handler = async request => {
 
 export const doEndOthers: Handler = async request => {
   await asWorker(request, tx =>
-    endAllSessions(tx, request.house, actorOf(request).accountId, request.sessionId),
+    endAllSessions(tx, request.house, ownerOf(request).accountId, request.sessionId),
   )
   return seeOther('/account?done=session')
 }
@@ -78,7 +86,7 @@ async function totpView(
   before?: TotpOffer,
 ): Promise<Reply> {
   const { house } = request
-  const actor = actorOf(request)
+  const actor = ownerOf(request)
   const account = await asWorker(request, async tx => {
     await needFactor(tx, actor)
     return findAccount(tx, actor.accountId)
@@ -108,7 +116,7 @@ export const showTotp: Handler = orFactor(request => totpView(request, []), '/ac
 
 export const doTotp: Handler = orFactor(async request => {
   const { house } = request
-  const actor = actorOf(request)
+  const actor = ownerOf(request)
   const offer = openOffer(house, actor.accountId, typed(request.form, 'offer'))
   if (!offer) return totpView(request, [WRONG_CODE])
   const confirmed = await asWorker(request, async tx => {
@@ -134,8 +142,8 @@ export const doTotp: Handler = orFactor(async request => {
 export const doDropTotp: Handler = orFactor(async request => {
   const { house, sessionId } = request
   await asWorker(request, async tx => {
-    await needFactor(tx, actorOf(request))
-    const account = await findAccount(tx, actorOf(request).accountId)
+    await needFactor(tx, ownerOf(request))
+    const account = await findAccount(tx, ownerOf(request).accountId)
     const factors = account && (await factorsOf(tx, account.id))
     if (!account || (factors?.cardCodes ?? 0) === 0) throw new NotFound('card')
     await dropTotp(tx, account.id)
@@ -151,8 +159,8 @@ export const doDropTotp: Handler = orFactor(async request => {
 export const doPassword: Handler = orFactor(async request => {
   const { house, sessionId } = request
   const problem = await asWorker(request, async tx => {
-    await needFactor(tx, actorOf(request))
-    const account = await findAccount(tx, actorOf(request).accountId)
+    await needFactor(tx, ownerOf(request))
+    const account = await findAccount(tx, ownerOf(request).accountId)
     if (!account) throw new NotFound('account')
     if (!(await isSecret(typed(request.form, 'now'), account.passwordHash))) {
       return { field: 'now', text: texts['account.password-wrong'] }

@@ -188,6 +188,10 @@ export const texts = {
     en: 'A time such as 22:00; empty means at any time',
   },
   'contact.quiet-wrong': { ka: 'დრო ჩაწერეთ ასე: 22:00', en: 'Write the time like this: 22:00' },
+  'contact.quiet-half': {
+    ka: 'ჩაწერეთ ორივე დრო, ან ორივე ცარიელი დატოვეთ.',
+    en: 'Write both times, or leave both empty.',
+  },
   'contact.wishes': { ka: 'შეტყობინებების შენახვა', en: 'Save how to be told' },
   'contact.text': {
     ka: 'სარკმელი: დადასტურების კოდი {code}',
