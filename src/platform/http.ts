@@ -56,6 +56,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     requestTimeout: 60_000,
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (error, raw, reply) => void answerTrouble({ parts, raw, reply, error }),
   })
   // First of all doors, so that what fails before a route carries the headers too.
   const headers = securityHeaders(house.settings.publicUrl.protocol === 'https:')

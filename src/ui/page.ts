@@ -178,7 +178,7 @@ function whoIs(actor: Actor, language: Language): Html {
   const assisted = actor.kind === 'resident' && actor.assistedBy !== undefined
   // A clerk's own account is not to be reached as somebody else's.
   if (assisted) return html`<strong>${actor.name}</strong>, ${words('assisted')}`
-  const name = html`<a class="sk-header__link" href="/account">${actor.name}</a>`
+  const name = html`<a class="sk-header__link" href="/account"><strong>${actor.name}</strong></a>`
   if (actor.kind === 'officer') return html`${name}, ${sayText(actor.bodyName, language)}`
   return actor.kind === 'operator' ? html`${name}, ${words('operator')}` : name
 }
