@@ -1,9 +1,9 @@
 /** `bin/start`: opens the house, serves it, works its jobs, and stops without losing anything. */
 import { parseArgs } from 'node:util'
 import { modules } from '#app'
-import { startWorker, type Worker } from '#platform/jobs'
+import { startWorker } from '#platform/jobs'
 import { environment, parseSettings, WrongSettings, type Settings } from '#platform/settings'
-import { openHouse, type OpenHouse } from './open.ts'
+import { openHouse } from './open.ts'
 import { webServer } from './web.ts'
 
 const USAGE = 'bin/start [--port N] [--data DIR] [--demo|--no-demo]'
@@ -35,39 +35,41 @@ function choicesOf(args: readonly string[]): Choices {
 
 async function main(): Promise<void> {
   const { settings, demo } = choicesOf(process.argv.slice(2))
+  const stopping = stopOnSignals()
   const opened = await openHouse(settings, { demo })
+  stopping.last(opened.close)
   const { house } = opened
   const worker = settings.workers === 'off' ? undefined : await startWorker(house, modules)
+  if (worker) stopping.last(() => worker.stop())
+  if (settings.scanUrl === 'none') {
+    house.log.warn('no malware scanner: attached files stay with their author (SCAN_URL)')
+  }
   if (settings.workers === 'only') {
-    stopOnSignals(opened, worker, async () => undefined)
     console.log('ready (working only)')
     return
   }
   const server = await webServer(house)
   await server.listen({ port: settings.port, host: settings.host })
+  stopping.last(() => server.close())
   const address = server.server.address()
   const port = address !== null && typeof address === 'object' ? address.port : settings.port
-  stopOnSignals(opened, worker, () => server.close())
-  if (settings.scanUrl === 'none') {
-    house.log.warn('no malware scanner: attached files stay with their author (SCAN_URL)')
-  }
   console.log(`ready http://localhost:${port}`)
   if (house.demo) console.log(`Demonstration: sign in as anybody at http://localhost:${port}/demo`)
 }
 
-/** Requests in flight end first, then jobs, then the database; a second signal does not wait. */
-function stopOnSignals(
-  opened: OpenHouse,
-  worker: Worker | undefined,
-  close: () => Promise<unknown>,
-): void {
+type Ending = () => Promise<unknown>
+
+/**
+ * Hears signals from the first moment. What was opened last is ended first: requests in flight, then
+ * jobs, then the database. A second signal does not wait.
+ */
+function stopOnSignals(): { last(ending: Ending): void } {
+  const endings: Ending[] = []
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) process.exit(1)
     stopping = true
-    await close()
-    await worker?.stop()
-    await opened.close()
+    for (const ending of endings.toReversed()) await ending()
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -77,6 +79,13 @@ function stopOnSignals(
         process.exit(1)
       })
     })
+  }
+  return {
+    last: ending => {
+      endings.push(ending)
+      // The signal came while this was being opened: it ends as soon as it is.
+      if (stopping) void ending()
+    },
   }
 }
 

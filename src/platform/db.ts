@@ -77,7 +77,11 @@ export function openDb(url: string, { max = 16, onError }: PoolOptions = {}): Db
     pool,
     as: (viewer, work) => inTransaction(pool, viewer, work),
     look: work => looking(pool, work),
-    close: () => pool.end(),
+    close: () => {
+      // Connections that end because we end them are no trouble.
+      pool.removeAllListeners('error').on('error', () => undefined)
+      return pool.end()
+    },
   }
 }
 

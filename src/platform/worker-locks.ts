@@ -19,11 +19,18 @@ export type WorkerLocks = {
 export async function openWorkerLocks(pool: pg.Pool): Promise<WorkerLocks> {
   const client = await pool.connect()
   client.on('error', () => undefined)
+  // One connection takes one statement at a time.
+  let turn: Promise<unknown> = Promise.resolve()
   return {
-    hold: async workerId => {
-      await client.query('select pg_advisory_lock($1, hashtext($2))', [SPACE, workerId])
+    hold: workerId => {
+      const held = turn.then(() =>
+        client.query('select pg_advisory_lock($1, hashtext($2))', [SPACE, workerId]),
+      )
+      turn = held.catch(() => undefined)
+      return held.then(() => undefined)
     },
     release: async () => {
+      await turn
       await client.query('select pg_advisory_unlock_all()').catch(() => undefined)
       client.release()
     },

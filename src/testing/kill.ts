@@ -23,6 +23,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const RESIDENTS = ['nino', 'giorgi', 'ketevan'] as const
 /** Letters in flight at once: each resident writes in several browsers. */
 const BROWSERS_EACH = 4
+const LETTERS_BEFORE_A_KILL = 4
 
 type Running = { readonly child: ChildProcess; readonly port: number }
 
@@ -99,7 +100,8 @@ export async function proveByKilling({
     for (const [round, kind] of kinds.entries()) {
       const stop = { now: false }
       const writers = visitors.map(visitor => keepWriting({ visitor, history, stop }))
-      await sleep(250 + ((round * 137) % 900))
+      await underLoad(history)
+      await sleep((round * 137) % 900)
       if (kind === 'program') running.child.kill('SIGKILL')
       else killDatabase(await postmasterOf(dataDir))
       stop.now = true
@@ -112,10 +114,19 @@ export async function proveByKilling({
     await sleep(2000)
     return await verdictOf(dataDir, history, kinds.length)
   } finally {
-    running.child.kill('SIGTERM')
-    await new Promise(done => running.child.once('exit', done))
+    const { child } = running
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM')
+      await new Promise(done => child.once('exit', done))
+    }
     await rm(dataDir, { recursive: true, force: true })
   }
+}
+
+/** Waits until letters flow again, so that every kill falls among them however slow the machine is. */
+async function underLoad(history: History): Promise<void> {
+  const enough = history.accepted.length + LETTERS_BEFORE_A_KILL
+  for (let tries = 0; tries < 300 && history.accepted.length < enough; tries++) await sleep(100)
 }
 
 /** After its database was killed, the program answers again by itself, or is started anew. */

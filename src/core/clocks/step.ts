@@ -32,6 +32,8 @@ export type Step = {
   readonly why: Text
   /** Citation or address of what makes it so. */
   readonly source: string
+  /** The article of law, where one makes it so; days off have an act of their own as source. */
+  readonly article?: Text
   /** Which of the three days the line explains. */
   readonly reading: 'due' | 'legal' | 'promised'
   /** Of a counted day: which one of how many. */
@@ -66,11 +68,11 @@ export function stepsOf(reckoning: Reckoning): readonly Step[] {
   ].toSorted((one, other) => dayNumber(one.day) - dayNumber(other.day))
   const legal = national && [
     ...noteLines(reckoning, national.notes),
-    line(national.last, 'legal', fill(words.legal, { term: nationalText(rule) }), rule.source),
+    ruled(rule, national.last, 'legal', fill(words.legal, { term: nationalText(rule) })),
     ...uncertainLines(reckoning, national.last),
   ]
   const promised = promise && [
-    line(promise.last, 'promised', fill(words.promised, { term: promiseText(rule) }), rule.source),
+    ruled(rule, promise.last, 'promised', fill(words.promised, { term: promiseText(rule) })),
   ]
   return [
     ...marked('due', inOrder),
@@ -89,6 +91,11 @@ const line = (day: number, effect: Effect, why: Text, source: string): Line => (
   source,
 })
 
+const ruled = (rule: Rule, at: number, effect: Effect, why: Text): Line => ({
+  ...line(at, effect, why, rule.source),
+  article: rule.article,
+})
+
 const nationalText = (rule: Rule): Text => termText(rule.national ?? rule.term)
 
 const promiseText = (rule: Rule): Text =>
@@ -98,18 +105,18 @@ const promiseText = (rule: Rule): Text =>
 
 function filingLines({ rule, course, filedOn, lookup }: Reckoning): readonly Line[] {
   const filed = dayNumber(course.filed)
-  const first = line(
+  const first = ruled(
+    rule,
     filed,
     'filed',
     course.time === undefined ? words.filed : fill(words.filedAt, { time: course.time }),
-    rule.source,
   )
   if (filed === filedOn) return [first]
   const late = course.time !== undefined && course.time > (rule.lateHour ?? '24')
   const why = late ? fill(words.late, { hour: rule.lateHour ?? '' }) : notWorking(lookup, filed).why
   return [
     first,
-    line(filedOn, 'filed-later', fill(words.filedLater, { why, day: day(filedOn) }), rule.source),
+    ruled(rule, filedOn, 'filed-later', fill(words.filedLater, { why, day: day(filedOn) })),
   ]
 }
 
@@ -122,18 +129,18 @@ function eventLines({ rule, events, course }: Reckoning): readonly Line[] {
       case 'start':
         return []
       case 'suspend':
-        return [line(at, 'suspended', words.suspended, rule.source)]
+        return [ruled(rule, at, 'suspended', words.suspended)]
       case 'resume': {
         const pause = course.pauses.findLast(({ to }) => to === event.day)
         const days = pause ? daysBetween(pause.from, pause.to) : 0
-        return [line(at, 'resumed', fill(words.resumed, { days }), rule.source)]
+        return [ruled(rule, at, 'resumed', fill(words.resumed, { days }))]
       }
       case 'extend':
         return [extendedLine(rule, at, event.by)]
       case 'stop':
-        return [line(at, 'stopped', words.stopped, rule.source)]
+        return [ruled(rule, at, 'stopped', words.stopped)]
       case 'reopen':
-        return [line(at, 'reopened', words.reopened, rule.source)]
+        return [ruled(rule, at, 'reopened', words.reopened)]
     }
   })
 }
@@ -144,7 +151,7 @@ function extendedLine(rule: Rule, at: number, by: number): Line {
       ? { unit: rule.term.unit, article: rule.article }
       : { unit: rule.extension.by.unit, article: rule.extension.article }
   const term = termText({ length: by, unit })
-  return line(at, 'extended', fill(words.extended, { term, article }), article.en)
+  return { ...line(at, 'extended', fill(words.extended, { term, article }), article.en), article }
 }
 
 function noteLines({ rule, lookup }: Reckoning, notes: readonly Note[]): readonly Line[] {
@@ -153,23 +160,23 @@ function noteLines({ rule, lookup }: Reckoning, notes: readonly Note[]): readonl
       case 'counted': {
         const { number, of, unit } = note
         const why = countedText(lookup, note)
-        return { ...line(note.day, 'counted', why, rule.source), count: { number, of, unit } }
+        return { ...ruled(rule, note.day, 'counted', why), count: { number, of, unit } }
       }
       case 'not-working': {
         const { why, source } = notWorking(lookup, note.day)
         return line(note.day, 'not-working', why, source)
       }
       case 'term-ends':
-        return line(
+        return ruled(
+          rule,
           note.day,
           'term-ends',
           fill(words.termEnds, { term: termText(note.term) }),
-          rule.source,
         )
       case 'moved':
-        return line(note.day, 'moved', fill(words.moved, { days: note.days }), rule.source)
+        return ruled(rule, note.day, 'moved', fill(words.moved, { days: note.days }))
       case 'rolled':
-        return line(note.day, 'rolled', words.rolled, rule.source)
+        return ruled(rule, note.day, 'rolled', words.rolled)
     }
   })
 }
@@ -205,11 +212,11 @@ function notWorking(lookup: Lookup, at: number): { readonly why: Text; readonly 
 
 function dueLines(reckoning: Reckoning): readonly Line[] {
   const { rule, inner, national, due } = reckoning
-  const capped = due < inner.last ? [line(due, 'moved', words.capped, rule.source)] : []
+  const capped = due < inner.last ? [ruled(rule, due, 'moved', words.capped)] : []
   const why = national ? words.due : words.dueAndLegal
   return [
     ...capped,
-    line(due, 'due', fill(why, { term: termText(rule.term), article: rule.article }), rule.source),
+    ruled(rule, due, 'due', fill(why, { term: termText(rule.term), article: rule.article })),
     ...uncertainLines(reckoning, due),
   ]
 }

@@ -1,7 +1,7 @@
 /** The thread of a letter as its writer sees it: where it is, until when and why, what was said. */
 import type { Body } from '#core/bodies'
 import type { LetterKind } from '#core/country'
-import type { DutyClock } from '#core/clocks'
+import type { DutyClock, Step } from '#core/clocks'
 import { explainText } from '#core/clocks'
 import type { Problem } from '#platform/form'
 import { problemText, typed } from '#platform/form'
@@ -150,11 +150,16 @@ export function whyDay(clock: DutyClock | undefined, language: Language): Html {
       rows: explainText(clock, language).map(line => [
         line.when,
         line.what,
-        // A weekend has no act behind it, only the calendar itself.
-        line.step.source === clock.calendarId ? '' : line.step.source,
+        basisOf(line.step, clock, language),
       ]),
     }),
   )
+}
+
+/** The article or act behind a line. A weekend has none, only the calendar itself. */
+function basisOf(step: Step, clock: DutyClock, language: Language): string {
+  if (step.article) return step.article[language]
+  return step.source === clock.calendarId ? '' : step.source
 }
 
 /** One entry of the thread, for the writer's page and the desk alike. */

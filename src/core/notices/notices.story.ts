@@ -291,12 +291,12 @@ test('the way in works too where the owner of the tables is no superuser', async
   try {
     await client.query(`
       begin;
-      create role plain_owner;
-      grant house_worker to plain_owner;
-      grant usage, create on schema notices to plain_owner;
-      alter table notices.notice owner to plain_owner;
-      alter table notices.delivery owner to plain_owner;
-      alter function notices.add_notice(jsonb, uuid, uuid) owner to plain_owner;
+      create role notices_owner;
+      grant house_worker to notices_owner;
+      grant usage, create on schema notices to notices_owner;
+      alter table notices.notice owner to notices_owner;
+      alter table notices.delivery owner to notices_owner;
+      alter function notices.add_notice(jsonb, uuid, uuid) owner to notices_owner;
       set local role house_officer`)
     const notice = { id: id(), at: noon, person_id: ANNA, template: 'letter.answered', facts: {} }
     const more = { href: '/letters', code: 'x', about_kind: 'letter', about_id: LETTER }
