@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { countryOf } from '#core/country'
 import { openPortal, type Portal } from '#testing/portal'
 import type { Visitor } from '#testing/browserless'
-import { activated, PASSWORD, signedIn, slipOf, type PaperSlip } from '#testing/slips'
+import { activated, signedIn, slipOf, type PaperSlip } from '#testing/slips'
 
 let portal: Portal
 let numbers: readonly string[]
@@ -51,20 +51,6 @@ test('a clerk looks a person up, prints a slip, and the person comes in with it 
   assert.equal(inside.url, '/space')
 })
 
-test('the look-up is recorded with its purpose, and what came of it in a second row', async () => {
-  const [seen] = await rows(`
-    select l.purpose, l.legal_basis, l.body_id, l.account_id, l.event, l.at as meant, o.at as came, o.outcome
-      from registries.look_up l
-      join registries.look_up_outcome o on o.look_up_id = l.id
-     order by l.at
-     limit 1`)
-  assert.equal(seen.purpose, 'account-issue')
-  assert.equal(seen.outcome, 'found')
-  assert.ok(seen.legal_basis && seen.body_id && seen.account_id)
-  const [journal] = await rows('select leaf from house.journal where event = $1', [seen.event])
-  assert.equal(journal.leaf, 7)
-})
-
 test('a number is never in a row, a log entry or an address in the open', async () => {
   const [seen] = await rows(
     `
@@ -74,32 +60,6 @@ test('a number is never in a row, a log entry or an address in the open', async 
     [numberOf(0)],
   )
   assert.equal(seen.open, 0)
-})
-
-test('a number of a wrong form is not looked up; an unknown one is, and the clerk reads why', async () => {
-  const officer = await clerk()
-  const count = async (): Promise<number> =>
-    (await rows('select count(*)::int as n from registries.look_up'))[0].n
-  const before = await count()
-  await officer.get('/counter')
-  const wrong = await officer.submit('/counter/identify', { number: '123' })
-  assert.equal(wrong.status, 422)
-  assert.match(wrong.html, /href="#field-number"/)
-  assert.equal(await count(), before)
-  const unknown = await officer.submit('/counter/identify', { number: '99999999999' })
-  assert.equal(unknown.status, 422)
-  assert.match(unknown.text, /ვერ მოიძებნა/)
-  assert.equal(await count(), before + 1)
-})
-
-test('nothing is issued before the clerk says that document and face match', async () => {
-  const officer = await clerk()
-  await officer.get('/counter')
-  await officer.submit('/counter/identify', { number: numberOf(1) })
-  const back = await officer.submit('/counter/issue', {})
-  assert.equal(back.status, 422)
-  assert.match(back.html, /href="#field-match"/)
-  assert.doesNotMatch(back.html, /<strong>[A-Z0-9]{4}-/)
 })
 
 test('when the registry is down the look-up still leaves its trace and nothing is issued', async () => {
@@ -190,39 +150,4 @@ test('what is missing for a foreigner is named, and nothing typed is lost', asyn
     assert.match(back.html, new RegExp(`href="#field-${field}`), field)
   assert.match(back.html, /value="Aylin"/)
   assert.match(back.html, /<details class="govuk-details"\s+open>/, 'the fields are in sight')
-})
-
-test('an activation by a wrong, used or old code, or for an unknown name, gets one and the same answer', async () => {
-  const slip = await slipFor(numberOf(5))
-  const answers: string[] = []
-  const tryWith = async (given: { userName: string; code: string }): Promise<void> => {
-    const page = await activated(portal.visitor(), given)
-    assert.equal(page.status, 422)
-    answers.push(/govuk-error-summary__list[\s\S]*?<\/ul>/.exec(page.html)?.[0] ?? '')
-  }
-  await tryWith({ userName: slip.userName, code: 'AAAA-AAAA-AAAA-AAAA' })
-  await tryWith({ userName: 'nobody-0000', code: slip.code })
-  assert.match((await activated(portal.visitor(), slip)).url, /^\/account\/totp/)
-  await tryWith(slip)
-  const old = await slipFor(numberOf(6))
-  portal.clock.advance(14 * 24 * HOUR + 1)
-  await tryWith(old)
-  assert.equal(new Set(answers).size, 1)
-  assert.notEqual(answers[0], '')
-})
-
-test('weak passwords are refused with their reason, and the slip stays good', async () => {
-  const slip = await slipFor(numberOf(7))
-  const words = new Map([
-    ['მოკლე', /12 ნიშანი/],
-    ['a'.repeat(129), /128/],
-    ['password123456', /გავრცელებულია/],
-    [`${slip.userName}1`, /გავრცელებულია/],
-  ])
-  for (const [password, reason] of words) {
-    const page = await activated(portal.visitor(), slip, password)
-    assert.equal(page.status, 422, password)
-    assert.match(page.text, reason, password)
-  }
-  assert.match((await activated(portal.visitor(), slip, PASSWORD)).url, /^\/account\/totp/)
 })

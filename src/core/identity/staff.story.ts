@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openPortal, type Portal } from '#testing/portal'
-import type { Page, Visitor } from '#testing/browserless'
 import { activated, appCode, PASSWORD, secretOn, signedIn, slipOf } from '#testing/slips'
 
 let portal: Portal
@@ -25,41 +24,6 @@ async function comesIn(slip: ReturnType<typeof slipOf>, person = portal.visitor(
   assert.equal(done.status, 200)
   return { person, secret }
 }
-
-async function added(administrator: Visitor, name: string, post: string): Promise<Page> {
-  await administrator.get('/desk/staff')
-  return administrator.submit('/desk/staff', {
-    name,
-    post: await one(
-      `select p.id from bodies.post p join bodies.body b on b.id = p.body_id
-        where b.key = 'oni' and p.key = $1`,
-      [post],
-    ),
-  })
-}
-
-test('operator, administrator, officer and log-in follow from slips alone', async () => {
-  const operator = await portal.as('operator')
-  await operator.get('/operator')
-  const forAdministrator = slipOf(
-    await operator.submit('/operator/bodies', {
-      body: await one("select id from bodies.body where key = 'oni'"),
-      name: 'ქეთო ადმინისტრატორი',
-    }),
-  )
-  const { person: administrator } = await comesIn(forAdministrator)
-  const forOfficer = slipOf(await added(administrator, 'ლევან მოხელე', 'clerk'))
-  const { person: officer, secret } = await comesIn(forOfficer)
-  assert.equal((await officer.get('/desk')).status, 200)
-  await officer.get('/account')
-  await officer.submit('/sign-out')
-  portal.clock.advance(60_000)
-  await signedIn(officer, forOfficer.userName)
-  const desk = await officer.submit('/sign-in/factor', {
-    code: appCode(secret, portal.clock.now()),
-  })
-  assert.equal(desk.url, '/desk')
-})
 
 test('what is missing for a new officer is named, and no account is made', async () => {
   const administrator = await portal.as('batumi-records-head')

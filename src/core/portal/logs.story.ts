@@ -85,20 +85,3 @@ test('a failure is logged with its request and route, and the page shows its num
     await portal.house.db.pool.query('alter table correspondence.letter_gone rename to letter')
   }
 })
-
-test('readiness tells the part that does not answer', async () => {
-  await portal.house.db.pool.query(
-    'alter table graphile_worker._private_jobs rename to _private_jobs_gone',
-  )
-  try {
-    const page = await portal.visitor().get('/health/ready')
-    assert.equal(page.status, 503)
-    assert.match(page.html, /"jobs":"failed"/)
-    assert.match(page.html, /"database":"ok"/)
-    assert.equal((await portal.visitor().get('/health/live')).status, 200)
-  } finally {
-    await portal.house.db.pool.query(
-      'alter table graphile_worker._private_jobs_gone rename to _private_jobs',
-    )
-  }
-})

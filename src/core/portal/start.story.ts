@@ -7,7 +7,6 @@ import { openHouse } from '#open'
 import { openLog } from '#platform/log'
 import { parseSettings, WrongSettings } from '#platform/settings'
 import { testDatabase, type TestDatabase } from '#testing/database'
-import { portalOn } from '#testing/portal'
 import { visitor } from '#testing/browserless'
 import { webServer } from '#web'
 
@@ -26,32 +25,6 @@ const log = openLog('silent')
 const REAL = { SMTP_URL: 'outbox', SMS_URL: 'outbox', REGISTRY_URL: 'sample' }
 const settings = (more: Record<string, string> = {}) =>
   parseSettings({ DATABASE_URL: database.url, DATA_DIR: dataDir, ...more })
-
-test('a start for real use names every missing setting at once and decides nothing', async () => {
-  await assert.rejects(openHouse(settings(), { demo: false, log }), (error: unknown) => {
-    assert.ok(error instanceof WrongSettings)
-    for (const name of ['SMTP_URL', 'SMS_URL', 'REGISTRY_URL'])
-      assert.match(error.message, new RegExp(name))
-    return true
-  })
-  const real = await openHouse(settings(REAL), { demo: false, log })
-  assert.equal(real.house.demo, false)
-  await real.close()
-})
-
-test('what began as a demonstration never becomes real, and the other way round', async () => {
-  const demo = await portalOn(database.url)
-  await demo.close()
-  await assert.rejects(openHouse(settings(REAL), { demo: false, log }), WrongSettings)
-  const again = await openHouse(settings(REAL), { log })
-  assert.equal(again.house.demo, true, 'without a word it stays what it was')
-  await again.close()
-  await database.drop()
-  database = await testDatabase()
-  const real = await openHouse(settings(REAL), { demo: false, log })
-  await real.close()
-  await assert.rejects(openHouse(settings(REAL), { demo: true, log }), WrongSettings)
-})
 
 test('a new installation on a database of its own is for real use unless it says demo', async () => {
   await assert.rejects(openHouse(settings(), { log }), WrongSettings)
@@ -72,16 +45,4 @@ test('real use has no demonstration sign-in, people or outbox', async () => {
   assert.equal(accounts.rowCount, 0)
   await server.close()
   await real.close()
-})
-
-test('every wrong setting is named at once', () => {
-  assert.throws(
-    () => parseSettings({ PORT: 'x', PUBLIC_URL: 'here', LOG_LEVEL: 'loud', SECRET_KEY: 'short' }),
-    (error: unknown) => {
-      assert.ok(error instanceof WrongSettings)
-      for (const name of ['PORT', 'PUBLIC_URL', 'LOG_LEVEL', 'SECRET_KEY'])
-        assert.match(error.message, new RegExp(name))
-      return true
-    },
-  )
 })
