@@ -58,8 +58,10 @@ export async function openRequest(
       method: raw.method,
       path: url.pathname,
       url: raw.method === 'GET' ? raw.url : (pageOf(headers) ?? '/'),
-      params: trusted<Record<string, string>>(raw.params ?? {}),
-      query: url.searchParams,
+      params: withoutNul(trusted<Record<string, string>>(raw.params ?? {})),
+      query: new URLSearchParams(
+        [...url.searchParams].map(([name, value]) => [name, storable(value)]),
+      ),
       headers,
       language,
       actor: signedIn?.actor,
@@ -78,6 +80,12 @@ function pageOf({ referer, host }: Record<string, string | undefined>): string |
   const { host: from, pathname, search } = new URL(referer)
   return from === host ? `${pathname}${search}` : undefined
 }
+
+/** PostgreSQL keeps every character but NUL, which nobody types. */
+const storable = (text: string): string => text.replaceAll('\0', '\uFFFD')
+
+const withoutNul = (params: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, storable(value)]))
 
 function headersOf(raw: FastifyRequest): Record<string, string | undefined> {
   return Object.fromEntries(
@@ -118,7 +126,7 @@ async function bodyOf(raw: FastifyRequest): Promise<Body> {
 
 function formOf(fields: URLSearchParams): RawForm {
   const form = new Map<string, string[]>()
-  for (const [name, value] of fields) form.set(name, [...(form.get(name) ?? []), value])
+  for (const [name, value] of fields) form.set(name, [...(form.get(name) ?? []), storable(value)])
   return form
 }
 
@@ -134,7 +142,7 @@ async function multipartBody(raw: FastifyRequest): Promise<Body> {
         { name: part.filename, bytes },
       ])
     } else {
-      form.set(part.fieldname, [...(form.get(part.fieldname) ?? []), String(part.value)])
+      form.set(part.fieldname, [...(form.get(part.fieldname) ?? []), storable(String(part.value))])
     }
   }
   return { form, files, body: undefined }
@@ -150,6 +158,7 @@ function navigationFor(
     .filter(
       entry =>
         entry.right === undefined ||
-        (actor?.kind === 'officer' && actor.rights.includes(entry.right)),
+        (actor?.kind === 'officer' &&
+          [entry.right].flat().some(right => actor.rights.includes(right))),
     )
 }
