@@ -7,9 +7,11 @@ import { chromium } from 'playwright-core'
 
 const base = process.argv[2] ?? 'http://localhost:8080'
 const folder = new URL('../docs/pictures/', import.meta.url).pathname
-const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-)
+const browserPath = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find(existsSync)
 await mkdir(folder, { recursive: true })
 const browser = await chromium.launch({
   executablePath: browserPath,
@@ -26,18 +28,26 @@ async function signedIn(person) {
 
 const picture = (page, name) => page.screenshot({ path: `${folder}${name}.png` })
 
+const LETTERS = [
+  ['proposal', 'ველობილიკი სანაპიროზე'],
+  ['complaint-official', 'ინსპექტორის საქციელი'],
+  ['letter', 'საბავშვო ბაღის რიგი'],
+  ['information', 'ბათუმის 2026 წლის ბიუჯეტი'],
+]
+
+async function write(page, [kind, subject]) {
+  await page.goto(`${base}/letters/new/batumi`)
+  await page.locator(`input[name=kind][value=${kind}]`).check()
+  await page.locator('main form button').last().click()
+  await page.fill('input[name=subject]', subject)
+  await page.fill('textarea[name=text]', 'გთხოვთ, განიხილოთ და გვიპასუხოთ.\n\nპატივისცემით')
+  await page.locator('button[value=review]').click()
+  await page.locator('form[action$="/send"] button').click()
+  await page.waitForLoadState()
+}
+
 const resident = await signedIn('nino')
-await resident.goto(`${base}/letters/new/batumi`)
-await resident.locator('input[name=kind][value=information]').check()
-await resident.locator('main form button').last().click()
-await resident.fill('input[name=subject]', 'ბათუმის 2026 წლის ბიუჯეტი')
-await resident.fill(
-  'textarea[name=text]',
-  'გთხოვთ, მომაწოდოთ 2026 წლის ბიუჯეტის შესრულების ანგარიში.\n\nპატივისცემით',
-)
-await resident.locator('button[value=review]').click()
-await resident.locator('form[action$="/send"] button').click()
-await resident.waitForLoadState()
+for (const letter of LETTERS) await write(resident, letter)
 await resident.goto(resident.url().split('?')[0])
 await picture(resident, 'thread')
 await resident.locator('summary').first().click()

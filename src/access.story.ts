@@ -124,6 +124,7 @@ function filled({ path }: Pick<Route, 'path'>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
     if (name === 'key') return 'batumi'
     if (name === 'code') return objects.code
+    if (name === 'account') return objects.account
     if (name === 'id' && path.startsWith('/letters/')) return objects.letter
     if (name === 'id' && path.startsWith('/drafts/')) return objects.draft
     if (name === 'id' && path.startsWith('/files/')) return objects.file
@@ -170,10 +171,12 @@ const COUNTER = officer(['register', 'identify', 'assist'])
 async function helping(): Promise<Visitor> {
   const clerk = await portal.as('rustavi-counter')
   const giorgi = (await countryOf(portal.house)).people[4]
+  const sheet = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec((await clerk.get('/counter/assist/sheet')).text)
   await clerk.get('/counter/assist')
   await clerk.submit('/counter/assist', {
     number: giorgi?.personalNumber ?? '',
     consent: 'signed-sheet',
+    sheet: sheet?.[0] ?? '',
   })
   assert.equal(clerk.page().url, '/space')
   return clerk

@@ -130,38 +130,131 @@ for (const setting of SETTINGS) {
   )
 }
 
+/** A slip at the counter, the account activated from it, the first way in with a card of codes. */
+async function activated(setting: Setting, number: string): Promise<void> {
+  const clerk = await (await contextOf(setting)).newPage()
+  await signIn(clerk, 'batumi-counter', setting.language)
+  await clerk.goto(`${base}/counter`)
+  await clerk.locator('input[name="number"]').fill(number)
+  await clerk.locator('form[action="/counter/identify"] button').click()
+  const found = await clerk.locator('form[action="/counter/issue"]').count()
+  assert.ok(found > 0)
+  await clerk
+    .locator('form[action="/counter/issue"]:has(input[value="registry"]) input[name="match"]')
+    .check()
+  await clerk
+    .locator('form[action="/counter/issue"]:has(input[value="registry"]) input[name="card"]')
+    .check()
+  await clerk.locator('form[action="/counter/issue"]:has(input[value="registry"]) button').click()
+  const strong = await clerk.locator('main dl strong').allInnerTexts()
+  const codes = await clerk.locator('main table td').allInnerTexts()
+  assert.equal(codes.length, 40)
+  const person = await (await contextOf(setting)).newPage()
+  await person.goto(`${base}/activate`)
+  await person.locator('input[name="user"]').fill(strong[0] ?? '')
+  await person.locator('input[name="code"]').fill(strong[1] ?? '')
+  await person.locator('input[name="password"]').fill('ოთხი ძველი ცხენი')
+  await person.locator('form[action="/activate"] button').click()
+  await person.locator('input[name="code"]').fill(codes[0] ?? '')
+  await person.locator('form[action="/sign-in/factor"] button').click()
+  assert.match(person.url(), /\/space$/)
+}
+
+/** A file that is taken, one that is not, and an empty subject: nothing that was typed is lost. */
+async function filesAndErrors(setting: Setting): Promise<void> {
+  const context = await contextOf(setting)
+  const page = await context.newPage()
+  await signIn(page, 'giorgi', setting.language)
+  await page.goto(`${base}/letters/new/batumi`)
+  await page.locator('input[name="kind"][value="information"]').check()
+  await page.locator('form[action="/letters/new/batumi"] button').click()
+  const text = 'ტექსტი, რომელიც არ უნდა დაიკარგოს.'
+  await page.locator('textarea[name="text"]').fill(text)
+  const attach = async (name: string, buffer: Buffer): Promise<void> => {
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+    await page.locator('button[value="add-file"]').click()
+  }
+  await attach('plan.pdf', Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n'))
+  await page.locator('main li', { hasText: 'plan.pdf' }).waitFor()
+  assert.equal(await page.locator('textarea[name="text"]').inputValue(), text)
+  await attach('program.pdf', Buffer.from('MZ this is a program'))
+  await page.locator('.govuk-error-summary').waitFor()
+  assert.equal(await page.locator('textarea[name="text"]').inputValue(), text)
+  assert.equal(await page.locator('main li', { hasText: 'program.pdf' }).count(), 0)
+  await page.locator('button[value="review"]').click()
+  await page.locator('.govuk-error-summary a[href="#field-subject"]').waitFor()
+  assert.equal(await page.locator('textarea[name="text"]').inputValue(), text)
+  assert.equal(await page.locator('main li', { hasText: 'plan.pdf' }).count(), 1)
+  await page.locator('button[value^="remove:"]').click()
+  await page.locator('main li', { hasText: 'plan.pdf' }).waitFor({ state: 'detached' })
+  await context.close()
+}
+
+/** Taken back before an answer: it stops, and stays among the completed. */
+async function withdrawn(setting: Setting): Promise<void> {
+  const context = await contextOf(setting)
+  const page = await context.newPage()
+  await signIn(page, 'ketevan', setting.language)
+  const subject = `უკან ${setting.language} ${setting.width}`
+  const thread = await write(page, subject)
+  await page.goto(thread)
+  const form = page.locator('form[action$="/withdraw"]')
+  const folded = page.locator('details:has(form[action$="/withdraw"]) > summary')
+  if ((await folded.count()) > 0) await folded.click()
+  await form.locator('button').click()
+  await page.goto(`${base}/letters?group=completed`)
+  assert.ok((await page.locator('main', { hasText: subject }).count()) > 0)
+  await context.close()
+}
+
+/** The queue without a mouse: down and up, marking, opening, all at once; then on paper. */
+async function deskByKeyboard(): Promise<void> {
+  const setting = { language: 'en', width: 1280, scripts: true } as const
+  const writer = await (await contextOf(setting)).newPage()
+  await signIn(writer, 'nino', 'en')
+  for (const which of ['one', 'two']) await write(writer, `keyboard ${which}`)
+  const page = await (await contextOf(setting)).newPage()
+  await signIn(page, 'batumi-clerk', 'en')
+  await page.goto(`${base}/desk?q=keyboard`)
+  const focused = (): Promise<unknown> => page.evaluate('document.activeElement.textContent')
+  await page.locator('main table a').first().focus()
+  const first = await focused()
+  await page.keyboard.press('j')
+  assert.notEqual(await focused(), first)
+  await page.keyboard.press('x')
+  assert.match(await page.locator('[data-selected]').innerText(), /1 selected/)
+  await page.keyboard.press('ArrowUp')
+  assert.equal(await focused(), first)
+  await page.locator('[data-select-all]').click()
+  assert.match(await page.locator('[data-selected]').innerText(), /2 selected/)
+  await page.locator('button[formaction="/desk/bulk/print"]').click()
+  assert.equal(await page.locator('.sk-sheet').count(), 2)
+  await page.goBack()
+  await page.locator('main table a').first().focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/desk\/letters\//)
+}
+
+for (const [index, setting] of SETTINGS.entries()) {
+  const how = `${setting.language}, ${setting.width} px, ${setting.scripts ? 'with' : 'without'} scripts`
+  const number = ['00100316760', '00100324679'][index] ?? ''
+  test(
+    `a person activates an account from a slip and signs in with a card: ${how}`,
+    { skip, timeout: 60_000 },
+    () => activated(setting, number),
+  )
+  test(`files and errors lose nothing that was typed: ${how}`, { skip, timeout: 60_000 }, () =>
+    filesAndErrors(setting),
+  )
+  test(`a letter is withdrawn: ${how}`, { skip, timeout: 60_000 }, () => withdrawn(setting))
+}
+
 test(
-  'a person activates an account from a slip and signs in with an app, without scripts',
+  'a clerk works the queue by keyboard and prints what is marked',
   { skip, timeout: 60_000 },
-  async () => {
-    const setting = { language: 'ka', width: 360, scripts: false } as const
-    const clerk = await (await contextOf(setting)).newPage()
-    await signIn(clerk, 'batumi-counter', 'ka')
-    await clerk.goto(`${base}/counter`)
-    await clerk.locator('input[name="number"]').fill('00100316760')
-    await clerk.locator('form[action="/counter/identify"] button').click()
-    const found = await clerk.locator('form[action="/counter/issue"]').count()
-    assert.ok(found > 0)
-    await clerk
-      .locator('form[action="/counter/issue"]:has(input[value="registry"]) input[name="match"]')
-      .check()
-    await clerk
-      .locator('form[action="/counter/issue"]:has(input[value="registry"]) input[name="card"]')
-      .check()
-    await clerk.locator('form[action="/counter/issue"]:has(input[value="registry"]) button').click()
-    const strong = await clerk.locator('main dl strong').allInnerTexts()
-    const codes = await clerk.locator('main table td').allInnerTexts()
-    assert.equal(codes.length, 40)
-    const person = await (await contextOf(setting)).newPage()
-    await person.goto(`${base}/activate`)
-    await person.locator('input[name="user"]').fill(strong[0] ?? '')
-    await person.locator('input[name="code"]').fill(strong[1] ?? '')
-    await person.locator('input[name="password"]').fill('ოთხი ძველი ცხენი')
-    await person.locator('form[action="/activate"] button').click()
-    await person.locator('input[name="code"]').fill(codes[0] ?? '')
-    await person.locator('form[action="/sign-in/factor"] button').click()
-    assert.match(person.url(), /\/space$/)
-  },
+  () => deskByKeyboard(),
 )
 
 test(
@@ -219,7 +312,10 @@ async function idFor(path: string): Promise<string> {
     return first(
       `select l.id from correspondence.letter l join identity.account a on a.person_id = l.person_id where a.user_name = 'nino' limit 1`,
     )
-  if (path.startsWith('/drafts/')) return first('select id from correspondence.draft limit 1')
+  if (path.startsWith('/drafts/'))
+    return first(
+      `select d.id from correspondence.draft d join identity.account a on a.person_id = d.person_id where a.user_name = 'nino' limit 1`,
+    )
   if (path.startsWith('/desk/letters/'))
     return first(
       `select h.id from correspondence.handling h join bodies.body b on b.id = h.body_id where b.key = 'oni' limit 1`,

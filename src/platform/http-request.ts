@@ -77,8 +77,9 @@ export async function openRequest(
 /** The page that holds the form that was sent: what answers a form has no address to come back to. */
 function pageOf({ referer, host }: Record<string, string | undefined>): string | undefined {
   if (referer === undefined || !URL.canParse(referer)) return undefined
-  const { host: from, pathname, search } = new URL(referer)
-  return from === host ? `${pathname}${search}` : undefined
+  const page = new URL(referer)
+  page.searchParams.delete('lang')
+  return page.host === host ? `${page.pathname}${page.search}` : undefined
 }
 
 /** PostgreSQL keeps every character but NUL, which nobody types. */

@@ -20,25 +20,37 @@ const SALT_BYTES = 16
 const AT_ONCE = 2
 const QUEUE = 64
 
-let running = 0
-const waiting: (() => void)[] = []
+type Lane = 'first' | 'others'
 
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) {
-    if (waiting.length >= QUEUE) throw new Busy('too many hashes at once')
-    await new Promise<void>(go => waiting.push(go))
+let running = 0
+/** Two queues, so that a flood of strangers never stands before people whose device is known. */
+const waiting: Readonly<Record<Lane, (() => void)[]>> = { first: [], others: [] }
+
+async function inTurn<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
+  if (running < AT_ONCE) running++
+  else {
+    if (waiting[lane].length >= QUEUE) throw new Busy('too many hashes at once')
+    // Whoever ends hands its place on, so `running` stays as it is.
+    await new Promise<void>(go => waiting[lane].push(go))
   }
-  running++
   try {
     return await work()
   } finally {
-    running--
-    waiting.shift()?.()
+    const next = waiting.first.shift() ?? waiting.others.shift()
+    if (next) next()
+    else running--
   }
 }
 
-async function hashOf(secret: string, salt: Uint8Array, strength: HashStrength): Promise<Buffer> {
-  return inTurn(() =>
+type Hashing = {
+  readonly secret: string
+  readonly salt: Uint8Array
+  readonly strength: HashStrength
+  readonly lane: Lane
+}
+
+async function hashOf({ secret, salt, strength, lane }: Hashing): Promise<Buffer> {
+  return inTurn(lane, () =>
     argon2Later('argon2id', {
       message: Buffer.from(secret.normalize('NFC')),
       nonce: salt,
@@ -57,7 +69,7 @@ export async function hashSecret(
   strength: HashStrength = PASSWORD_STRENGTH,
 ): Promise<string> {
   const salt = random(SALT_BYTES)
-  const tag = await hashOf(secret, salt, strength)
+  const tag = await hashOf({ secret, salt, strength, lane: 'others' })
   const text = (bytes: Uint8Array): string =>
     Buffer.from(bytes).toString('base64').replace(/=+$/, '')
   return `$argon2id$v=19$m=${strength.memoryKiB},t=${strength.passes},p=1$${text(salt)}$${text(tag)}`
@@ -66,13 +78,25 @@ export async function hashSecret(
 /** Nobody's hash: checking against it costs what a real check costs, and always fails. */
 const NOBODY = `$argon2id$v=19$m=${PASSWORD_STRENGTH.memoryKiB},t=1,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`
 
-/** Whether a secret is the hashed one. Without a hash the same work is done and the answer is no. */
-export async function isSecret(secret: string, hash: string | undefined): Promise<boolean> {
+/**
+ * Whether a secret is the hashed one. Without a hash the same work is done and the answer is no.
+ * `first` for those whose device is known: they wait in a queue of their own. @throws Busy
+ */
+export async function isSecret(
+  secret: string,
+  hash: string | undefined,
+  { first = false }: { readonly first?: boolean } = {},
+): Promise<boolean> {
   const found = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$([^$]+)\$([^$]+)$/.exec(hash ?? NOBODY)
   if (!found) throw new Error('a stored hash has an unknown form')
   const [, memory, passes, salt = '', tag = ''] = found
   const strength = { memoryKiB: Number(memory), passes: Number(passes) }
-  const made = await hashOf(secret, Buffer.from(salt, 'base64'), strength)
+  const made = await hashOf({
+    secret,
+    salt: Buffer.from(salt, 'base64'),
+    strength,
+    lane: first ? 'first' : 'others',
+  })
   const kept = Buffer.from(tag, 'base64')
   return kept.length === made.length && timingSafeEqual(kept, made) && hash !== undefined
 }

@@ -66,6 +66,8 @@ export async function openSession(
   given: {
     readonly accountId: string
     readonly level: 1 | 2
+    /** True when a second factor was shown just now; a remembered device is level 2 without one. */
+    readonly factorShown?: boolean
     readonly agent: string
     readonly assisting?: Assisting
   },
@@ -75,7 +77,7 @@ export async function openSession(
   const id = sessionId(value)
   await tx.run(sql`
     insert into house.session (id, account_id, level, started_at, seen_at, factor_at, ends_at, assisting, agent)
-    values (${id}, ${given.accountId}, ${given.level}, ${now}, ${now}, ${given.level === 2 ? now : null},
+    values (${id}, ${given.accountId}, ${given.level}, ${now}, ${now}, ${given.factorShown === true ? now : null},
             ${new Date(now.getTime() + ABSOLUTE_HOURS * 3_600_000)},
             ${given.assisting ? JSON.stringify(given.assisting) : null}::jsonb, ${given.agent.slice(0, 200)})`)
   return { cookie: { name: 's', value }, id }
@@ -91,6 +93,7 @@ export async function raiseSession(
   return openSession(tx, house, {
     accountId: session.accountId,
     level: 2,
+    factorShown: true,
     agent: session.agent,
     ...(session.assisting && { assisting: session.assisting }),
   })

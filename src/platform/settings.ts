@@ -18,6 +18,10 @@ export const SETTINGS = {
   },
   MAIL_FROM: { default: '', meaning: 'Sender address of the e-mails' },
   SMS_URL: { default: '', meaning: 'HTTP gateway for SMS; `outbox` keeps them in the outbox' },
+  SMS_FACTOR: {
+    default: 'on',
+    meaning: '`off` where a code by SMS does not count as a second step of signing in',
+  },
   SCAN_URL: {
     default: 'none',
     meaning: 'Malware scanner: `clamav:HOST:PORT`, `clamav:/path/to/socket` or `none`',
@@ -58,6 +62,7 @@ export type Settings = {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly smsUrl: string | undefined
+  readonly smsFactor: boolean
   readonly scanUrl: string
   readonly registryUrl: string | undefined
   readonly trustProxy: number
@@ -92,6 +97,7 @@ const shape = z.object({
     url => url === undefined || url === 'outbox' || /^https?:\/\//.test(url),
     'must start with https:// or be `outbox`',
   ),
+  SMS_FACTOR: z.enum(['on', 'off']),
   SCAN_URL: z.string().regex(/^(none|clamav:.+)$/, 'must be `none` or start with clamav:'),
   REGISTRY_URL: optional,
   TRUST_PROXY: z.coerce.number().int().min(0).max(10),
@@ -139,6 +145,7 @@ export function parseSettings(
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     smsUrl: value.SMS_URL,
+    smsFactor: value.SMS_FACTOR === 'on',
     scanUrl: value.SCAN_URL,
     registryUrl: value.REGISTRY_URL,
     trustProxy: value.TRUST_PROXY,

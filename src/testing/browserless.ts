@@ -198,21 +198,24 @@ type FoundForm = {
   readonly fields: Fields
 }
 
-/** The form with exactly that action, else the first that begins so, with the values it already holds. */
+/** The form with exactly that action, else the first that begins so or has a button that leads there. */
 function findForm(page: Page, action: string): FoundForm {
   const forms = [...page.html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form\s*>/g)].map(match => match[0])
   const actionOf = (form: string): string =>
     attribute(form.slice(0, form.indexOf('>') + 1), 'action') ?? page.url
   const whole =
     forms.find(form => actionOf(form) === action) ??
-    forms.find(form => actionOf(form).startsWith(action))
+    forms.find(form => actionOf(form).startsWith(action)) ??
+    forms.find(form => form.includes(`formaction="${action}"`))
   assert.ok(
     whole,
     `no form "${action}" on ${page.url} (${page.status}); there are: ${forms.map(form => attribute(form.slice(0, form.indexOf('>') + 1), 'action')).join(', ')}\n${page.text.slice(0, 600)}`,
   )
   const tag = whole.slice(0, whole.indexOf('>') + 1)
   return {
-    action: attribute(tag, 'action') ?? page.url,
+    action: whole.includes(`formaction="${action}"`)
+      ? action
+      : (attribute(tag, 'action') ?? page.url),
     method: /method="post"/i.test(tag) ? 'POST' : 'GET',
     multipart: /enctype="multipart\/form-data"/.test(tag),
     fields: valuesOf(whole),

@@ -17,7 +17,7 @@ export type Run = {
 }
 
 /** After the last test, everything must be closed within this time. */
-const CLOSING_MS = 6000
+const CLOSING_MS = 20_000
 const OUTPUT_LIMIT = 200_000
 
 const running = new Set<ChildProcess>()

@@ -52,8 +52,8 @@ export type SubmitFormProps = {
   readonly token: string
   /** Names this writing of the form, so that a repeat of it is done once. */
   readonly once?: string
-  /** True for forms with files. */
-  readonly upload?: boolean
+  /** For forms with files: what is said while they are on their way. */
+  readonly uploading?: string | undefined
   readonly children: Renderable
 }
 
@@ -62,16 +62,21 @@ export type SubmitFormProps = {
  * writing (`_once`). The server checks the fields, so the browser's own messages, which do not
  * speak the page's language, stay off.
  */
-export function submitForm({ action, token, once, upload, children }: SubmitFormProps): Html {
+export function submitForm({ action, token, once, uploading, children }: SubmitFormProps): Html {
   return html`<form
     action="${action}"
     method="post"
     novalidate
-    ${upload && html`enctype="multipart/form-data"`}
+    ${uploading && html`enctype="multipart/form-data" data-uploading="${uploading}"`}
   >
     <input type="hidden" name="_token" value="${token}" />
     ${once && html`<input type="hidden" name="_once" value="${once}" />`} ${children}
   </form>`
+}
+
+export type FormProps = Pick<SubmitFormProps, 'action' | 'children'> & {
+  /** True for forms with files. */
+  readonly upload?: boolean
 }
 
 /**
@@ -79,11 +84,12 @@ export function submitForm({ action, token, once, upload, children }: SubmitForm
  * again or a fresh one.
  */
 export function formOf(
-  request: Pick<Request, 'form' | 'formToken' | 'house'>,
-  props: Omit<SubmitFormProps, 'token' | 'once'>,
+  request: Pick<Request, 'form' | 'formToken' | 'house' | 'language'>,
+  { upload, ...props }: FormProps,
 ): Html {
+  const uploading = upload ? say(request.language)('uploading') : undefined
   const once = request.form.get('_once')?.[0] || randomToken(128, request.house.random)
-  return submitForm({ ...props, token: request.formToken, once })
+  return submitForm({ ...props, token: request.formToken, once, uploading })
 }
 
 export type SearchFormProps = { readonly action: string; readonly children: Renderable }

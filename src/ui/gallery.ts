@@ -59,7 +59,7 @@ function form(words: Words, language: Language): Html {
   return submitForm({
     action: '/design',
     token: 'sample',
-    upload: true,
+    uploading: 'Sending the file',
     children: [
       html`<h2 class="govuk-heading-m">${words('form')}</h2>`,
       field({

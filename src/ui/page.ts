@@ -32,9 +32,13 @@ export type View = {
   readonly formToken: string
   /** True when the page shows problems of a form: said first in its title. */
   readonly error?: boolean
+  /** Scripts that make the page handier; it works without them. Left out in light mode. */
+  readonly scripts?: readonly Script[]
 }
 
-export type Framed = Pick<View, 'title' | 'main' | 'before' | 'alert' | 'wide'> & {
+export type Script = 'desk.js' | 'upload.js'
+
+export type Framed = Pick<View, 'title' | 'main' | 'before' | 'alert' | 'wide' | 'scripts'> & {
   /** Problems of the form on the page: the summary goes on top, the title says so. */
   readonly problems?: readonly Problem[]
 }
@@ -58,7 +62,7 @@ export function framed(request: Request, { problems = [], ...view }: Framed): Ht
 
 /** The whole document. */
 export function pageFrame(view: View): Html {
-  const { language, error, light, wide, before } = view
+  const { language, error, light, wide, before, scripts = [] } = view
   const words = say(language)
   return html`<!doctype html>
     <html lang="${language}" class="govuk-template${light && ' sk-light'}">
@@ -69,15 +73,14 @@ export function pageFrame(view: View): Html {
         <meta name="theme-color" content="#0f3b47" />
         <link rel="icon" href="${assetUrl('window.svg')}" type="image/svg+xml" />
         <link rel="stylesheet" href="${assetUrl('sarkmeli.css')}" />
+        ${!light && scripts.map(name => html`<script type="module" src="${assetUrl(name)}"></script>`)}
       </head>
       <body class="govuk-template__body${wide && ' sk-wide'}">
         <a href="#main" class="govuk-skip-link">${words('skip')}</a>
         ${header(view)}
         <div class="govuk-width-container">
           ${before && html`<nav class="sk-before" aria-label="${words('path')}">${before}</nav>`}
-          <main class="govuk-main-wrapper" id="main" tabindex="-1">
-            ${assisting(view)}${view.alert}${view.main}
-          </main>
+          <main class="govuk-main-wrapper" id="main" tabindex="-1">${view.alert}${view.main}</main>
         </div>
         ${footer(view)}
       </body>
@@ -95,7 +98,7 @@ function header(view: View): Html {
         <div class="sk-header__end">${languages(view)}${account(view)}</div>
       </div>
     </div>
-    ${navigation(view)}${demoBanner(view)}
+    ${navigation(view)}${demoBanner(view)}${assistedBanner(view)}
   </header>`
 }
 
@@ -140,6 +143,17 @@ function account({ actor, language, formToken, url }: View): Html {
   return html`<span class="sk-header__who">
       <span class="govuk-visually-hidden">${words('signed-in-as')} </span>${whoIs(actor, language)}
     </span>
+    ${
+      actor.kind === 'resident' &&
+      actor.assistedBy &&
+      submitForm({
+        action: '/counter/assist/stop',
+        token: formToken,
+        children: html`<button type="submit" class="sk-header__link sk-header__button">
+          ${words('assisted-stop')}
+        </button>`,
+      })
+    }
     ${submitForm({
       action: '/sign-out',
       token: formToken,
@@ -147,24 +161,6 @@ function account({ actor, language, formToken, url }: View): Html {
         ${words('sign-out')}
       </button>`,
     })}`
-}
-
-/** A clerk who writes for somebody is told so on every page, and where to finish. */
-function assisting({ actor, language, formToken }: View): Renderable {
-  if (actor?.kind !== 'resident' || !actor.assistedBy) return undefined
-  const words = say(language)
-  return html`<section class="govuk-inset-text" aria-label="${words('assisted')}">
-    <p class="govuk-body">
-      <strong>${words('assisted-for', { name: actor.name })}</strong>
-    </p>
-    ${submitForm({
-      action: '/counter/assist/stop',
-      token: formToken,
-      children: html`<button type="submit" class="govuk-button govuk-button--secondary">
-        ${words('assisted-stop')}
-      </button>`,
-    })}
-  </section>`
 }
 
 function withoutLanguage(url: string): string {
@@ -175,12 +171,10 @@ function withoutLanguage(url: string): string {
 
 function whoIs(actor: Actor, language: Language): Html {
   const words = say(language)
-  const assisted = actor.kind === 'resident' && actor.assistedBy !== undefined
-  // A clerk's own account is not to be reached as somebody else's.
-  if (assisted) return html`<strong>${actor.name}</strong>, ${words('assisted')}`
-  const name = html`<a class="sk-header__link" href="/account"><strong>${actor.name}</strong></a>`
-  if (actor.kind === 'officer') return html`${name}, ${sayText(actor.bodyName, language)}`
-  return actor.kind === 'operator' ? html`${name}, ${words('operator')}` : name
+  if (actor.kind === 'officer')
+    return html`<strong>${actor.name}</strong>, ${sayText(actor.bodyName, language)}`
+  if (actor.kind === 'operator') return html`<strong>${actor.name}</strong>, ${words('operator')}`
+  return html`<strong>${actor.name}</strong>${actor.assistedBy && `, ${words('assisted')}`}`
 }
 
 function navigation({ navigation: entries, language, url }: View): Renderable {
@@ -237,6 +231,17 @@ function demoBanner({ demo, language }: View): Renderable {
     <p class="govuk-phase-banner__content">
       <strong class="govuk-tag govuk-phase-banner__content__tag">${words('demo-tag')}</strong>
       <span class="govuk-phase-banner__text">${words('demo-text')}</span>
+    </p>
+  </div>`
+}
+
+/** On every page while a clerk acts for somebody: for whom. The way out stands in the header. */
+function assistedBanner({ actor, language }: View): Renderable {
+  if (actor?.kind !== 'resident' || !actor.assistedBy) return undefined
+  const words = say(language)
+  return html`<div class="govuk-width-container" role="region" aria-label="${words('assisting')}">
+    <p class="govuk-inset-text">
+      <strong>${words('assisting-for', { name: actor.name })}</strong>
     </p>
   </div>`
 }

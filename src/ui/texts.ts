@@ -6,6 +6,7 @@ export const TEXTS = {
   home: { ka: 'სარკმელი, მთავარი გვერდი', en: 'Sarkmeli, home page' },
   'error-prefix': { ka: 'შეცდომა: ', en: 'Error: ' },
   skip: { ka: 'გადადით მთავარ შინაარსზე', en: 'Skip to main content' },
+  uploading: { ka: 'ფაილი იტვირთება', en: 'Sending the file' },
   menu: { ka: 'მენიუ', en: 'Menu' },
   language: { ka: 'ენა', en: 'Language' },
   account: { ka: 'თქვენი ანგარიში', en: 'Your account' },
@@ -13,11 +14,12 @@ export const TEXTS = {
   'sign-out': { ka: 'გასვლა', en: 'Sign out' },
   'signed-in-as': { ka: 'შესული ხართ როგორც', en: 'Signed in as' },
   assisted: { ka: 'მოხელის დახმარებით', en: 'with a clerk’s help' },
-  'assisted-for': {
-    ka: 'თქვენ წერთ ამ ადამიანის ნაცვლად: {name}',
-    en: 'You are writing for {name}',
-  },
   'assisted-stop': { ka: 'დახმარების დასრულება', en: 'Finish helping' },
+  assisting: { ka: 'დახმარება', en: 'Helping' },
+  'assisting-for': {
+    ka: 'თქვენ მოქმედებთ ადამიანის სახელით: {name}. ყველაფერი ჩაიწერება, როგორც თქვენი დახმარებით შესრულებული.',
+    en: 'You are acting for {name}. All of it is recorded as done with your help.',
+  },
   operator: { ka: 'ოპერატორი', en: 'operator' },
   'demo-tag': { ka: 'საცდელი', en: 'Demonstration' },
   'demo-text': {

@@ -249,6 +249,22 @@ test('work is given out in bulk after a preview, once', async () => {
   assert.match(done.text, /შეიცვალა 2 წერილი/)
 })
 
+test('marked letters are printed each on its sheet, and nothing of what one may not read', async () => {
+  await sent('nino', 'დასაბეჭდი')
+  const clerk = await portal.as('batumi-clerk')
+  await clerk.get(`/desk?q=${encodeURIComponent('დასაბეჭდი')}`)
+  const id = /name="id"\s+value="([0-9a-f-]+)"/.exec(clerk.page().html)?.[1] ?? ''
+  const paper = await clerk.submit('/desk/bulk/print', { id: [id] })
+  assert.match(paper.html, /<section class="sk-sheet"/)
+  assert.match(paper.text, /დასაბეჭდი/)
+  // A specialist of a unit that was never given the letter.
+  const other = await portal.as('batumi-social-specialist')
+  const token = /name="_token" value="([^"]+)"/.exec((await other.get('/desk')).html)?.[1] ?? ''
+  const refused = await other.post('/desk/bulk/print', { id: [id], _token: token })
+  assert.equal(refused.status, 422)
+  assert.doesNotMatch(refused.text, /დასაბეჭდი/)
+})
+
 test('a letter past its legal last day is overdue, and its silence can be appealed', async () => {
   const thread = await sent('nino', 'დაგვიანებული', { body: 'kutaisi' })
   portal.clock.advance(60 * 86_400_000)

@@ -94,7 +94,7 @@ async function listed(tx: Tx, request: Request, filter: QueueFilter): Promise<Li
   return { letters: letters.slice(0, PAGE), older }
 }
 
-async function deskView(request: Request, problems: readonly Problem[]): Promise<Answer> {
+export async function deskView(request: Request, problems: readonly Problem[]): Promise<Answer> {
   const officer = officerOf(request)
   const t = words(request.language)
   const filter = filterOf(request)

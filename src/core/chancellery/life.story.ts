@@ -262,10 +262,12 @@ test('the open letters of an absent officer are handed over in one go', async ()
 test('a clerk writes for a person who is present, and both names are kept', async () => {
   const clerk = await portal.as('oni-clerk')
   const { people } = await countryOf(portal.house)
+  const printed = await clerk.get('/counter/assist/sheet')
   await clerk.get('/counter/assist')
   await clerk.submit('/counter/assist', {
     number: people[1]?.personalNumber ?? '',
     consent: 'signed-sheet',
+    sheet: /[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}/.exec(printed.text)?.[0] ?? '',
   })
   assert.match(clerk.page().url, /^\/space/)
   const thread = await sent(clerk, 'დახმარებით დაწერილი', { body: 'batumi' })

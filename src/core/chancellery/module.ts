@@ -4,6 +4,7 @@ import type { Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
 import * as desk from './handlers-desk.ts'
 import * as forms from './handlers-forms.ts'
+import { printMany } from './handlers-print.ts'
 import * as letter from './handlers-letter.ts'
 import * as reply from './handlers-reply.ts'
 import { texts } from './texts.ts'
@@ -27,6 +28,12 @@ const routes: readonly Route[] = [
     path: '/desk/bulk',
     access: holding('register', 'assign'),
     handle: desk.previewMany,
+  },
+  {
+    method: 'POST',
+    path: '/desk/bulk/print',
+    access: DESK,
+    handle: printMany,
   },
   {
     method: 'POST',

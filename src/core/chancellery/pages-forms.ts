@@ -34,6 +34,7 @@ export function paperPage(
       error: problemText(problems, name, language),
     })
   return framed(request, {
+    scripts: ['upload.js'],
     title: t('paper.title'),
     problems,
     main: html`<h1 class="govuk-heading-l">${t('paper.title')}</h1>

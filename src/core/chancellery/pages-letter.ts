@@ -85,7 +85,11 @@ function repeated({ earlier, handling }: LetterView, { language }: Request): Ren
   return same && inset(words(language)('letter.repeated'))
 }
 
-function facts({ handling, letter, kind, bodies }: LetterView, request: Request): Html {
+/** Number, stamp, writer, kind and days of a letter. */
+export function facts(
+  { handling, letter, kind, bodies }: Pick<LetterView, 'handling' | 'letter' | 'kind' | 'bodies'>,
+  request: Request,
+): Html {
   const { language, house } = request
   const t = words(language)
   const today = house.clock.today()

@@ -13,6 +13,7 @@ import { details, dueChip, notificationBanner } from '#ui/notices'
 import { framed } from '#ui/page'
 import type { Problem } from '#platform/form'
 import type { Preview } from './bulk.ts'
+import { officerOf } from './officer.ts'
 import type { SavedFilter } from './store.ts'
 import { words } from './texts.ts'
 
@@ -41,6 +42,7 @@ export function deskPage(request: Request, desk: Desk): Html {
   return framed(request, {
     title: t('queue.title'),
     wide: true,
+    scripts: ['desk.js'],
     problems: desk.problems,
     ...(desk.done !== undefined && {
       alert: notificationBanner({ language, kind: 'done', heading: desk.done }),
@@ -184,23 +186,42 @@ function row(request: Request, desk: Desk, letter: Handling): (Html | string)[] 
   ]
 }
 
-function bulkPart({ language }: Request, desk: Desk): Html {
-  const t = words(language)
+/** What is done to many, and the right that it asks for. */
+const BULK_ACTS = [
+  { act: 'register', right: 'register' },
+  { act: 'assign', right: 'assign' },
+  { act: 'archive', right: 'register' },
+] as const
+
+function bulkPart(request: Request, desk: Desk): Html {
+  const t = words(request.language)
+  const { rights } = officerOf(request)
   return html`<fieldset class="govuk-fieldset sk-no-print">
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">${t('queue.bulk')}</legend>
-    ${select({
-      name: 'to',
-      label: t('queue.executor'),
-      empty: t('letter.nobody'),
-      options: desk.staff
-        .filter(one => one.state === 'active')
-        .map(one => ({ value: one.id, label: one.name })),
-    })}
+    <p class="govuk-body" data-script hidden>
+      <button type="button" class="govuk-link sk-link-button" data-select-all>
+        ${t('queue.select-all')}
+      </button>
+      <span role="status" data-selected="${t('queue.selected', { count: '{count}' })}"></span>
+    </p>
+    ${
+      rights.includes('assign') &&
+      select({
+        name: 'to',
+        label: t('queue.executor'),
+        empty: t('letter.nobody'),
+        options: desk.staff
+          .filter(one => one.state === 'active')
+          .map(one => ({ value: one.id, label: one.name })),
+      })
+    }
     ${buttonGroup(
-      button({ text: t('queue.do-register'), look: 'secondary', name: 'act', value: 'register' }),
-      button({ text: t('queue.do-assign'), look: 'secondary', name: 'act', value: 'assign' }),
-      button({ text: t('queue.do-archive'), look: 'secondary', name: 'act', value: 'archive' }),
+      BULK_ACTS.filter(({ right }) => rights.includes(right)).map(({ act }) =>
+        button({ text: t(`queue.do-${act}`), look: 'secondary', name: 'act', value: act }),
+      ),
+      button({ text: t('queue.do-print'), look: 'secondary', formaction: '/desk/bulk/print' }),
     )}
+    <p class="govuk-hint" data-script hidden>${t('queue.keys')}</p>
   </fieldset>`
 }
 

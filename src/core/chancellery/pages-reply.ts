@@ -37,6 +37,7 @@ export function replyPage(request: Request, view: ReplyView): Html {
     reply.handlingId === undefined ? '/desk/replies' : `/desk/letters/${reply.handlingId}`
   const steps = possibleReplySteps(reply, officerOf(request).rights)
   return framed(request, {
+    scripts: ['upload.js'],
     title: t('reply.title'),
     wide: true,
     before: backLink(back, language),

@@ -44,6 +44,17 @@ export const texts = {
   'queue.do-assign': { ka: 'განაწილება', en: 'Give out' },
   'queue.do-archive': { ka: 'არქივში', en: 'File' },
   'queue.do-print': { ka: 'ბეჭდვა', en: 'Print' },
+  'queue.select-all': { ka: 'ყველას მონიშვნა ან მოხსნა', en: 'Select all or none' },
+  'queue.selected': { ka: 'მონიშნულია {count}', en: '{count} selected' },
+  'queue.keys': {
+    ka: 'კლავიშები სიაში: ↓ და ↑ (ან j და k) წერილიდან წერილზე, x მონიშვნა, Enter გახსნა.',
+    en: 'Keys in the list: ↓ and ↑ (or j and k) go from letter to letter, x selects, Enter opens.',
+  },
+  'print.title': { ka: 'წერილები დასაბეჭდად', en: 'Letters to print' },
+  'print.how': {
+    ka: '{count} წერილი. დაბეჭდეთ ბრაუზერით: Ctrl+P.',
+    en: '{count} letters. Print with the browser: Ctrl+P.',
+  },
   'queue.preview': { ka: 'წინასწარ ნახვა', en: 'Preview' },
 
   'bulk.title': { ka: 'წინასწარ ნახვა', en: 'Preview' },

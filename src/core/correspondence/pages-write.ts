@@ -172,6 +172,7 @@ export function draftPage(request: Request, view: DraftView): Html {
   const shown = (name: string, kept: string): string =>
     request.form.has(name) ? typed(request.form, name) : kept
   return framed(request, {
+    scripts: ['upload.js'],
     title: t('draft.heading'),
     before: backLink('/letters?group=drafts', language),
     problems,

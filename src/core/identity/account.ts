@@ -32,7 +32,7 @@ const VOWELS = 'aeiou'
 
 /**
  * A user name that can be said and typed, such as `tavomi-4829`: random, so that it tells nothing
- * about its owner. About 48 million of each length; the store refuses a taken one.
+ * about its owner. About 3.4 thousand million of them; the store refuses a taken one.
  */
 export function newUserName(random: Random): string {
   const bytes = random(10)
@@ -87,54 +87,18 @@ export function newSmsCode(random: Random): string {
   return String(number % 1_000_000).padStart(6, '0')
 }
 
-/** What is wrong with a password, if anything (NIST SP 800-63B-4: length and known ones, no composition). */
-export type PasswordProblem = 'too-short' | 'too-long' | 'too-common'
-
-export const PASSWORD_LENGTH = { min: 12, max: 128 } as const
-
-/** Judges a password by length, the list of common ones, and words that anybody would try first. */
-export function passwordProblem(
-  password: string,
-  {
-    common,
-    context,
-  }: { readonly common: ReadonlySet<string>; readonly context: readonly string[] },
-): PasswordProblem | undefined {
-  const length = Array.from(password.normalize('NFC')).length
-  if (length < PASSWORD_LENGTH.min) return 'too-short'
-  if (length > PASSWORD_LENGTH.max) return 'too-long'
-  const plain = skeleton(password)
-  if (common.has(plain) || common.has(plain.replace(/\d+$/, ''))) return 'too-common'
-  if (isRepeated(plain)) return 'too-common'
-  const words = context.map(skeleton).filter(word => word.length >= 4)
-  const rest = words.reduce((left, word) => left.replaceAll(word, ''), plain)
-  return rest.length < 4 ? 'too-common' : undefined
+/** The number of a sheet of consent: seven signs and a check sign, so that a slip of the hand is noticed. */
+export function newSheetNumber(random: Random): string {
+  const values = Array.from(random(7), byte => byte % 32)
+  const signs = [...values, checkOf(values)].map(value => SIGNS[value]).join('')
+  return `${signs.slice(0, 4)}-${signs.slice(4)}`
 }
 
-/** Lower case, without blanks, and with the usual digits-for-letters undone. */
-export function skeleton(text: string): string {
-  const swaps: Readonly<Record<string, string>> = { '@': 'a', $: 's', '!': 'i' }
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[\s_.-]/g, '')
-    .replace(/[@$!]/g, sign => swaps[sign] ?? sign)
-}
-
-/** One short piece over and over, or a run along the keyboard or the alphabet. */
-function isRepeated(plain: string): boolean {
-  for (let length = 1; length <= 4; length++) {
-    const piece = plain.slice(0, length)
-    if (piece.repeat(Math.ceil(plain.length / length)).slice(0, plain.length) === plain) return true
-  }
-  const runs = [
-    'abcdefghijklmnopqrstuvwxyz',
-    '01234567890123456789',
-    'qwertyuiopasdfghjklzxcvbnm',
-    'აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ',
-    'ქწერტყუიოპასდფგჰჯკლზხცვბნმ',
-  ]
-  return runs.some(
-    run => run.includes(plain) || Array.from(run).toReversed().join('').includes(plain),
-  )
+/** The sheet's number as typed, in its canonical writing; `undefined` when its check sign is wrong. */
+export function parseSheetNumber(typed: string): string | undefined {
+  const signs = typed.toUpperCase().replace(/[^0-9A-Z]/g, '')
+  const values = Array.from(signs, sign => SIGNS.indexOf(sign))
+  if (values.length !== 8 || values.includes(-1)) return undefined
+  if (values[7] !== checkOf(values.slice(0, 7))) return undefined
+  return `${signs.slice(0, 4)}-${signs.slice(4)}`
 }

@@ -2,38 +2,25 @@
 import type { Tx } from '#platform/db'
 import { LEAF, recordAct, type ActorReference } from '#platform/journal'
 import type { House } from '#platform/module'
-import { hashSecret, isSecret } from '#platform/passwords'
+import { hashSecret } from '#platform/passwords'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
+import { newSlipCode, newUserName, parseSlipCode, SLIP_DAYS, type Account } from './account.ts'
+import { guessableWords } from './common-passwords.ts'
+import { passwordProblem, type PasswordProblem } from './password.ts'
+import { enter, secureAnew, type Browser, type SignedIn } from './sign-in.ts'
 import {
-  newSlipCode,
-  newUserName,
-  parseSlipCode,
-  passwordProblem,
-  SLIP_DAYS,
-  type Account,
-  type PasswordProblem,
-} from './account.ts'
-import { commonPasswords } from './common-passwords.ts'
-import { endAllSessions } from '#platform/sessions'
-import { secureAnew } from './sign-in.ts'
-import {
-  dropTotp,
-  endCard,
+  findAccount,
   findAccountByName,
-  forgetDevices,
   insertAccount,
   insertSlip,
   openSlip,
   setPassword,
   useSlip,
 } from './store.ts'
-import { countFailure, secondsToWait, type Knock } from './throttle.ts'
+import { budgetsOf, giveBack, takeTurn, type Budget } from './throttle.ts'
 
-/** Slip codes have 75 bits of chance, so their hash may be quick; passwords' may not. */
-const SLIP_STRENGTH = { memoryKiB: 1024, passes: 1 }
-
-/** What is printed on the slip. Shown once; only the code's hash is kept. */
+/** What is printed on the slip. Shown once; only the code's keyed hash is kept. */
 export type PrintedSlip = {
   readonly accountId: string
   readonly userName: string
@@ -76,25 +63,26 @@ async function freeUserName(tx: Tx, house: House): Promise<string> {
   throw new Error('no free user name in twenty tries')
 }
 
+/** A slip's code has 75 bits of chance, so a keyed hash keeps it, and unknown names cost the same work. */
+const slipHash = (house: House, code: string): string => house.seal.index(code, 'identity.slip')
+
 /** A new slip for an account; the one before it is void. */
 export async function issueSlip(
   tx: Tx,
   house: House,
-  {
-    account,
-    by,
-  }: {
+  given: {
     readonly account: Pick<Account, 'id' | 'userName' | 'personId' | 'bodyId'>
     readonly by: ActorReference
   },
 ): Promise<PrintedSlip> {
+  const { account, by } = given
   const at = house.clock.now()
   const code = newSlipCode(house.random)
   const endsAt = new Date(at.getTime() + SLIP_DAYS * 86_400_000)
   await insertSlip(tx, {
     id: uuidv7(at),
     accountId: account.id,
-    codeHash: await hashSecret(code, house.random, SLIP_STRENGTH),
+    codeHash: slipHash(house, code),
     endsAt,
     issuedBy: by.kind === 'system' ? undefined : by.id,
     at,
@@ -111,71 +99,81 @@ export async function issueSlip(
   return { accountId: account.id, userName: account.userName, code, endsAt }
 }
 
-/**
- * A new slip for staff who lost what they sign in with. Their sessions, devices and factors end with it,
- * so that only the slip, handed over in person, leads in again.
- */
-export async function issueAnew(
-  tx: Tx,
-  house: House,
-  account: Account,
-  by: ActorReference,
-): Promise<PrintedSlip> {
-  await dropTotp(tx, account.id)
-  await endCard(tx, account.id, house.clock.now())
-  await setPassword(tx, account.id, undefined)
-  await endAllSessions(tx, house, account.id)
-  await forgetDevices(tx, account.id)
-  return issueSlip(tx, house, { account, by })
-}
-
-export type Activation = {
+export type Activation = Browser & {
   readonly userName: string
   readonly code: string
   readonly password: string
-  readonly address: string
 }
 
+type ActivationRefusal = 'slip-wrong' | 'wait' | PasswordProblem
+
 /**
- * Activates an account by its slip and sets the person's own password. Refuses with `slip-wrong` (the
- * same for unknown names, wrong and used codes), `wait`, or what is wrong with the password.
+ * Activates an account by its slip, sets the person's own password and signs in: the slip has just
+ * proven who this is. Refuses with `slip-wrong` (the same for unknown names, wrong and used codes),
+ * `wait`, or what is wrong with the password. What was open before ends: a new slip is how somebody
+ * takes a lost account back.
  */
 export async function activate(
+  house: House,
+  given: Activation,
+): Promise<Result<SignedIn, ActivationRefusal>> {
+  const judged = await house.db.as({ as: 'worker' }, tx => judge(tx, house, given))
+  if (!judged.ok) return judged
+  const { slipId, accountId, budgets } = judged.value
+  const hash = await hashSecret(given.password, house.random)
+  return house.db.as({ as: 'worker' }, async tx => {
+    const now = house.clock.now()
+    const account = await findAccount(tx, accountId)
+    if (!account || account.state === 'ended' || (await useSlip(tx, slipId, now)) === 0) {
+      return refuse('slip-wrong', { field: 'code' })
+    }
+    await giveBack(tx, budgets, now)
+    await setPassword(tx, accountId, hash)
+    await secureAnew(tx, house, { account, act: 'activated' })
+    return ok(await enter(tx, house, { account: { ...account, state: 'active' }, level: 1, given }))
+  })
+}
+
+type Judged = {
+  readonly slipId: string
+  readonly accountId: string
+  readonly budgets: readonly Budget[]
+}
+
+async function judge(
   tx: Tx,
   house: House,
   given: Activation,
-): Promise<Result<Account, 'slip-wrong' | 'wait' | PasswordProblem>> {
+): Promise<Result<Judged, ActivationRefusal>> {
   const now = house.clock.now()
   const userName = given.userName.trim().toLowerCase()
-  const knock: Knock = {
-    account: house.seal.index(userName, 'identity.slip'),
-    address: house.seal.index(given.address, 'identity.address'),
-    device: undefined,
-  }
-  const wait = await secondsToWait(tx, knock, now)
+  const budgets = budgetsOf(house, { what: 'slip', whose: userName, address: given.address })
+  const wait = await takeTurn(tx, budgets, now)
   if (wait > 0) return refuse('wait', { values: { seconds: wait } })
   const account = await findAccountByName(tx, userName)
-  const slip =
-    account && account.state !== 'ended' ? await openSlip(tx, account.id, now) : undefined
-  const code = parseSlipCode(given.code) ?? ''
-  if (!(await isSecret(code, slip?.codeHash)) || !account || !slip) {
-    await countFailure(tx, knock, now)
+  const codeHash = slipHash(house, parseSlipCode(given.code) ?? '')
+  const slipId = account && (await openSlip(tx, { accountId: account.id, codeHash, now }))
+  if (!account || slipId === undefined || account.state === 'ended') {
     return refuse('slip-wrong', { field: 'code' })
   }
-  const problem = judgePassword(given.password, account)
-  if (problem) return refuse(problem, { field: 'password' })
-  if ((await useSlip(tx, slip.id, now)) === 0) return refuse('slip-wrong', { field: 'code' })
-  await setPassword(tx, account.id, await hashSecret(given.password, house.random))
-  // A second slip means that something was lost: whoever has it must be out.
-  await secureAnew(tx, house, { account, act: 'activated' })
-  return ok({ ...account, state: 'active' })
+  // The slip was right: a password to think over again is no failed try.
+  await giveBack(tx, budgets, now)
+  const problem = judgePassword(house, given.password, account)
+  return problem
+    ? refuse(problem, { field: 'password' })
+    : ok({ slipId, accountId: account.id, budgets })
 }
 
 /** What is wrong with a password for this account. */
 export function judgePassword(
+  house: House,
   password: string,
   account: Pick<Account, 'userName' | 'displayName'>,
 ): PasswordProblem | undefined {
-  const context = [account.userName, ...account.displayName.split(/\s+/), 'sarkmeli', 'სარკმელი']
-  return passwordProblem(password, { common: commonPasswords(), context })
+  const context = [
+    ...account.userName.split('-'),
+    ...account.displayName.split(/\s+/),
+    house.settings.publicUrl.hostname,
+  ]
+  return passwordProblem(password, guessableWords(house), context)
 }

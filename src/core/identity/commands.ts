@@ -4,7 +4,7 @@ import type { Command, CommandContext } from '#platform/module'
 import { dayIn } from '#platform/day'
 import { issueAccount, type PrintedSlip } from './activate.ts'
 import { demoCode, demoPeople } from './demo.ts'
-import { addAdministrator } from './handlers-staff.ts'
+import { addAdministrator } from './staff.ts'
 
 const optionOf = (args: readonly string[], name: string): string | undefined => {
   const at = args.indexOf(name)

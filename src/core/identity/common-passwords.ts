@@ -1,64 +1,43 @@
-/**
- * Passwords that everybody tries first. A compact list of roots, expanded by the ways in which people
- * lengthen them; it does not replace a corpus of leaked passwords, which an installation can add as
- * one hash-free word per line in `DATA_DIR/common-passwords.txt`.
- */
-import { existsSync, readFileSync } from 'node:fs'
-import { skeleton } from './account.ts'
+/** The words that `password.ts` takes for guessable: our list, and an installation's own beside it. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { romanize } from '#platform/fold'
+import type { House } from '#platform/module'
+import { keyed, type Guessable } from './password.ts'
 
-const ROOTS = `
-password passw0rd parol paroli pass admin administrator welcome letmein login qwerty qwertyuiop asdfgh
-asdfghjkl zxcvbnm iloveyou monkey dragon football baseball basketball master sunshine princess shadow
-superman batman trustno1 whatever freedom starwars computer internet samsung google facebook secret
-changeme default guest test testing temp hello abc123 michael jordan jennifer hunter killer soccer hockey
-ranger buster thomas robert ginger matrix summer winter spring autumn orange banana cookie chocolate
-georgia sakartvelo tbilisi batumi kutaisi rustavi gori zugdidi poti telavi khachapuri borjomi mziuri
-gamarjoba deda mama shvili kartveli kartuli dinamo lomi mgeli siyvaruli miyvarxar miyvarkhar lamazi
-პაროლი პაროლები საქართველო თბილისი ბათუმი ქუთაისი რუსთავი გამარჯობა სიყვარული მიყვარხარ ქართველი ქართული დინამო
-ადმინისტრატორი შესვლა სარკმელი sarkmeli mygov portal government municipality მუნიციპალიტეტი მერია
-`
-  .trim()
-  .split(/\s+/)
+const OWN_FILE = 'common-passwords.txt'
 
-const TAILS = [
-  '',
-  '1',
-  '12',
-  '123',
-  '1234',
-  '12345',
-  '123456',
-  '1234567890',
-  '0',
-  '00',
-  '007',
-  '11',
-  '111',
-  '69',
-  '777',
-  '!',
-  '!!',
-  'a',
-  'abc',
-  'qwerty',
-]
-const YEARS = Array.from({ length: 90 }, (_, index) => String(1945 + index))
+const linesOf = (file: string | URL): readonly string[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(line => !line.startsWith('#'))
 
-let known: ReadonlySet<string> | undefined
+/** Every writing of the words of some lines: by the keyboard and romanized. Shorter than three says nothing. */
+export function writingsOf(lines: readonly string[]): Guessable {
+  const words = lines.flatMap(line => line.split(/\s+/))
+  const writings = words.flatMap(word => [keyed(word), keyed(romanize(word))])
+  return new Set(writings.filter(word => word.length >= 3))
+}
 
-/** The expanded list as skeletons; read once. `file` adds an installation's own words. */
-export function commonPasswords(file?: string): ReadonlySet<string> {
-  if (known && file === undefined) return known
-  const list = new Set<string>()
-  for (const root of ROOTS) {
-    for (const base of [root, root + root, root.replaceAll('o', '0').replaceAll('i', '1')]) {
-      for (const tail of [...TAILS, ...YEARS]) list.add(skeleton(base + tail))
-    }
+let shipped: Guessable | undefined
+const ofInstallation = new Map<string, Guessable>()
+
+/** Our list, read once, with the words of `DATA_DIR/common-passwords.txt` where an installation has it. */
+export function guessableWords(house: Pick<House, 'settings'>): Guessable {
+  const { dataDir } = house.settings
+  const known = ofInstallation.get(dataDir)
+  if (known) return known
+  shipped ??= writingsOf(linesOf(new URL('./common-passwords.txt', import.meta.url)))
+  const words = new Set([...shipped, ...writingsOf(ownLines(path.join(dataDir, OWN_FILE)))])
+  ofInstallation.set(dataDir, words)
+  return words
+}
+
+function ownLines(file: string): readonly string[] {
+  try {
+    return linesOf(file)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
   }
-  if (file !== undefined && existsSync(file)) {
-    for (const line of readFileSync(file, 'utf8').split('\n'))
-      if (line !== '') list.add(skeleton(line))
-  }
-  if (file === undefined) known = list
-  return list
 }

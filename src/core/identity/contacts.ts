@@ -1,24 +1,88 @@
 /** How a person can be reached: contacts are confirmed by a code, and stay sealed at rest. */
+import { sendDirect } from '#core/notices'
+import type { Tx } from '#platform/db'
 import { parseForm, text, tick, typed, type Problem } from '#platform/form'
+import type { House, JobHandler } from '#platform/module'
 import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
+import type { Language } from '#platform/texts'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { z } from 'zod'
 import { newSmsCode } from './account.ts'
-import { actorOf, asWorker } from './handlers.ts'
+import { asWorker, ownActorOf } from './handlers.ts'
+import { needsFreshFactor, toFactor } from './handlers-account.ts'
 import { forgottenPage } from './pages.ts'
-import { contactPage } from './pages-account.ts'
-import { openContacts, placeOf, type Channel } from './recipient.ts'
+import { contactPage, type ShownContact } from './pages-account.ts'
 import {
   confirmContact,
+  contactsOf,
+  dropContact,
   findAccountOfPerson,
-  personOfAddress,
+  languageOf,
+  peopleOfAddress,
   preferenceOf,
-  putContact,
+  putPendingContact,
   putPreference,
 } from './store.ts'
+import { tellPerson } from './tell.ts'
 import { texts, words } from './texts.ts'
+import { messageBudget, takeTurn } from './throttle.ts'
+
+type Channel = 'email' | 'sms'
 
 const CODE_MINUTES = 30
+
+const placeOf = (personId: string, channel: Channel): string =>
+  `identity.contact:${personId}:${channel}`
+
+/** Everything that telling somebody needs; the shape that `core/notices` asks for. */
+export type Recipient = {
+  readonly language: Language
+  readonly email?: string | undefined
+  readonly phone?: string | undefined
+  readonly channels: readonly Channel[]
+  readonly quietHours?: { readonly from: string; readonly to: string } | undefined
+  readonly smsScript?: 'georgian' | 'latin' | undefined
+}
+
+/** How a person wants to be reached; officers are told on their desk. Needs the worker's sight. */
+export async function findRecipient(
+  tx: Tx,
+  house: House,
+  to: { readonly personId: string } | { readonly accountId: string },
+): Promise<Recipient | undefined> {
+  if (!('personId' in to)) return undefined
+  const known = await openContacts(tx, house, to.personId)
+  const confirmed = (channel: Channel): string | undefined =>
+    known.find(contact => contact.channel === channel)?.address
+  const wish = await preferenceOf(tx, to.personId)
+  return {
+    language: await languageOf(tx, to.personId),
+    email: confirmed('email'),
+    phone: confirmed('sms'),
+    channels: [
+      ...(wish.email ? (['email'] as const) : []),
+      ...(wish.sms ? (['sms'] as const) : []),
+    ],
+    quietHours:
+      wish.quietFrom === undefined || wish.quietTo === undefined
+        ? undefined
+        : { from: wish.quietFrom, to: wish.quietTo },
+    smsScript: wish.latinSms ? 'latin' : 'georgian',
+  }
+}
+
+async function openContacts(
+  tx: Tx,
+  house: House,
+  personId: string,
+): Promise<readonly ShownContact[]> {
+  const contacts = await contactsOf(tx, personId)
+  return contacts.map(({ channel, address, pending }) => {
+    const opened = (sealed: string | undefined): string | undefined =>
+      sealed === undefined ? undefined : house.seal.open(sealed, placeOf(personId, channel))
+    return { channel, address: opened(address), pending: opened(pending) }
+  })
+}
 
 /** An address in its one writing: lower-case e-mail, telephone in E.164; `undefined` when it is none. */
 export function parseAddress(channel: Channel, value: string): string | undefined {
@@ -31,7 +95,7 @@ export function parseAddress(channel: Channel, value: string): string | undefine
 }
 
 function personIdOf(request: Request): string {
-  const actor = actorOf(request)
+  const actor = ownActorOf(request)
   if (actor.kind !== 'resident') throw new NotFound('person')
   return actor.personId
 }
@@ -51,7 +115,7 @@ export const showContact: Handler = request => contactView(request, [])
 const channelOf = (request: Request): Channel =>
   typed(request.form, 'channel') === 'sms' ? 'sms' : 'email'
 
-/** Sets a contact and sends its code there. */
+/** Offers a contact and sends its code there; the present one stays until the code is shown. */
 export const doContact: Handler = async request => {
   const { house } = request
   const channel = channelOf(request)
@@ -60,28 +124,70 @@ export const doContact: Handler = async request => {
     return contactView(request, [{ field: channel, text: texts[`contact.wrong-${channel}`] }])
   }
   const personId = personIdOf(request)
+  const sent = await asWorker(request, async tx => {
+    if (await needsFreshFactor(tx, request)) return 'factor'
+    const budgets = [
+      messageBudget(house, 'confirm', personId),
+      messageBudget(house, 'confirm-to', address),
+    ]
+    if ((await takeTurn(tx, budgets, house.clock.now())) > 0) return 'later'
+    await offerContact(tx, request, { personId, channel, address })
+    return 'sent'
+  })
+  if (sent === 'factor') return toFactor('/account/contact')
+  if (sent === 'later') {
+    return contactView(request, [{ field: channel, text: texts['contact.later'] }])
+  }
+  return seeOther('/account/contact')
+}
+
+type Offered = {
+  readonly personId: string
+  readonly channel: Channel
+  readonly address: string
+}
+
+async function offerContact(
+  tx: Tx,
+  { house, language }: Request,
+  { personId, channel, address }: Offered,
+): Promise<void> {
   const code = newSmsCode(house.random)
   const now = house.clock.now()
-  await asWorker(request, async tx => {
-    await putContact(tx, {
-      personId,
-      channel,
-      address: house.seal.close(address, placeOf(personId, channel)),
-      index: house.seal.index(address, `identity.contact:${channel}`),
-      codeHash: house.seal.index(`${personId}:${code}`, 'identity.contact-code'),
-      codeEndsAt: new Date(now.getTime() + CODE_MINUTES * 60_000),
-      at: now,
-    })
-    const text = words(request.language)('contact.text', { code })
-    await house.jobs.add(tx, 'notices.direct', {
-      channel,
-      to: address,
-      subject: text,
-      text,
-      purpose: 'confirm-contact',
-    })
+  await putPendingContact(tx, {
+    personId,
+    channel,
+    address: house.seal.close(address, placeOf(personId, channel)),
+    index: house.seal.index(address, `identity.contact:${channel}`),
+    codeHash: codeHash(house, personId, code),
+    codeEndsAt: new Date(now.getTime() + CODE_MINUTES * 60_000),
+    at: now,
   })
-  return seeOther('/account/contact')
+  const text = words(language)('contact.text', { code })
+  await sendDirect(tx, house, {
+    channel,
+    to: address,
+    subject: text,
+    text,
+    purpose: 'confirm-contact',
+  })
+  await tellPerson(tx, house, personId, 'contact-changed')
+}
+
+const codeHash = (house: House, personId: string, code: string): string =>
+  house.seal.index(`${personId}:${code}`, 'identity.contact-code')
+
+/** Forgets a contact, once its owner has shown a factor. */
+export const doDropContact: Handler = async request => {
+  const { house } = request
+  const personId = personIdOf(request)
+  const dropped = await asWorker(request, async tx => {
+    if (await needsFreshFactor(tx, request)) return false
+    await tellPerson(tx, house, personId, 'contact-changed')
+    await dropContact(tx, personId, channelOf(request))
+    return true
+  })
+  return dropped ? seeOther('/account/contact?done=1') : toFactor('/account/contact')
 }
 
 export const doConfirm: Handler = async request => {
@@ -93,7 +199,7 @@ export const doConfirm: Handler = async request => {
     confirmContact(tx, {
       personId,
       channel,
-      codeHash: house.seal.index(`${personId}:${code}`, 'identity.contact-code'),
+      codeHash: codeHash(house, personId, code),
       now: house.clock.now(),
     }),
   )
@@ -120,10 +226,10 @@ export const doWishes: Handler = async request => {
   const { printed, latin } = parsed.value
   const from = parsed.value['quiet-from']
   const to = parsed.value['quiet-to']
-  if ((from === '') !== (to === ''))
-    return contactView(request, [
-      { field: from === '' ? 'quiet-from' : 'quiet-to', text: texts['contact.quiet-half'] },
-    ])
+  if ((from === '') !== (to === '')) {
+    const field = from === '' ? 'quiet-from' : 'quiet-to'
+    return contactView(request, [{ field, text: texts['contact.quiet-half'] }])
+  }
   await asWorker(request, tx =>
     putPreference(tx, personIdOf(request), {
       email: parsed.value['by-email'],
@@ -139,7 +245,10 @@ export const doWishes: Handler = async request => {
 
 export const showForgotten: Handler = async request => page(forgottenPage(request, [], false))
 
-/** Sends the user name to a confirmed telephone. The page says the same whether it is known or not. */
+/**
+ * Sends the user name to a confirmed telephone. The page says the same whether it is known or not, and
+ * does the same: the telephone is looked for by a job, after the answer.
+ */
 export const doForgotten: Handler = async request => {
   const { house } = request
   const phone = parseAddress('sms', typed(request.form, 'phone'))
@@ -150,16 +259,35 @@ export const doForgotten: Handler = async request => {
     )
   }
   await asWorker(request, async tx => {
-    const personId = await personOfAddress(tx, house.seal.index(phone, 'identity.contact:sms'))
-    const account = personId === undefined ? undefined : await findAccountOfPerson(tx, personId)
-    if (account) {
-      await house.jobs.add(tx, 'notices.direct', {
+    const budget = messageBudget(house, 'user-name', phone)
+    if ((await takeTurn(tx, [budget], house.clock.now())) > 0) return
+    await house.jobs.add(tx, 'identity.user-name', {
+      phone: house.seal.close(phone, FORGOTTEN),
+    })
+  })
+  return page(forgottenPage(request, [], true))
+}
+
+const FORGOTTEN = 'identity.forgotten'
+const forgottenShape = z.object({ phone: z.string() })
+
+/** The job `identity.user-name`: an SMS for each account that confirmed the telephone. */
+export const sendUserName: JobHandler = async (house, payload) => {
+  const phone = house.seal.open(forgottenShape.parse(payload).phone, FORGOTTEN)
+  await house.db.as({ as: 'worker' }, async tx => {
+    for (const personId of await peopleOfAddress(
+      tx,
+      house.seal.index(phone, 'identity.contact:sms'),
+    )) {
+      const account = await findAccountOfPerson(tx, personId)
+      if (!account) continue
+      const t = words(await languageOf(tx, personId))
+      await sendDirect(tx, house, {
         channel: 'sms',
         to: phone,
-        text: `Sarkmeli: ${account.userName}`,
+        text: t('sms.user-name', { user: account.userName }),
         purpose: 'user-name',
       })
     }
   })
-  return page(forgottenPage(request, [], true))
 }

@@ -7,7 +7,8 @@ import { hashSecret } from '#platform/passwords'
 import { uuidv7 } from '#platform/random'
 import { sql } from '#platform/sql'
 import type { AccountKind } from './account.ts'
-import { giveTotp, issueCard, totpCode, totpSecretOf } from './factors.ts'
+import { issueCard, setTotp, totpSecretOf } from './factors.ts'
+import { newTotpSecret, totpCode } from './totp.ts'
 import { personFor } from './issue.ts'
 import { findAccountByName, insertAccount, putContact } from './store.ts'
 
@@ -106,8 +107,6 @@ async function addContacts(
       channel,
       address: house.seal.close(address, `identity.contact:${personId}:${channel}`),
       index: house.seal.index(address, `identity.contact:${channel}`),
-      codeHash: undefined,
-      codeEndsAt: undefined,
       at: house.clock.now(),
     })
   }
@@ -163,7 +162,7 @@ async function addAccount(
     issuedBy: undefined,
     at,
   })
-  await giveTotp(tx, house, id)
+  await setTotp(tx, house, { accountId: id, secret: newTotpSecret(house.random), lastStep: 0 })
   const codes = await issueCard(tx, house, id)
   await tx.run(sql`
     insert into identity.demo_person (account_id, role, body, codes)

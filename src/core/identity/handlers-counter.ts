@@ -1,18 +1,16 @@
 /** From request to reply at the counter, in a body's administration and for the operator. */
 import { listBodies } from '#core/bodies'
-import type { Tx } from '#platform/db'
 import { dayTyped, parseForm, text, typed, type Problem } from '#platform/form'
-import { LEAF, recordAct } from '#platform/journal'
 import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
-import { setAssisting } from '#platform/sessions'
 import { say } from '#platform/texts'
 import { z } from 'zod'
+import { newSheetNumber } from './account.ts'
+import { beginAssisting } from './assist.ts'
 import { demoPeople } from './demo.ts'
 import { asWorker, problemOf } from './handlers.ts'
-import { identify, issueToPerson, knownPerson, type Identified, type Officer } from './issue.ts'
-import { assistPage, counterPage, demoPage, identifiedPage, slipPage } from './pages-counter.ts'
-import { showCodeAtCounter } from './sign-in.ts'
-import { findAccountOfPerson } from './store.ts'
+import { identify, issueToPerson, type Identified, type Officer } from './issue.ts'
+import { assistPage, counterPage, demoPage, identifiedPage } from './pages-counter.ts'
+import { sheetPage, slipPage } from './pages-paper.ts'
 import { texts } from './texts.ts'
 
 /** The officer behind a request; the route's access has let nobody else pass. */
@@ -26,6 +24,7 @@ const IDENTIFY_WORDS = {
   'not-in-registry': 'counter.not-in-registry',
   'registry-down': 'counter.registry-down',
   'too-soon': 'counter.too-soon',
+  'no-account': 'counter.no-account',
   'other-birth-day': 'counter.other-birth-day',
 } as const
 
@@ -85,7 +84,8 @@ export const doIssue: Handler = async request => {
     issueToPerson(tx, request.house, {
       officer: officerOf(request),
       identified,
-      withCard: typed(request.form, 'card') !== '',
+      slip: typed(request.form, 'what') !== 'card',
+      card: typed(request.form, 'card') !== '' || typed(request.form, 'what') === 'card',
     }),
   )
   if (!issued.ok) {
@@ -102,62 +102,35 @@ export const doIssue: Handler = async request => {
 
 export const showAssist: Handler = async request => page(assistPage(request, []))
 
-type Consent = 'code' | 'signed-sheet'
-
-const CONSENTS: Readonly<Record<string, Consent>> = {
-  code: 'code',
-  'signed-sheet': 'signed-sheet',
+/** `/counter/assist/sheet`: the sheet that a person signs who has no code, with a number of its own. */
+export const showSheet: Handler = async request => {
+  const number = newSheetNumber(request.house.random)
+  return page(sheetPage(request, { number, body: officerOf(request).bodyName }))
 }
+
+const ASSIST_WORDS = {
+  unknown: 'assist.unknown',
+  'code-wrong': 'assist.code-wrong',
+  'sheet-wrong': 'assist.sheet-wrong',
+  'consent-missing': 'assist.consent-missing',
+  wait: 'sign-in.wait',
+} as const
 
 /** Begins acting for a person who is present, by their own code or a signed sheet. */
 export const doAssist: Handler = async request => {
-  const { sessionId } = request
-  const consent = CONSENTS[typed(request.form, 'consent')]
-  const problem =
-    consent === undefined
-      ? { field: 'consent', text: texts['assist.no-consent'] }
-      : await asWorker(request, tx => beginAssisting(tx, request, { consent, sessionId }))
-  return problem ? page(assistPage(request, [problem]), 422) : seeOther('/space')
-}
-
-async function beginAssisting(
-  tx: Tx,
-  request: Request,
-  { consent, sessionId }: { readonly consent: Consent; readonly sessionId: string | undefined },
-): Promise<Problem | undefined> {
-  const { house } = request
-  const officer = officerOf(request)
-  const person = await knownPerson(tx, house, typed(request.form, 'number').slice(0, 100))
-  if (!person || sessionId === undefined) return { field: 'number', text: texts['assist.unknown'] }
-  if (consent === 'code') {
-    const account = await findAccountOfPerson(tx, person.id)
-    const shown = await showCodeAtCounter(tx, house, {
-      accountId: account?.id,
+  const { house, sessionId } = request
+  const begun = await asWorker(request, tx =>
+    beginAssisting(tx, house, {
+      officer: officerOf(request),
+      sessionId: sessionId ?? '',
+      personalNumber: numberOf(request),
+      consent: typed(request.form, 'consent'),
       code: typed(request.form, 'code'),
-      clerk: officer.accountId,
-    })
-    if (!shown.ok) {
-      const words = { wrong: 'assist.code-wrong', wait: 'sign-in.wait' } as const
-      return problemOf({ ...shown.refusal, field: 'code' }, words)
-    }
-  }
-  const since = house.clock.now()
-  await setAssisting(tx, sessionId, {
-    personId: person.id,
-    consent,
-    since: since.toISOString(),
-  })
-  await recordAct(tx, {
-    act: 'identity.assisting',
-    at: since,
-    actor: { kind: 'officer', id: officer.accountId },
-    subjectId: person.id,
-    bodyId: officer.bodyId,
-    about: { kind: 'person', id: person.id },
-    leaf: LEAF.keyOrRole,
-    payload: { consent },
-  })
-  return undefined
+      sheet: typed(request.form, 'sheet'),
+    }),
+  )
+  if (begun.ok) return seeOther('/space')
+  return page(assistPage(request, [problemOf(begun.refusal, ASSIST_WORDS)]), 422)
 }
 
 /** Everybody of the demonstration. */

@@ -3,9 +3,10 @@ import { rightsOf } from '#core/bodies'
 import { cookieName, parseCookies } from '#platform/cookies'
 import type { Tx } from '#platform/db'
 import { parseForm, typed, type Problem } from '#platform/form'
-import { LEAF, recordAct } from '#platform/journal'
+import { recordAct } from '#platform/journal'
 import type { Refusal } from '#platform/result'
 import {
+  Forbidden,
   NotFound,
   page,
   seeOther,
@@ -17,11 +18,11 @@ import {
 import { endSession, findSession, setAssisting, type Session } from '#platform/sessions'
 import { localUrl } from '#ui/light'
 import { z } from 'zod'
-import { activate } from './activate.ts'
 import type { Account } from './account.ts'
+import { activate } from './activate.ts'
 import { factorsOf, hasFactor, sendSmsCode } from './factors.ts'
 import { activatePage, factorPage, signInPage } from './pages.ts'
-import { enter, showFactor, signIn } from './sign-in.ts'
+import { enter, showFactor, signIn, type Browser } from './sign-in.ts'
 import { texts } from './texts.ts'
 import { demoPeople } from './demo.ts'
 import { findAccountByName } from './store.ts'
@@ -29,6 +30,16 @@ import { findAccountByName } from './store.ts'
 /** The worker's sight, which all of coming in needs. */
 export function asWorker<T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
   return request.house.db.as({ as: 'worker' }, work)
+}
+
+/**
+ * The signed-in actor at their own account. A clerk who acts for a person is refused: neither the
+ * person's account nor their own is to be looked after in that mode.
+ */
+export function ownActorOf(request: Request): Actor {
+  const actor = actorOf(request)
+  if (actor.kind === 'resident' && actor.assistedBy) throw new Forbidden('assisting')
+  return actor
 }
 
 /** The signed-in actor; the route's access has let nobody else pass. */
@@ -43,7 +54,18 @@ export function cookieOf(request: Request, base: string): string | undefined {
   )
 }
 
-async function sessionOf(tx: Tx, request: Request): Promise<Session> {
+/** What the browser says of itself. */
+export function browserOf(request: Request): Browser {
+  return {
+    address: request.address,
+    agent: request.headers['user-agent'] ?? '',
+    language: request.language,
+    device: cookieOf(request, 'd'),
+  }
+}
+
+/** The session behind a request; it may have ended meanwhile. */
+export async function sessionOf(tx: Tx, request: Request): Promise<Session> {
   const value = cookieOf(request, 's')
   const session = value === undefined ? undefined : await findSession(tx, request.house, value)
   if (!session) throw new NotFound('session')
@@ -64,44 +86,39 @@ const nextOf = (request: Request): string =>
   localUrl(typed(request.form, 'next') || request.query.get('next'))
 
 /** Where an account begins: a clerk who only works at the counter has no desk. */
-export function homeOf(
-  actor: Pick<Actor, 'kind'> & { readonly rights?: readonly string[] },
-): string {
-  if (actor.kind === 'resident') return '/space'
-  if (actor.kind === 'operator') return '/operator'
-  const rights = actor.rights ?? []
+function homeOf(kind: Actor['kind'], rights: readonly string[]): string {
+  if (kind === 'resident') return '/space'
+  if (kind === 'operator') return '/operator'
   if (rights.some(right => right !== 'identify' && right !== 'assist')) return '/desk'
   if (rights.includes('identify')) return '/counter'
   return rights.includes('assist') ? '/counter/assist' : '/account'
 }
+
+const homeOfActor = (actor: Actor): string =>
+  homeOf(actor.kind, actor.kind === 'officer' ? actor.rights : [])
 
 /** The same for an account that is just coming in. */
 async function homeOfAccount(request: Request, account: Account): Promise<string> {
   const { house } = request
   const held = await asWorker(request, tx => rightsOf(tx, account.id, house.clock.today()))
   const own = held.find(({ bodyId }) => bodyId === account.bodyId)
-  return homeOf({ kind: account.kind, rights: own?.rights ?? [] })
+  return homeOf(account.kind, own?.rights ?? [])
 }
 
 export const showSignIn: Handler = async request =>
   request.actor && !request.query.has('next')
-    ? seeOther(homeOf(request.actor))
+    ? seeOther(homeOfActor(request.actor))
     : page(signInPage(request, [], nextOf(request)))
 
 const SIGN_IN_WORDS = { wrong: 'sign-in.wrong', wait: 'sign-in.wait' } as const
 
 export const doSignIn: Handler = async request => {
   const next = nextOf(request)
-  const result = await asWorker(request, tx =>
-    signIn(tx, request.house, {
-      userName: typed(request.form, 'user').slice(0, 100),
-      password: typed(request.form, 'password').slice(0, 1000),
-      address: request.address,
-      agent: request.headers['user-agent'] ?? '',
-      language: request.language,
-      device: cookieOf(request, 'd'),
-    }),
-  )
+  const result = await signIn(request.house, {
+    ...browserOf(request),
+    userName: typed(request.form, 'user').slice(0, 100),
+    password: typed(request.form, 'password').slice(0, 1000),
+  })
   if (!result.ok) {
     const problem = problemOf({ ...result.refusal, field: 'user' }, SIGN_IN_WORDS)
     return page(signInPage(request, [problem], next), result.refusal.code === 'wait' ? 429 : 422)
@@ -117,9 +134,9 @@ async function factorView(
   problems: readonly Problem[],
   smsSent = false,
 ): Promise<Reply> {
-  const actor = actorOf(request)
-  const factors = await asWorker(request, tx => factorsOf(tx, actor.accountId))
-  const mayRemember = actor.kind === 'resident' && !actor.assistedBy
+  const actor = ownActorOf(request)
+  const factors = await asWorker(request, tx => factorsOf(tx, request.house, actor.accountId))
+  const mayRemember = actor.kind === 'resident'
   const view = { problems, next: nextOf(request), factors, mayRemember, smsSent }
   return page(factorPage(request, view), problems.length > 0 ? 422 : 200)
 }
@@ -127,13 +144,13 @@ async function factorView(
 export const showFactorPage: Handler = request => factorView(request, [])
 
 export const doFactor: Handler = async request => {
+  const actor = ownActorOf(request)
   const result = await asWorker(request, async tx =>
     showFactor(tx, request.house, {
       session: await sessionOf(tx, request),
       code: typed(request.form, 'code'),
       device: cookieOf(request, 'd'),
       remember: typed(request.form, 'remember') !== '',
-      address: request.address,
     }),
   )
   if (!result.ok) {
@@ -145,11 +162,11 @@ export const doFactor: Handler = async request => {
     ])
   }
   const next = nextOf(request)
-  return seeOther(next === '/' ? homeOf(actorOf(request)) : next, result.value.cookies)
+  return seeOther(next === '/' ? homeOfActor(actor) : next, result.value.cookies)
 }
 
 export const doSmsCode: Handler = async request => {
-  await asWorker(request, tx => sendSmsCode(tx, request.house, actorOf(request).accountId))
+  await asWorker(request, tx => sendSmsCode(tx, request.house, ownActorOf(request).accountId))
   return factorView(request, [], true)
 }
 
@@ -176,32 +193,23 @@ export const ACTIVATE_WORDS = {
   'too-common': 'activate.too-common',
 } as const
 
-/** Activates and signs in: the slip has just proven who this is. */
 export const doActivate: Handler = async request => {
-  const result = await asWorker(request, async tx => {
-    const activated = await activate(tx, request.house, {
-      userName: typed(request.form, 'user').slice(0, 100),
-      code: typed(request.form, 'code').slice(0, 100),
-      password: typed(request.form, 'password').slice(0, 1000),
-      address: request.address,
-    })
-    if (!activated.ok) return activated
-    const given = {
-      agent: request.headers['user-agent'] ?? '',
-      device: cookieOf(request, 'd'),
-      language: request.language,
-    }
-    return {
-      ok: true as const,
-      value: await enter(tx, request.house, { account: activated.value, level: 1, given }),
-    }
+  const { house } = request
+  const result = await activate(house, {
+    ...browserOf(request),
+    userName: typed(request.form, 'user').slice(0, 100),
+    code: typed(request.form, 'code').slice(0, 100),
+    password: typed(request.form, 'password').slice(0, 1000),
   })
-  if (!result.ok)
-    return page(activatePage(request, [problemOf(result.refusal, ACTIVATE_WORDS)]), 422)
+  if (!result.ok) {
+    const problem = problemOf(result.refusal, ACTIVATE_WORDS)
+    return page(activatePage(request, [problem]), result.refusal.code === 'wait' ? 429 : 422)
+  }
   const { account, cookies } = result.value
-  const has = await asWorker(request, tx => hasFactor(tx, account.id))
+  const factors = await asWorker(request, tx => factorsOf(tx, house, account.id))
+  const to = hasFactor(factors) ? '/sign-in/factor' : '/account/totp'
   const next = encodeURIComponent(await homeOfAccount(request, account))
-  return seeOther(`${has ? '/sign-in/factor' : '/account/totp'}?next=${next}`, cookies)
+  return seeOther(`${to}?next=${next}`, cookies)
 }
 
 /** The demonstration's one-click sign-in; nowhere else. */
@@ -214,33 +222,28 @@ export const doDemoSignIn: Handler = async request => {
     const known = (await demoPeople(tx, house)).some(person => person.userName === userName)
     const account = known ? await findAccountByName(tx, userName) : undefined
     if (!account) throw new NotFound('demo person')
-    const given = {
-      agent: request.headers['user-agent'] ?? '',
-      device: cookieOf(request, 'd'),
-      language: request.language,
-    }
-    return enter(tx, house, { account, level: 2, given })
+    return enter(tx, house, { account, level: 2, factorShown: true, given: browserOf(request) })
   })
   return seeOther(await homeOfAccount(request, entered.account), entered.cookies)
 }
 
 /** Ends acting for a person at the counter. */
 export const doStopAssist: Handler = async request => {
-  const { sessionId, house } = request
-  const actor = actorOf(request)
-  if (actor.kind !== 'resident' || !actor.assistedBy || sessionId === undefined)
-    return seeOther(homeOf(actor))
+  const { sessionId } = request
+  const { actor } = request
+  if (sessionId === undefined || actor?.kind !== 'resident' || !actor.assistedBy) {
+    return seeOther('/counter/assist')
+  }
   const { assistedBy, personId } = actor
   await asWorker(request, async tx => {
     await setAssisting(tx, sessionId, undefined)
     await recordAct(tx, {
       act: 'identity.assisting-ended',
-      at: house.clock.now(),
+      at: request.house.clock.now(),
       actor: { kind: 'officer', id: assistedBy.accountId },
       subjectId: personId,
       bodyId: assistedBy.bodyId,
       about: { kind: 'person', id: personId },
-      leaf: LEAF.keyOrRole,
     })
   })
   return seeOther('/counter/assist')

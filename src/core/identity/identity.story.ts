@@ -174,9 +174,9 @@ test('weak passwords are refused with the reason, and what else was typed stays'
   assert.match((await activated(slip)).page().url, /^\/sign-in\/factor/)
 })
 
-test('a second slip within a day is refused; later it makes the first void', async () => {
+test('a second slip of one clerk within a day is refused; later it makes the first void', async () => {
   const slip = await issued(47)
-  const clerk = await portal.as('rustavi-counter')
+  const clerk = await portal.as('batumi-counter')
   await clerk.get('/counter')
   await clerk.submit('/counter/identify', { number: (await sample(47)).personalNumber })
   const soon = await clerk.submit('/counter/issue', { match: 'yes' })
@@ -224,8 +224,9 @@ test("a stranger who guesses slows down only themselves: the owner's own device 
   const owner = await knocked('giorgi', PASSWORD)
   assert.match(owner.page().url, /^\/sign-in\/factor/)
   await owner.submit('/sign-out').catch(() => undefined)
-  for (let tries = 0; tries < 6; tries++) await knocked('giorgi', 'არასწორი პაროლი აქ')
-  const stranger = await knocked('giorgi', PASSWORD)
+  const stranger = portal.visitor()
+  for (let tries = 0; tries < 6; tries++) await knocked('giorgi', 'არასწორი პაროლი აქ', stranger)
+  await knocked('giorgi', PASSWORD, stranger)
   assert.equal(stranger.page().status, 429)
   assert.match(stranger.page().text, /წამის შემდეგ/)
   await knocked('giorgi', PASSWORD, owner)
@@ -353,7 +354,7 @@ test('contacts are confirmed by a code that came there, and quiet hours are kept
     422,
   )
   await ketevan.submit('/account/contact/confirm', { 'code-email': code })
-  assert.match(ketevan.page().text, /new\.address@example\.test\s*:?\s*დადასტურებულია/)
+  assert.match(ketevan.page().text, /დადასტურებულია: new\.address@example\.test/)
   await ketevan.submit('/account/wishes', { 'quiet-from': '22:00', 'quiet-to': '8' })
   assert.equal(ketevan.page().status, 422)
   await ketevan.submit('/account/wishes', { 'quiet-from': '22:00', 'quiet-to': '08:00' })
@@ -379,7 +380,10 @@ test('from the operator down: slips alone make an administrator, an officer, and
   const zugdidi =
     /<option value="([0-9a-f-]{36})"[^>]*>[^<]*ზუგდიდის/.exec(operator.page().html)?.[1] ?? ''
   const administrator = slipOf(
-    await operator.submit('/operator/bodies', { body: zugdidi, name: 'ადმინისტრატორი ზუგდიდში' }),
+    await operator.submit('/operator/administrators', {
+      body: zugdidi,
+      name: 'ადმინისტრატორი ზუგდიდში',
+    }),
   )
   const admin = await activated(administrator)
   await admin.get('/account/totp')
@@ -387,7 +391,7 @@ test('from the operator down: slips alone make an administrator, an officer, and
     ' ',
     '',
   )
-  const { totpCode } = await import('./factors.ts')
+  const { totpCode } = await import('./totp.ts')
   await admin.submit('/account/totp', { code: totpCode(secret, portal.house.clock.now()) })
   assert.equal((await admin.get('/desk/staff')).status, 200)
   const post = /<option value="([0-9a-f-]{36})"/.exec(admin.page().html)?.[1] ?? ''

@@ -7,18 +7,19 @@ import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import type { Actor } from '#platform/route'
-import { say } from '#platform/texts'
 import { issueAccount, issueSlip, type PrintedSlip } from './activate.ts'
 import { issueCard } from './factors.ts'
-import { findRecipient } from './recipient.ts'
 import {
   findAccountOfPerson,
+  findPersonByDocument,
   findPersonByIndex,
   insertPerson,
-  lastSlipAt,
+  lastSlip,
+  updatePerson,
   type Person,
 } from './store.ts'
-import { texts } from './texts.ts'
+import type { Account } from './account.ts'
+import { tellPerson } from './tell.ts'
 
 export type Officer = Extract<Actor, { kind: 'officer' }>
 
@@ -65,155 +66,189 @@ export async function identify(
 const indexOf = (house: House, personalNumber: string): string =>
   house.seal.index(personalNumber, 'identity.personal-number')
 
-/** The paper in one writing: kind and number differ by blanks and case from clerk to clerk. */
-const documentIndexOf = (house: House, document: string): string =>
+/** A paper's number is the same however it is spaced and capitalised. */
+const documentIndex = (house: House, document: string): string =>
   house.seal.index(
-    document
-      .normalize('NFC')
-      .toUpperCase()
-      .replace(/[\s.,№#-]/g, ''),
-    'identity.document',
+    document.toUpperCase().replace(/[^\p{L}\p{N}]/gu, ''),
+    'identity.person.document',
   )
 
-/** The person of a personal number, or of a paper for those without one, if the portal knows them. */
+/** The person of a personal number, if the portal knows them. */
 export async function knownPerson(
   tx: Tx,
   house: House,
-  numberOrDocument: string,
+  personalNumber: string,
 ): Promise<Person | undefined> {
-  return findPersonByIndex(tx, {
-    number: indexOf(house, numberOrDocument.replace(/\s/g, '')),
-    document: documentIndexOf(house, numberOrDocument),
-  })
+  return findPersonByIndex(tx, indexOf(house, personalNumber))
 }
 
-/** Finds or writes the person: one for each personal number or paper. */
+/**
+ * Finds or writes the person: one for each personal number, and one for each foreign paper. Of somebody
+ * known the registry's present names are taken over.
+ */
 export async function personFor(tx: Tx, house: House, identified: Identified): Promise<Person> {
+  return identified.by === 'registry'
+    ? registeredPerson(tx, house, identified.record)
+    : foreignPerson(tx, house, identified)
+}
+
+async function registeredPerson(tx: Tx, house: House, record: CivilRecord): Promise<Person> {
+  const { personalNumber, givenName, familyName, birthDay } = record
+  const known = await knownPerson(tx, house, personalNumber)
+  if (known) {
+    const present = { id: known.id, givenName, familyName, birthDay }
+    await updatePerson(tx, present)
+    return present
+  }
   const at = house.clock.now()
-  const { number, document, person: seen } = papersOf(identified)
-  const known = await findPersonByIndex(tx, {
-    ...(number !== undefined && { number: indexOf(house, number) }),
-    ...(document !== undefined && { document: documentIndexOf(house, document) }),
-  })
-  if (known) return known
-  const person: Person = { id: uuidv7(at), ...seen }
-  const place = (column: string): string => `identity.person.${column}:${person.id}`
+  const id = uuidv7(at)
+  const person: Person = { id, givenName, familyName, birthDay }
   await insertPerson(tx, {
     ...person,
-    personalNumber: number && house.seal.close(number, place('personal_number')),
-    index: number && indexOf(house, number),
-    document: document && house.seal.close(document, place('document')),
-    documentIndex: document && documentIndexOf(house, document),
+    personalNumber: house.seal.close(personalNumber, `identity.person.personal_number:${id}`),
+    index: indexOf(house, personalNumber),
+    document: undefined,
+    documentIndex: undefined,
     at,
   })
   return person
 }
 
-function papersOf(identified: Identified) {
-  const { givenName, familyName, birthDay } =
-    identified.by === 'registry' ? identified.record : identified
-  return {
-    person: { givenName, familyName, birthDay },
-    number: identified.by === 'registry' ? identified.record.personalNumber : undefined,
-    document: identified.by === 'document' ? identified.document : undefined,
-  }
+type ByDocument = Extract<Identified, { by: 'document' }>
+
+async function foreignPerson(tx: Tx, house: House, given: ByDocument): Promise<Person> {
+  const { givenName, familyName, birthDay, document } = given
+  const index = documentIndex(house, document)
+  const known = await findPersonByDocument(tx, index)
+  if (known) return known
+  const at = house.clock.now()
+  const id = uuidv7(at)
+  const person: Person = { id, givenName, familyName, birthDay }
+  await insertPerson(tx, {
+    ...person,
+    personalNumber: undefined,
+    index: undefined,
+    document: house.seal.close(document, `identity.person.document:${id}`),
+    documentIndex: index,
+    at,
+  })
+  return person
 }
 
 export type Issued = {
   readonly person: Person
-  readonly slip: PrintedSlip
+  /** Absent when only a new card was asked for. */
+  readonly slip: PrintedSlip | undefined
   /** Codes of a card, when the person has no smartphone and wants one. */
   readonly card: readonly string[]
   /** True when the person had an account already and only got a new slip. */
   readonly again: boolean
 }
 
-/** Hours between two slips for one person, unless a second clerk confirms. */
+/** Hours in which a second slip for one person takes a second clerk. */
 export const REISSUE_HOURS = 24
 
+/** Whether a clerk may print another slip now: within a day only a colleague of whoever printed the last. */
+export function mayReissue(
+  last: { readonly at: Date; readonly by: string | undefined } | undefined,
+  clerk: string,
+  now: Date,
+): boolean {
+  if (!last) return true
+  const sinceMs = now.getTime() - last.at.getTime()
+  return sinceMs >= REISSUE_HOURS * 3_600_000 || (last.by !== undefined && last.by !== clerk)
+}
+
+export type Wanted = {
+  readonly officer: Officer
+  readonly identified: Identified
+  readonly slip: boolean
+  readonly card: boolean
+}
+
 /**
- * Issues an account, or a new slip for the account that the person has: one for each person.
- * Refuses with `too-soon` when a slip was printed within a day, with `other-birth-day` when the paper is
- * known with another day of birth.
+ * Issues an account, or a new slip or card for the account that the person has: one for each person,
+ * who is told on every channel. Refuses with `too-soon` when this clerk printed a slip within a day,
+ * `no-account` when a card is asked for before there is an account, `other-birth-day` when a known
+ * foreign paper is shown by somebody else.
  */
 export async function issueToPerson(
   tx: Tx,
   house: House,
-  given: { readonly officer: Officer; readonly identified: Identified; readonly withCard: boolean },
-): Promise<Result<Issued, 'too-soon' | 'other-birth-day'>> {
-  const { officer, identified, withCard } = given
-  const by = { kind: 'officer', id: officer.accountId } as const
+  wanted: Wanted,
+): Promise<Result<Issued, 'too-soon' | 'no-account' | 'other-birth-day'>> {
+  const { officer, identified } = wanted
   const person = await personFor(tx, house, identified)
-  if (identified.by === 'document' && person.birthDay !== identified.birthDay)
-    return refuse('other-birth-day', { field: 'birth' })
   const known = await findAccountOfPerson(tx, person.id)
-  if (known) {
-    const last = await lastSlipAt(tx, known.id)
-    const since = house.clock.now().getTime() - (last?.getTime() ?? 0)
-    if (since < REISSUE_HOURS * 3_600_000) return refuse('too-soon')
-  }
-  const slip = known
-    ? await issueSlip(tx, house, { account: known, by })
-    : await issueAccount(tx, house, {
-        kind: 'resident',
-        personId: person.id,
-        bodyId: undefined,
-        displayName: `${person.givenName} ${person.familyName}`,
-        by,
-      })
-  const card = withCard ? await issueCard(tx, house, slip.accountId) : []
+  const refused = await whyNot(tx, house, { ...wanted, person, known })
+  if (refused) return refused
+  const slip = wanted.slip ? await printSlip(tx, house, { officer, person, known }) : undefined
+  const accountId = slip?.accountId ?? known?.id ?? ''
+  const card = wanted.card ? await printCard(tx, house, { officer, person, accountId }) : []
   await recordAct(tx, {
     act: 'identity.identified',
     at: house.clock.now(),
-    actor: by,
+    actor: { kind: 'officer', id: officer.accountId },
     subjectId: person.id,
     bodyId: officer.bodyId,
-    about: { kind: 'account', id: slip.accountId },
+    about: { kind: 'account', id: accountId },
     leaf: LEAF.keyOrRole,
-    payload: { by: identified.by, card: withCard },
+    payload: { by: identified.by, slip: wanted.slip, card: wanted.card },
   })
-  if (known) await tellOwner(tx, house, person.id)
   return ok({ person, slip, card, again: known !== undefined })
 }
 
-/** A slip leads into the account, so its owner hears of it wherever they can be reached. */
-async function tellOwner(tx: Tx, house: House, personId: string): Promise<void> {
-  const to = await findRecipient(tx, house, { personId })
-  if (!to) return
-  const text = say(texts['issue.told'], to.language)
-  const reached = [
-    { channel: 'email', address: to.email },
-    { channel: 'sms', address: to.phone },
-  ] as const
-  for (const { channel, address } of reached) {
-    if (address === undefined) continue
-    await house.jobs.add(tx, 'notices.direct', {
-      channel,
-      to: address,
-      subject: text,
-      text,
-      purpose: 'slip-issued',
-    })
-  }
-}
-
-/** A new card for a person who is present and known; the one before it ends. */
-export async function issueNewCard(
+async function whyNot(
   tx: Tx,
   house: House,
-  given: { readonly officer: Officer; readonly personId: string },
-): Promise<Result<readonly string[], 'no-account'>> {
-  const account = await findAccountOfPerson(tx, given.personId)
-  if (!account) return refuse('no-account')
-  const codes = await issueCard(tx, house, account.id)
+  given: Wanted & { readonly person: Person; readonly known: Account | undefined },
+) {
+  const { identified, person, known, officer } = given
+  if (identified.by === 'document' && person.birthDay !== identified.birthDay) {
+    return refuse('other-birth-day', { field: 'birth' })
+  }
+  if (!known) return given.slip ? undefined : refuse('no-account')
+  if (!given.slip) return undefined
+  const last = await lastSlip(tx, known.id)
+  return mayReissue(last, officer.accountId, house.clock.now()) ? undefined : refuse('too-soon')
+}
+
+type Printing = { readonly officer: Officer; readonly person: Person }
+
+async function printSlip(
+  tx: Tx,
+  house: House,
+  { officer, person, known }: Printing & { readonly known: Account | undefined },
+): Promise<PrintedSlip> {
+  const by = { kind: 'officer', id: officer.accountId } as const
+  if (!known) {
+    return issueAccount(tx, house, {
+      kind: 'resident',
+      personId: person.id,
+      bodyId: undefined,
+      displayName: `${person.givenName} ${person.familyName}`,
+      by,
+    })
+  }
+  await tellPerson(tx, house, person.id, 'slip-issued')
+  return issueSlip(tx, house, { account: known, by })
+}
+
+async function printCard(
+  tx: Tx,
+  house: House,
+  { officer, person, accountId }: Printing & { readonly accountId: string },
+): Promise<readonly string[]> {
+  const codes = await issueCard(tx, house, accountId)
   await recordAct(tx, {
     act: 'identity.card-issued',
     at: house.clock.now(),
-    actor: { kind: 'officer', id: given.officer.accountId },
-    subjectId: given.personId,
-    bodyId: given.officer.bodyId,
-    about: { kind: 'account', id: account.id },
+    actor: { kind: 'officer', id: officer.accountId },
+    subjectId: person.id,
+    bodyId: officer.bodyId,
+    about: { kind: 'account', id: accountId },
     leaf: LEAF.keyOrRole,
   })
-  return ok(codes)
+  await tellPerson(tx, house, person.id, 'card-issued')
+  return codes
 }

@@ -7,8 +7,10 @@ import { fillDemo } from './demo.ts'
 import * as come from './handlers.ts'
 import * as own from './handlers-account.ts'
 import * as counter from './handlers-counter.ts'
+import * as officer from './handlers-officer.ts'
 import * as staff from './handlers-staff.ts'
 import { texts } from './texts.ts'
+import { tidy } from './tidy.ts'
 
 const ANYONE: Access = { for: 'anyone' }
 const ACCOUNT: Access = { for: 'account' }
@@ -35,7 +37,6 @@ const routes: readonly Route[] = [
     path: '/sign-in/factor',
     access: ACCOUNT,
     handle: come.doFactor,
-    perMinute: PER_MINUTE,
   },
   { method: 'POST', path: '/sign-in/sms', access: ACCOUNT, handle: come.doSmsCode, perMinute: 5 },
   { method: 'POST', path: '/sign-out', access: ANYONE, handle: come.doSignOut },
@@ -94,30 +95,48 @@ const routes: readonly Route[] = [
     handle: contacts.doConfirm,
     perMinute: 20,
   },
+  { method: 'POST', path: '/account/contact/drop', access: PERSON, handle: contacts.doDropContact },
   { method: 'POST', path: '/account/wishes', access: PERSON, handle: contacts.doWishes },
   { method: 'GET', path: '/counter', access: IDENTIFY, handle: counter.showCounter },
   { method: 'POST', path: '/counter/identify', access: IDENTIFY, handle: counter.doIdentify },
   { method: 'POST', path: '/counter/issue', access: IDENTIFY, handle: counter.doIssue },
   { method: 'GET', path: '/counter/assist', access: ASSIST, handle: counter.showAssist },
-  {
-    method: 'POST',
-    path: '/counter/assist',
-    access: ASSIST,
-    handle: counter.doAssist,
-    perMinute: 20,
-  },
+  { method: 'POST', path: '/counter/assist', access: ASSIST, handle: counter.doAssist },
+  { method: 'GET', path: '/counter/assist/sheet', access: ASSIST, handle: counter.showSheet },
   { method: 'POST', path: '/counter/assist/stop', access: ACCOUNT, handle: come.doStopAssist },
   { method: 'GET', path: '/desk/staff', access: ADMINISTER, handle: staff.showStaff },
   { method: 'POST', path: '/desk/staff', access: ADMINISTER, handle: staff.doAddStaff },
-  { method: 'POST', path: '/desk/staff/slip', access: ADMINISTER, handle: staff.doReissueStaff },
   { method: 'POST', path: '/desk/staff/end', access: ADMINISTER, handle: staff.doEndStaff },
+  { method: 'GET', path: '/desk/staff/:account', access: ADMINISTER, handle: officer.showOfficer },
+  {
+    method: 'POST',
+    path: '/desk/staff/:account/appoint',
+    access: ADMINISTER,
+    handle: officer.doAppoint,
+  },
+  {
+    method: 'POST',
+    path: '/desk/staff/:account/dismiss',
+    access: ADMINISTER,
+    handle: officer.doDismiss,
+  },
+  {
+    method: 'POST',
+    path: '/desk/staff/:account/slip',
+    access: ADMINISTER,
+    handle: officer.doOfficerSlip,
+  },
+  { method: 'GET', path: '/desk/structure', access: ADMINISTER, handle: officer.showStructure },
+  { method: 'POST', path: '/desk/structure/unit', access: ADMINISTER, handle: officer.doAddUnit },
+  { method: 'POST', path: '/desk/structure/post', access: ADMINISTER, handle: officer.doAddPost },
   { method: 'GET', path: '/operator', access: OPERATOR, handle: staff.showOperator },
   {
     method: 'POST',
-    path: '/operator/bodies',
+    path: '/operator/administrators',
     access: OPERATOR,
     handle: staff.doAddAdministrator,
   },
+  { method: 'POST', path: '/operator/bodies', access: OPERATOR, handle: staff.doAddBody },
   { method: 'GET', path: '/demo', access: ANYONE, handle: counter.showDemo },
   { method: 'POST', path: '/demo/sign-in', access: ANYONE, handle: come.doDemoSignIn },
 ]
@@ -128,11 +147,20 @@ export const identity: Module = {
   routes,
   commands,
   navigation: [
+    ...(['resident', 'officer', 'operator'] as const).map(kind => ({
+      href: '/account',
+      text: texts['account.nav'],
+      for: kind,
+    })),
     { href: '/account/contact', text: texts['contact.title'], for: 'resident' },
     { href: '/counter', text: texts['counter.title'], for: 'officer', right: 'identify' },
     { href: '/counter/assist', text: texts['assist.title'], for: 'officer', right: 'assist' },
     { href: '/desk/staff', text: texts['staff.title'], for: 'officer', right: 'administer' },
     { href: '/operator', text: texts['operator.nav'], for: 'operator' },
   ],
+  jobs: {
+    'identity.user-name': { handle: contacts.sendUserName },
+    'identity.tidy': { handle: tidy, cron: '40 22 * * *' },
+  },
   demo: fillDemo,
 }

@@ -1,13 +1,13 @@
 /** Pages of one's own account: sessions, factors, password, contacts. */
 import { problemText, typed, type Problem } from '#platform/form'
-import { html, trustedHtml, type Html } from '#platform/html'
+import { escapeHtml, html, trustedHtml, type Html } from '#platform/html'
 import type { Request } from '#platform/route'
 import type { Session } from '#platform/sessions'
 import { tickBox } from '#ui/choices'
 import { field } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
 import { summaryList, table } from '#ui/lists'
-import { details, momentTime, notificationBanner, warning } from '#ui/notices'
+import { details, inset, momentTime, notificationBanner, warning } from '#ui/notices'
 import { framed } from '#ui/page'
 import { renderSVG } from 'uqr'
 import { CARD_WARNING, type Account } from './account.ts'
@@ -56,7 +56,7 @@ export function accountPage(request: Request, view: AccountView): Html {
       ])}
       ${
         factors.totp &&
-        (factors.cardCodes ?? 0) > 0 &&
+        factors.cardCodes !== undefined &&
         formOf(request, {
           action: '/account/totp/drop',
           children: button({ text: t('account.totp-drop'), look: 'warning' }),
@@ -133,10 +133,11 @@ function passwordForm(request: Request, problems: Problems): Html {
 export function totpPage(
   request: Request,
   {
-    offer,
+    secret,
+    sealed,
     url,
     problems,
-  }: { readonly offer: TotpOffer; readonly url: string; readonly problems: Problems },
+  }: TotpOffer & { readonly url: string; readonly problems: Problems },
 ): Html {
   const { language } = request
   const t = words(language)
@@ -148,27 +149,29 @@ export function totpPage(
       <p class="govuk-body">${t('totp.text')}</p>
       ${trustedHtml(`<p><img src="data:image/svg+xml;base64,${drawing}" width="220" height="220" alt="${t('totp.qr')}"></p>`)}
       <p class="govuk-body">${appLink(url, t('totp.open'))}</p>
-      ${summaryList([{ key: t('totp.key'), value: html`<code>${(offer.secret.match(/.{1,4}/g) ?? []).join(' ')}</code>` }])}
+      ${summaryList([{ key: t('totp.key'), value: html`<code>${(secret.match(/.{1,4}/g) ?? []).join(' ')}</code>` }])}
       ${formOf(request, {
         action: '/account/totp',
-        children: html`<input type="hidden" name="offer" value="${offer.sealed}" />
+        children: html`<input type="hidden" name="offer" value="${sealed}" />
           ${field({ name: 'code', label: t('totp.code'), inputmode: 'numeric', autocomplete: 'one-time-code', width: 10, error: problemText(problems, 'code', language) })}
           ${button({ text: t('totp.button') })}`,
       })}`,
   })
 }
 
-/** Templates refuse addresses that leave the web; this one, of our own making, opens the app of a telephone. */
+/** `otpauth:` is no address of a page, so the template would refuse it; this one is made by us alone. */
 function appLink(url: string, text: string): Html {
-  return trustedHtml(`<a class="govuk-link" href="${url.replaceAll('&', '&amp;')}">${text}</a>`)
+  return html`${trustedHtml(`<a class="govuk-link" href="${escapeHtml(url)}">`)}${text}${trustedHtml('</a>')}`
+}
+
+export type ShownContact = {
+  readonly channel: 'email' | 'sms'
+  readonly address: string | undefined
+  readonly pending: string | undefined
 }
 
 export type ContactView = {
-  readonly contacts: readonly {
-    readonly channel: 'email' | 'sms'
-    readonly address: string
-    readonly confirmed: boolean
-  }[]
+  readonly contacts: readonly ShownContact[]
   readonly wish: Preference
   readonly problems: Problems
   readonly done: string | undefined
@@ -211,31 +214,59 @@ function oneContact(request: Request, view: ContactView, channel: 'email' | 'sms
   const { language } = request
   const t = words(language)
   const known = view.contacts.find(contact => contact.channel === channel)
-  const value = request.form.has(channel) ? typed(request.form, channel) : known?.address
   return html`<h2 class="govuk-heading-m">${t(`contact.${channel}`)}</h2>
-    ${known && html`<p class="govuk-body">${known.address}: ${t(known.confirmed ? 'contact.confirmed' : 'contact.unconfirmed')}</p>`}
-    ${
-      known &&
-      !known.confirmed &&
-      formOf(request, {
-        action: '/account/contact/confirm',
-        children: html`<input type="hidden" name="channel" value="${channel}" />
-          ${field({ name: `code-${channel}`, label: t('contact.code'), inputmode: 'numeric', autocomplete: 'one-time-code', width: 10, error: problemText(view.problems, `code-${channel}`, language) })}
-          ${button({ text: t('contact.confirm') })}`,
-      })
-    }
-    ${formOf(request, {
-      action: '/account/contact',
-      children: html`<input type="hidden" name="channel" value="${channel}" /> ${field({
-          name: channel,
-          label: t(`contact.${channel}`),
-          ...(channel === 'sms' && { hint: t('contact.sms-hint') }),
-          type: channel === 'email' ? 'email' : 'tel',
-          autocomplete: channel === 'email' ? 'email' : 'tel',
-          width: 30,
-          value,
-          error: problemText(view.problems, channel, language),
-        })}
-        ${button({ text: t('contact.save'), look: 'secondary' })}`,
-    })}`
+    <p class="govuk-body">
+      ${
+        known?.address === undefined
+          ? t('contact.none')
+          : t('contact.now', { address: known.address })
+      }
+    </p>
+    ${known?.pending !== undefined && confirmForm(request, view, { channel, to: known.pending })}
+    ${contactForm(request, view, channel)} ${known && dropForm(request, channel)}`
+}
+
+function confirmForm(
+  request: Request,
+  { problems }: ContactView,
+  { channel, to }: { readonly channel: 'email' | 'sms'; readonly to: string },
+): Html {
+  const t = words(request.language)
+  return html`${inset(t('contact.pending', { address: to }))}
+  ${formOf(request, {
+    action: '/account/contact/confirm',
+    children: html`<input type="hidden" name="channel" value="${channel}" />
+      ${field({ name: `code-${channel}`, label: t('contact.code'), inputmode: 'numeric', autocomplete: 'one-time-code', width: 10, error: problemText(problems, `code-${channel}`, request.language) })}
+      ${button({ text: t('contact.confirm') })}`,
+  })}`
+}
+
+function contactForm(request: Request, view: ContactView, channel: 'email' | 'sms'): Html {
+  const { language } = request
+  const t = words(language)
+  return formOf(request, {
+    action: '/account/contact',
+    children: html`<input type="hidden" name="channel" value="${channel}" /> ${field({
+        name: channel,
+        label: t(`contact.new-${channel}`),
+        ...(channel === 'sms' && { hint: t('contact.sms-hint') }),
+        type: channel === 'email' ? 'email' : 'tel',
+        autocomplete: channel === 'email' ? 'email' : 'tel',
+        width: 30,
+        value: typed(request.form, channel),
+        error: problemText(view.problems, channel, language),
+      })}
+      ${button({ text: t('contact.save'), look: 'secondary' })}`,
+  })
+}
+
+function dropForm(request: Request, channel: 'email' | 'sms'): Html {
+  const t = words(request.language)
+  return formOf(request, {
+    action: '/account/contact/drop',
+    children: html`<input type="hidden" name="channel" value="${channel}" />
+      <button type="submit" class="govuk-button govuk-button--secondary">
+        ${t('contact.drop')}<span class="govuk-visually-hidden">: ${t(`contact.${channel}`)}</span>
+      </button>`,
+  })
 }

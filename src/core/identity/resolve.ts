@@ -3,9 +3,11 @@ import { getBody, rightsOf } from '#core/bodies'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import type { Actor } from '#platform/route'
-import { endSession, IDLE_MINUTES, type Session } from '#platform/sessions'
+import { endSession, IDLE_MINUTES, setAssisting, type Session } from '#platform/sessions'
 import type { Account } from './account.ts'
 import { findAccount, findPerson } from './store.ts'
+
+type OfficerActor = Extract<Actor, { kind: 'officer' }>
 
 /** The actor of a session; `undefined` when the account has ended or staff were idle too long. */
 export async function resolveActor(
@@ -18,7 +20,7 @@ export async function resolveActor(
   if (account.kind === 'resident') return residentActor(account, session)
   const idleMs = house.clock.now().getTime() - session.seenAt.getTime()
   if (idleMs > IDLE_MINUTES.staff * 60_000) {
-    // Asking has just marked the session as seen, so it must end here or the next request would revive it.
+    // The session was marked as seen just now; unless it ends, the next request would find it fresh.
     await endSession(tx, house, session.id)
     return undefined
   }
@@ -31,10 +33,7 @@ export async function resolveActor(
     }
   }
   const officer = await officerActor(tx, house, account, session)
-  // Whoever has lost the right to help is themselves again at once.
-  return officer?.rights.includes('assist') === true && session.assisting
-    ? assistedActor(tx, account, session)
-    : officer
+  return session.assisting && officer ? assistedActor(tx, house, { officer, session }) : officer
 }
 
 function residentActor(account: Account, session: Session): Actor | undefined {
@@ -53,7 +52,7 @@ async function officerActor(
   house: House,
   account: Account,
   session: Session,
-): Promise<Extract<Actor, { kind: 'officer' }> | undefined> {
+): Promise<OfficerActor | undefined> {
   if (account.bodyId === undefined) return undefined
   const body = await getBody(tx, account.bodyId)
   const held = await rightsOf(tx, account.id, house.clock.today())
@@ -72,22 +71,32 @@ async function officerActor(
   }
 }
 
-/** A clerk who writes for a person at the counter sees what that person sees, and is named everywhere. */
+/** Minutes for which a clerk acts for a person before the person has to consent anew. */
+export const ASSIST_MINUTES = 30
+
+/**
+ * A clerk who writes for a person at the counter sees what that person sees, and is named everywhere.
+ * Ends by itself after half an hour, and at once when the clerk loses the right.
+ */
 async function assistedActor(
   tx: Tx,
-  account: Account,
-  session: Session,
+  house: House,
+  { officer, session }: { readonly officer: OfficerActor; readonly session: Session },
 ): Promise<Actor | undefined> {
   const { assisting } = session
-  if (!assisting || account.bodyId === undefined) return undefined
+  if (!assisting) return officer
+  const ageMs = house.clock.now().getTime() - Date.parse(assisting.since)
   const person = await findPerson(tx, assisting.personId)
-  if (!person) return undefined
+  if (!person || ageMs > ASSIST_MINUTES * 60_000 || !officer.rights.includes('assist')) {
+    await setAssisting(tx, session.id, undefined)
+    return officer
+  }
   return {
     kind: 'resident',
-    accountId: account.id,
+    accountId: officer.accountId,
     personId: person.id,
     level: session.level,
     name: `${person.givenName} ${person.familyName}`,
-    assistedBy: { accountId: account.id, bodyId: account.bodyId },
+    assistedBy: { accountId: officer.accountId, bodyId: officer.bodyId },
   }
 }

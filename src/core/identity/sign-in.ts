@@ -15,14 +15,15 @@ import {
   findAccountByName,
   findDevice,
   forgetDevices,
+  knowsDevices,
   putDevice,
   setLanguage,
 } from './store.ts'
-import { countFailure, forgive, secondsToWait, type Knock } from './throttle.ts'
+import { tellPerson, type News } from './tell.ts'
+import { budgetsOf, factorBudget, giveBack, takeTurn, type Budget } from './throttle.ts'
 
-export type Knocking = {
-  readonly userName: string
-  readonly password: string
+/** What the browser says of itself. */
+export type Browser = {
   readonly address: string
   readonly agent: string
   readonly language: string
@@ -38,69 +39,96 @@ export type SignedIn = {
 
 export type SignInRefusal = 'wrong' | 'wait'
 
+const DAY_MS = 86_400_000
+/** A device cookie is good for a year after it was last seen. */
+const COOKIE_SECONDS = 365 * 86_400
+
 const deviceId = (value: string): string =>
   createHash('sha256').update(`device\0${value}`).digest('base64url')
-
-/**
- * Signs in by user name and password. Refuses with `wrong`, the same for unknown users, wrong
- * passwords and accounts that are not active, after the same work; with `wait` and the seconds
- * during a pause. Needs the worker's sight.
- */
-export async function signIn(
-  tx: Tx,
-  house: House,
-  given: Knocking,
-): Promise<Result<SignedIn, SignInRefusal>> {
-  const now = house.clock.now()
-  const userName = given.userName.trim().toLowerCase()
-  const account = await findAccountByName(tx, userName)
-  const known = account && (await knownDevice(tx, account, given.device))
-  // The budget is the name's, not the account's, so that unknown names pause in the same way.
-  const knock: Knock = {
-    account: house.seal.index(userName, 'identity.knock'),
-    address: house.seal.index(given.address, 'identity.address'),
-    device: known?.id,
-  }
-  const wait = await secondsToWait(tx, knock, now)
-  if (wait > 0) return refuse('wait', { values: { seconds: wait } })
-  const right = await isSecret(given.password, account?.passwordHash)
-  if (!right || account?.state !== 'active') {
-    await countFailure(tx, knock, now)
-    return refuse('wrong')
-  }
-  await forgive(tx, knock)
-  const trusted = account.kind === 'resident' && isTrusted(known, now)
-  return ok(await enter(tx, house, { account, level: trusted ? 2 : 1, given }))
-}
 
 type KnownDevice = { readonly id: string; readonly trustedUntil: Date | undefined }
 
 async function knownDevice(
   tx: Tx,
-  account: Account,
+  accountId: string,
   value: string | undefined,
 ): Promise<KnownDevice | undefined> {
   if (value === undefined) return undefined
   const id = deviceId(value)
-  const device = await findDevice(tx, id, account.id)
+  const device = await findDevice(tx, id, accountId)
   return device && { id, trustedUntil: device.trustedUntil }
 }
 
-function isTrusted(device: KnownDevice | undefined, now: Date): boolean {
-  return device?.trustedUntil !== undefined && device.trustedUntil > now
+type Knocked = {
+  readonly wait: number
+  readonly budgets: readonly Budget[]
+  readonly account: Account | undefined
+  readonly device: KnownDevice | undefined
+}
+
+/**
+ * Signs in by user name and password. Refuses with `wrong`, the same for unknown users, wrong
+ * passwords and accounts that are not active, after the same work; with `wait` and the seconds
+ * during a pause. The hash is made between two transactions: a flood must not hold the database.
+ */
+export async function signIn(
+  house: House,
+  given: Browser & { readonly userName: string; readonly password: string },
+): Promise<Result<SignedIn, SignInRefusal>> {
+  const userName = given.userName.trim().toLowerCase()
+  const { wait, budgets, account, device } = await house.db.as({ as: 'worker' }, tx =>
+    knock(tx, house, { ...given, userName }),
+  )
+  if (wait > 0) return refuse('wait', { values: { seconds: wait } })
+  const first = device !== undefined
+  if (!(await isSecret(given.password, account?.passwordHash, { first }))) return refuse('wrong')
+  return house.db.as({ as: 'worker' }, async tx => {
+    const present = account && (await findAccount(tx, account.id))
+    // It may have ended, or got another password, while the hash was made.
+    if (present?.state !== 'active' || present.passwordHash !== account?.passwordHash) {
+      return refuse('wrong')
+    }
+    const now = house.clock.now()
+    await giveBack(tx, budgets, now)
+    if (!device && (await knowsDevices(tx, present.id))) {
+      await tellPerson(tx, house, present.personId, 'new-device')
+    }
+    const remembered =
+      present.kind === 'resident' && device?.trustedUntil !== undefined && device.trustedUntil > now
+    return ok(await enter(tx, house, { account: present, level: remembered ? 2 : 1, given }))
+  })
+}
+
+async function knock(
+  tx: Tx,
+  house: House,
+  given: Browser & { readonly userName: string },
+): Promise<Knocked> {
+  const account = await findAccountByName(tx, given.userName)
+  const device = account && (await knownDevice(tx, account.id, given.device))
+  const budgets = budgetsOf(house, {
+    what: 'password',
+    whose: given.userName,
+    address: given.address,
+    device: device?.id,
+  })
+  const wait = await takeTurn(tx, budgets, house.clock.now())
+  return { wait, budgets, account, device }
 }
 
 type Entering = {
   readonly account: Account
   readonly level: 1 | 2
-  readonly given: Pick<Knocking, 'agent' | 'device' | 'language'>
+  /** True when the second factor was shown just now, not remembered. */
+  readonly factorShown?: boolean
+  readonly given: Pick<Browser, 'agent' | 'device' | 'language'>
 }
 
 /** Opens the session of an account that has proven itself. */
 export async function enter(
   tx: Tx,
   house: House,
-  { account, level, given }: Entering,
+  { account, level, factorShown = false, given }: Entering,
 ): Promise<SignedIn> {
   const now = house.clock.now()
   const device = given.device ?? token(256, house.random)
@@ -111,7 +139,12 @@ export async function enter(
     at: now,
   })
   await setLanguage(tx, account.id, given.language)
-  const session = await openSession(tx, house, { accountId: account.id, level, agent: given.agent })
+  const session = await openSession(tx, house, {
+    accountId: account.id,
+    level,
+    factorShown,
+    agent: given.agent,
+  })
   await recordAct(tx, {
     act: 'identity.signed-in',
     at: now,
@@ -124,7 +157,7 @@ export async function enter(
   return {
     account,
     level,
-    cookies: [session.cookie, { name: 'd', value: device, maxAge: 365 * 86_400 }],
+    cookies: [session.cookie, { name: 'd', value: device, maxAge: COOKIE_SECONDS }],
   }
 }
 
@@ -138,7 +171,6 @@ export type SecondFactor = {
   readonly code: string
   readonly device: string | undefined
   readonly remember: boolean
-  readonly address: string
 }
 
 /**
@@ -148,24 +180,21 @@ export type SecondFactor = {
 export async function showFactor(
   tx: Tx,
   house: House,
-  { session, code, device, remember, address }: SecondFactor,
+  { session, code, device, remember }: SecondFactor,
 ): Promise<Result<{ readonly cookies: readonly Cookie[] }, SignInRefusal>> {
   const now = house.clock.now()
-  const knock: Knock = {
-    account: `factor:${session.accountId}`,
-    address: house.seal.index(address, 'identity.address'),
-    device: undefined,
-  }
-  const wait = await secondsToWait(tx, knock, now)
+  const known = await knownDevice(tx, session.accountId, device)
+  // Whoever has only the password must not use up the tries of a device that showed a factor before.
+  const own = known?.trustedUntil === undefined ? undefined : known.id
+  const budgets = factorBudget(house, session.accountId, own)
+  const wait = await takeTurn(tx, budgets, now)
   if (wait > 0) return refuse('wait', { values: { seconds: wait } })
-  if (!(await tryCode(tx, house, session.accountId, code))) {
-    await countFailure(tx, knock, now)
+  if (!(await tryCode(tx, house, session.accountId, code)))
     return refuse('wrong', { field: 'code' })
-  }
-  await forgive(tx, knock)
+  await giveBack(tx, budgets, now)
   const account = await findAccount(tx, session.accountId)
   if (remember && device !== undefined && account?.kind === 'resident') {
-    const trustedUntil = new Date(now.getTime() + DEVICE_DAYS * 86_400_000)
+    const trustedUntil = new Date(now.getTime() + DEVICE_DAYS * DAY_MS)
     await putDevice(tx, {
       id: deviceId(device),
       accountId: session.accountId,
@@ -178,46 +207,15 @@ export async function showFactor(
 }
 
 /**
- * A code that a person shows to a clerk. The clerk has a budget of their own for each account, so that
- * guessing at the counter is slow and never makes the owner wait. Refuses with `wrong` or `wait`.
+ * After a factor or password changed: every other session and every remembered device ends, it is
+ * recorded, and the person is told.
  */
-export async function showCodeAtCounter(
-  tx: Tx,
-  house: House,
-  given: {
-    readonly accountId: string | undefined
-    readonly code: string
-    readonly clerk: string
-  },
-): Promise<Result<undefined, SignInRefusal>> {
-  const now = house.clock.now()
-  const { accountId, code, clerk } = given
-  if (accountId === undefined) return refuse('wrong')
-  const knock: Knock = {
-    account: `assist:${accountId}:${clerk}`,
-    address: `clerk:${clerk}`,
-    device: undefined,
-  }
-  const wait = await secondsToWait(tx, knock, now)
-  if (wait > 0) return refuse('wait', { values: { seconds: wait } })
-  if (await tryCode(tx, house, accountId, code)) {
-    await forgive(tx, knock)
-    return ok(undefined)
-  }
-  await countFailure(tx, knock, now)
-  return refuse('wrong')
-}
-
-/** After a factor or password changed: every other session and remembered device ends, and it is recorded. */
 export async function secureAnew(
   tx: Tx,
   house: House,
-  {
-    account,
-    act,
-    keep,
-  }: { readonly account: Account; readonly act: string; readonly keep?: string },
+  given: { readonly account: Account; readonly act: News; readonly keep?: string | undefined },
 ): Promise<void> {
+  const { account, act, keep } = given
   await endAllSessions(tx, house, account.id, keep)
   await forgetDevices(tx, account.id)
   await recordAct(tx, {
@@ -229,4 +227,5 @@ export async function secureAnew(
     about: { kind: 'account', id: account.id },
     leaf: LEAF.keyOrRole,
   })
+  await tellPerson(tx, house, account.personId, act)
 }

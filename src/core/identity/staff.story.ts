@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { modules } from '#app'
+import type { Visitor } from '#testing/browserless'
 import { openPortal, type Portal } from '#testing/portal'
-import { activated, appCode, PASSWORD, secretOn, signedIn, slipOf } from '#testing/slips'
+import { totpCode } from './totp.ts'
 
 let portal: Portal
 before(async () => {
@@ -9,139 +11,162 @@ before(async () => {
 })
 after(() => portal.close())
 
-const DAY = 86_400_000
-const one = async (text: string, values: readonly unknown[] = []): Promise<string> =>
-  String((await portal.house.db.pool.query(text, [...values])).rows[0]?.id ?? '')
-
-/** Activates a slip and sets up an app, as somebody with a telephone would. Returns the app's key too. */
-async function comesIn(slip: ReturnType<typeof slipOf>, person = portal.visitor()) {
-  const setUp = await activated(person, slip)
-  assert.match(setUp.url, /^\/account\/totp/)
-  const secret = secretOn(setUp)
-  const done = await person.submit('/account/totp', {
-    code: appCode(secret, portal.clock.now()),
+/** Runs a command of the program and returns what it printed. */
+async function command(noun: string, verb: string, ...args: readonly string[]) {
+  const found = modules
+    .flatMap(module => module.commands ?? [])
+    .find(candidate => candidate.noun === noun && candidate.verb === verb)
+  assert.ok(found)
+  const printed: string[] = []
+  const code = await found.run({
+    args: args.filter(argument => argument !== '--json'),
+    json: args.includes('--json'),
+    print: text => void printed.push(text),
+    complain: text => void printed.push(text),
+    house: async () => portal.house,
   })
-  assert.equal(done.status, 200)
-  return { person, secret }
+  return { code, text: printed.join('\n') }
 }
 
-test('what is missing for a new officer is named, and no account is made', async () => {
-  const administrator = await portal.as('batumi-records-head')
-  const count = (): Promise<string> => one('select count(*)::text as id from identity.account')
-  const before = await count()
-  await administrator.get('/desk/staff')
-  const page = await administrator.submit('/desk/staff', { name: '', post: '' })
-  assert.equal(page.status, 422)
-  assert.match(page.text, /ჩაწერეთ სახელი და გვარი/)
-  assert.match(page.text, /აირჩიეთ თანამდებობა/)
-  assert.equal(await count(), before)
-})
+const slipOn = (text: string) => {
+  const user = /[a-z]{6}-\d{4}/.exec(text)?.[0]
+  const code = /\b([2-9A-HJ-NP-Z]{4}-){3}[2-9A-HJ-NP-Z]{4}\b/.exec(text)?.[0]
+  assert.ok(user && code, text.slice(0, 500))
+  return { user, code }
+}
 
-test('an administrator cannot appoint to a post of another body', async () => {
-  const administrator = await portal.as('batumi-records-head')
-  await administrator.get('/desk/staff')
-  const post = await one(
-    `select p.id from bodies.post p join bodies.body b on b.id = p.body_id where b.key = 'rustavi' limit 1`,
-  )
-  assert.equal((await administrator.submit('/desk/staff', { name: 'X', post })).status, 404)
-})
+/** Somebody with a slip comes in: own password, then an app. */
+async function comeIn(slip: { readonly user: string; readonly code: string }): Promise<Visitor> {
+  const visitor = portal.visitor()
+  await visitor.get('/activate?lang=en')
+  await visitor.submit('/activate', { ...slip, password: 'ბროწეული ჩანთა ღრუბელი' })
+  assert.match(visitor.page().url, /^\/account\/totp/)
+  const shown = /<code>([A-Z2-7 ]+)<\/code>/.exec(visitor.page().html)?.[1] ?? ''
+  const code = totpCode(shown.replaceAll(' ', ''), portal.clock.now())
+  const done = await visitor.submit('/account/totp', { code })
+  assert.equal(done.url, '/account?done=totp')
+  return visitor
+}
 
-test('an officer whose account ends is out at the next request and cannot come in again', async () => {
-  const officer = await portal.as('batumi-legal-specialist')
+test('from the command line to a clerk: operator, body, administrator, unit, post, officer', async () => {
+  const made = await command('operator', 'create', '--name', 'Salome', '--json')
+  assert.equal(made.code, 0)
+  const operator = await comeIn(slipOn(made.text))
+
+  await operator.get('/operator?lang=en')
+  const wrong = await operator.submit('/operator/bodies', { key: 'Not A Key' })
+  assert.equal(wrong.status, 422)
+  await operator.get('/operator')
+  const added = await operator.submit('/operator/bodies', {
+    key: 'river-agency',
+    'name-ka': 'მდინარეების სააგენტო',
+    'name-en': 'Rivers Agency',
+  })
+  assert.match(added.text, /Rivers Agency/)
+  const value = /<option value="([^"]+)"[^>]*>\s*Rivers Agency/.exec(added.html)?.[1] ?? ''
+  const first = await operator.submit('/operator/administrators', { body: value, name: 'Levan' })
+  const administrator = await comeIn(slipOn(first.text))
+
+  await administrator.get('/desk/structure?lang=en')
+  await administrator.submit('/desk/structure/unit', {
+    'unit-key': 'hydrology',
+    'unit-name-ka': 'ჰიდროლოგია',
+    'unit-name-en': 'Hydrology',
+  })
+  const unit = /<option value="([^"]+)"[^>]*>\s*Hydrology/.exec(administrator.page().html)?.[1]
+  const none = await administrator.submit('/desk/structure/post', {
+    'post-key': 'gauge',
+    'post-name-ka': 'მრიცხველი',
+    'post-name-en': 'Gauge reader',
+    unit: unit ?? '',
+  })
+  assert.equal(none.status, 422)
+  await administrator.get('/desk/structure')
+  const post = await administrator.submit('/desk/structure/post', {
+    'post-key': 'gauge',
+    'post-name-ka': 'მრიცხველი',
+    'post-name-en': 'Gauge reader',
+    unit: unit ?? '',
+    rights: ['execute', 'draft'],
+  })
+  assert.match(post.text, /Gauge reader/)
+
+  await administrator.get('/desk/staff')
+  const postId = /<option value="([^"]+)"[^>]*>\s*Gauge reader/.exec(administrator.page().html)?.[1]
+  const hired = await administrator.submit('/desk/staff', { name: 'Tamar', post: postId ?? '' })
+  const officer = await comeIn(slipOn(hired.text))
   assert.equal((await officer.get('/desk')).status, 200)
+  assert.equal((await officer.get('/desk/staff')).status, 403)
+  assert.equal((await officer.get('/operator')).status, 403)
+
+  await administrator.get('/desk/staff')
+  await administrator.follow('Tamar')
+  const twice = await administrator.submit(`${administrator.page().url}/appoint`, {
+    post: postId ?? '',
+  })
+  assert.equal(twice.status, 422)
+  assert.match(twice.text, /already holds the post/)
+
+  await administrator.get('/desk/staff')
+  const own = /\/desk\/staff\/[0-9a-f-]{36}(?=">Levan)/.exec(administrator.page().html)?.[0] ?? ''
+  await administrator.get(own)
+  const last = await administrator.submit(`${own}/dismiss`)
+  assert.equal(last.status, 422)
+  assert.match(last.text, /only administrator/)
+
+  await administrator.get('/desk/staff')
+  await administrator.submit('/desk/staff/end', {})
+  await officer.get('/desk')
+  assert.match(officer.page().url, /^\/sign-in/, 'an ended account is out at once')
+})
+
+test('an officer who lost the telephone gets a slip and a card, and the old app is gone', async () => {
   const administrator = await portal.as('batumi-records-head')
-  await administrator.get('/desk/staff')
-  const account = await one(
-    "select id from identity.account where user_name = 'batumi-legal-specialist'",
+  await administrator.get('/desk/staff?lang=en')
+  const { rows } = await portal.house.db.pool.query<{ id: string }>(
+    "select id from identity.account where user_name = 'batumi-clerk'",
   )
-  const page = await administrator.submit('/desk/staff/end', { account })
-  assert.match(page.text, /დასრულებული/)
-  assert.match((await officer.get('/desk')).url, /^\/sign-in\?/)
-  assert.equal(
-    (await signedIn(portal.visitor(), 'batumi-legal-specialist', 'sarkmlis demo 2026')).status,
-    422,
-  )
-  const held = await portal.house.db.pool.query(
-    'select 1 from bodies.appointment where account_id = $1 and (until_day is null or until_day > $2)',
-    [account, portal.clock.today()],
-  )
-  assert.equal(held.rowCount, 0, 'the post is free')
+  const path = `/desk/staff/${rows[0]?.id}`
+  await administrator.get(path)
+  const printed = await administrator.submit(`${path}/slip`, { totp: 'yes', card: 'yes' })
+  const code = /\b([2-9A-HJ-NP-Z]{4}-){3}[2-9A-HJ-NP-Z]{4}\b/.exec(printed.text)?.[0] ?? ''
+  const card = printed.text.match(/\b\d{4} \d{4}\b/g) ?? []
+  const visitor = portal.visitor()
+  await visitor.get('/activate')
+  await visitor.submit('/activate', {
+    user: 'batumi-clerk',
+    code,
+    password: 'ქოლგა ბუხარი ნაპირი',
+  })
+  assert.match(visitor.page().url, /^\/sign-in\/factor/)
+  assert.equal((await visitor.submit('/sign-in/factor', { code: card[0] ?? '' })).url, '/desk')
 })
 
-test('an administrator ends neither themselves nor a colleague of another body', async () => {
-  const administrator = await portal.as('rustavi-records-head')
-  await administrator.get('/desk/staff')
-  const own = await one("select id from identity.account where user_name = 'rustavi-records-head'")
-  const foreign = await one("select id from identity.account where user_name = 'batumi-clerk'")
-  for (const path of ['/desk/staff/end', '/desk/staff/slip']) {
-    await administrator.get('/desk/staff')
-    const self = await administrator.submit(path, { account: own })
-    assert.ok([404, 422].includes(self.status), `${path} ${self.status}`)
-    for (const account of [foreign, '-'.repeat(36), '']) {
-      await administrator.get('/desk/staff')
-      assert.equal(
-        (await administrator.submit(path, { account })).status,
-        404,
-        `${path} ${account}`,
-      )
-    }
-  }
-  const state = await one(
-    "select state as id from identity.account where user_name = 'batumi-clerk'",
-  )
-  assert.equal(state, 'active')
-})
-
-test('an officer who lost everything gets a new slip; what was before is void', async () => {
-  const lost = await portal.as('kutaisi-clerk')
-  const administrator = await portal.as('kutaisi-records-head')
-  await administrator.get('/desk/staff')
-  const account = await one("select id from identity.account where user_name = 'kutaisi-clerk'")
-  const slip = slipOf(await administrator.submit('/desk/staff/slip', { account }))
-  assert.equal(slip.userName, 'kutaisi-clerk')
-  assert.match((await lost.get('/desk')).url, /^\/sign-in\?/)
-  const old = await signedIn(portal.visitor(), 'kutaisi-clerk', 'sarkmlis demo 2026')
-  assert.equal(old.status, 422)
-  const { person } = await comesIn(slip)
-  assert.equal((await person.get('/desk')).status, 200)
-})
-
-test('a slip for staff is good for fourteen days, and a new one can be printed after', async () => {
-  const administrator = await portal.as('rustavi-records-head')
-  await administrator.get('/desk/staff')
-  const post = /<option value="([0-9a-f-]{36})"/.exec(administrator.page().html)?.[1] ?? ''
-  const slip = slipOf(await administrator.submit('/desk/staff', { name: 'დაგვიანებული', post }))
-  portal.clock.advance(14 * DAY + 1)
-  assert.equal((await activated(portal.visitor(), slip)).status, 422)
-  const later = await portal.as('rustavi-records-head')
-  await later.get('/desk/staff')
-  const account = await one('select id from identity.account where user_name = $1', [slip.userName])
-  const again = slipOf(await later.submit('/desk/staff/slip', { account }))
-  assert.equal((await comesIn(again)).person.page().status, 200)
-})
-
-test('a clerk with the counter alone lands at the counter, and one who only helps where they help', async () => {
-  for (const [rights, home] of [
-    ['{identify,assist}', '/counter'],
-    ['{assist}', '/counter/assist'],
-  ] as const) {
-    await portal.house.db.pool.query(
-      `update bodies.post set rights = $1 where key = 'counter'
-          and body_id = (select id from bodies.body where key = 'rustavi')`,
-      [rights],
-    )
-    const clerk = await portal.as('rustavi-counter')
-    assert.equal(clerk.page().url, home)
-    assert.equal(clerk.page().status, 200)
-  }
-})
-
-test('the password of an activation leads staff in only with a second step', async () => {
+test('an administrator reaches nobody of another body', async () => {
   const administrator = await portal.as('batumi-records-head')
+  const { rows } = await portal.house.db.pool.query<{ id: string }>(
+    "select id from identity.account where user_name = 'oni-head'",
+  )
   await administrator.get('/desk/staff')
-  const post = /<option value="([0-9a-f-]{36})"/.exec(administrator.page().html)?.[1] ?? ''
-  const slip = slipOf(await administrator.submit('/desk/staff', { name: 'ნახევარი', post }))
-  const person = portal.visitor()
-  await activated(person, slip, PASSWORD)
-  assert.match((await person.get('/desk')).url, /^\/sign-in\/factor/)
+  const token = /name="_token" value="([^"]+)"/.exec(administrator.page().html)?.[1] ?? ''
+  const id = rows[0]?.id ?? ''
+  assert.equal((await administrator.get(`/desk/staff/${id}`)).status, 404)
+  for (const verb of ['slip', 'appoint', 'dismiss']) {
+    const answer = await administrator.post(`/desk/staff/${id}/${verb}`, { _token: token })
+    assert.equal(answer.status, 404, verb)
+  }
+  const end = await administrator.post('/desk/staff/end', { _token: token, account: id })
+  assert.equal(end.status, 404)
+})
+
+test('the command line tells the people of the demonstration and the code of one', async () => {
+  const people = JSON.parse((await command('demo', 'people', '--json')).text)
+  for (const key of ['role', 'userName', 'password', 'totpSecret', 'codes']) {
+    assert.ok(key in people[0], key)
+  }
+  const code = await command('demo', 'code', '--as', 'nino')
+  assert.match(code.text, /^\d{6}$/)
+  assert.equal((await command('demo', 'code', '--as', 'nobody')).code, 1)
+  assert.equal((await command('demo', 'code')).code, 2)
+  assert.equal((await command('administrator', 'create', '--body', 'none', '--name', 'x')).code, 1)
 })

@@ -93,11 +93,10 @@ export async function insertAccount(
        ${account.displayName}, ${account.passwordHash}, ${account.state}, ${account.issuedBy}, ${account.at})`)
 }
 
-/** Sets a password and makes the account active; without one it waits for its slip again. */
-export async function setPassword(tx: Tx, id: string, hash: string | undefined): Promise<void> {
-  const state = hash === undefined ? 'issued' : 'active'
+/** Sets a password and makes the account active. */
+export async function setPassword(tx: Tx, id: string, hash: string): Promise<void> {
   await tx.run(
-    sql`update identity.account set password_hash = ${hash}, state = ${state} where id = ${id} and state <> 'ended'`,
+    sql`update identity.account set password_hash = ${hash}, state = 'active' where id = ${id} and state <> 'ended'`,
   )
 }
 
@@ -131,18 +130,32 @@ export async function findPerson(tx: Tx, id: string): Promise<Person | undefined
   return row && personOf(row)
 }
 
-/** The person with that personal number or paper, by its blind index. */
-export async function findPersonByIndex(
-  tx: Tx,
-  { number, document }: { readonly number?: string; readonly document?: string },
-): Promise<Person | undefined> {
-  const row = await tx.maybe<PersonRow>(sql`
-    select id, given_name, family_name, birth_day
-      from identity.person
-     where personal_number_index = ${number ?? null} or document_index = ${document ?? null}
-     order by created_at
-     limit 1`)
+/** The person with that personal number, by its blind index. */
+export async function findPersonByIndex(tx: Tx, index: string): Promise<Person | undefined> {
+  const row = await tx.maybe<PersonRow>(
+    sql`select id, given_name, family_name, birth_day from identity.person where personal_number_index = ${index}`,
+  )
   return row && personOf(row)
+}
+
+/** The person who showed that paper, by its blind index. */
+export async function findPersonByDocument(tx: Tx, index: string): Promise<Person | undefined> {
+  const row = await tx.maybe<PersonRow>(
+    sql`select id, given_name, family_name, birth_day from identity.person where document_index = ${index}`,
+  )
+  return row && personOf(row)
+}
+
+/** Takes over what the registry says now: people marry, and registries correct themselves. */
+export async function updatePerson(tx: Tx, person: Person): Promise<void> {
+  await tx.run(sql`
+    update identity.person
+       set given_name = ${person.givenName}, family_name = ${person.familyName}, birth_day = ${person.birthDay}
+     where id = ${person.id}`)
+  await tx.run(sql`
+    update identity.account
+       set display_name = ${`${person.givenName} ${person.familyName}`}
+     where person_id = ${person.id} and state <> 'ended'`)
 }
 
 /** Writes a person. `personalNumber` and `document` come sealed. */
@@ -193,93 +206,77 @@ export async function insertSlip(
     values (${slip.id}, ${slip.accountId}, ${slip.codeHash}, ${slip.issuedBy}, ${slip.at}, ${slip.endsAt})`)
 }
 
-/** The slip that still activates an account. */
-export async function openSlip(tx: Tx, accountId: string, now: Date): Promise<Slip | undefined> {
-  const row = await tx.maybe<{
-    id: string
-    account_id: string
-    code_hash: string
-    ends_at: Date
-  }>(sql`
-    select id, account_id, code_hash, ends_at
+/** The slip of that code which still activates an account. */
+export async function openSlip(
+  tx: Tx,
+  given: { readonly accountId: string; readonly codeHash: string; readonly now: Date },
+): Promise<string | undefined> {
+  const row = await tx.maybe<{ id: string }>(sql`
+    select id
       from identity.slip
-     where account_id = ${accountId} and used_at is null and replaced_at is null and ends_at > ${now}
+     where account_id = ${given.accountId} and code_hash = ${given.codeHash}
+       and used_at is null and replaced_at is null and ends_at > ${given.now}
      order by issued_at desc
      limit 1`)
-  return (
-    row && { id: row.id, accountId: row.account_id, codeHash: row.code_hash, endsAt: row.ends_at }
-  )
+  return row?.id
 }
 
-/** Uses a slip; 0 when somebody else was first. */
+/** Uses a slip; 0 when somebody else was first, or a newer one was printed. */
 export async function useSlip(tx: Tx, id: string, at: Date): Promise<number> {
-  return tx.run(sql`update identity.slip set used_at = ${at} where id = ${id} and used_at is null`)
+  return tx.run(sql`
+    update identity.slip set used_at = ${at}
+     where id = ${id} and used_at is null and replaced_at is null`)
 }
 
-/** When the last slip of an account was printed. */
-export async function lastSlipAt(tx: Tx, accountId: string): Promise<Date | undefined> {
-  const row = await tx.maybe<{ issued_at: Date }>(sql`
-    select issued_at from identity.slip where account_id = ${accountId} order by issued_at desc limit 1`)
-  return row?.issued_at
+/** When and by whom the last slip of an account was printed. */
+export async function lastSlip(
+  tx: Tx,
+  accountId: string,
+): Promise<{ readonly at: Date; readonly by: string | undefined } | undefined> {
+  const row = await tx.maybe<{ issued_at: Date; issued_by: string | null }>(sql`
+    select issued_at, issued_by
+      from identity.slip
+     where account_id = ${accountId}
+     order by issued_at desc, id desc
+     limit 1`)
+  return row && { at: row.issued_at, by: maybe(row.issued_by) }
 }
 
-export type Totp = {
-  readonly secret: string
-  readonly lastStep: number
-  readonly confirmed: boolean
-}
-
-/** The time-based factor of an account, secret still sealed. */
-export async function findTotp(tx: Tx, accountId: string): Promise<Totp | undefined> {
-  const row = await tx.maybe<{ secret: string; last_step: number; confirmed_at: Date | null }>(
-    sql`select secret, last_step, confirmed_at from identity.totp where account_id = ${accountId}`,
+/** The sealed secret of an account's time-based factor. */
+export async function findTotp(tx: Tx, accountId: string): Promise<string | undefined> {
+  const row = await tx.maybe<{ secret: string }>(
+    sql`select secret from identity.totp where account_id = ${accountId}`,
   )
-  return (
-    row && { secret: row.secret, lastStep: row.last_step, confirmed: row.confirmed_at !== null }
-  )
+  return row?.secret
 }
 
-/** Begins or replaces the time-based factor; it counts once a code of it was shown. */
+/** Sets or replaces the time-based factor. `lastStep` is the step of the code that proved it. */
 export async function putTotp(
   tx: Tx,
   accountId: string,
   {
     secret,
     at,
-    confirmed,
-  }: { readonly secret: string; readonly at: Date; readonly confirmed: boolean },
+    lastStep,
+  }: { readonly secret: string; readonly at: Date; readonly lastStep: number },
 ): Promise<void> {
   await tx.run(sql`
-    insert into identity.totp (account_id, secret, added_at, confirmed_at)
-    values (${accountId}, ${secret}, ${at}, ${confirmed ? at : null})
+    insert into identity.totp (account_id, secret, added_at, last_step)
+    values (${accountId}, ${secret}, ${at}, ${lastStep})
     on conflict (account_id) do update
-       set secret = excluded.secret, added_at = excluded.added_at,
-           confirmed_at = excluded.confirmed_at, last_step = 0`)
+       set secret = excluded.secret, added_at = excluded.added_at, last_step = excluded.last_step`)
 }
 
-/** Uses a time step; 0 when it was used before. Confirms the factor. */
-export async function useTotpStep(
-  tx: Tx,
-  accountId: string,
-  step: number,
-  at: Date,
-): Promise<number> {
+/** Uses a time step; 0 when it, or a later one, was used before. */
+export async function useTotpStep(tx: Tx, accountId: string, step: number): Promise<number> {
   return tx.run(sql`
-    update identity.totp
-       set last_step = ${step}, confirmed_at = coalesce(confirmed_at, ${at})
+    update identity.totp set last_step = ${step}
      where account_id = ${accountId} and last_step < ${step}`)
 }
 
 /** Removes the time-based factor. */
 export async function dropTotp(tx: Tx, accountId: string): Promise<void> {
   await tx.run(sql`delete from identity.totp where account_id = ${accountId}`)
-}
-
-/** Ends the running card of an account. */
-export async function endCard(tx: Tx, accountId: string, at: Date): Promise<void> {
-  await tx.run(
-    sql`update identity.card set ended_at = ${at} where account_id = ${accountId} and ended_at is null`,
-  )
 }
 
 /** A new card; the one before it ends. */
@@ -292,7 +289,9 @@ export async function insertCard(
     readonly at: Date
   },
 ): Promise<void> {
-  await endCard(tx, card.accountId, card.at)
+  await tx.run(
+    sql`update identity.card set ended_at = ${card.at} where account_id = ${card.accountId} and ended_at is null`,
+  )
   await tx.run(
     sql`insert into identity.card (id, account_id, issued_at) values (${card.id}, ${card.accountId}, ${card.at})`,
   )
@@ -382,10 +381,23 @@ export async function putDevice(
   await tx.run(sql`
     insert into identity.device (id, account_id, trusted_until, seen_at)
     values (${device.id}, ${device.accountId}, ${device.trustedUntil}, ${device.at})
-    on conflict (id) do update
-       set account_id = excluded.account_id, seen_at = excluded.seen_at,
-           trusted_until = coalesce(excluded.trusted_until,
-             case when identity.device.account_id = excluded.account_id then identity.device.trusted_until end)`)
+    on conflict (account_id, id) do update
+       set seen_at = excluded.seen_at,
+           trusted_until = coalesce(excluded.trusted_until, identity.device.trusted_until)`)
+}
+
+/** Whether an account knows any device. */
+export async function knowsDevices(tx: Tx, accountId: string): Promise<boolean> {
+  const row = await tx.maybe<{ id: string }>(
+    sql`select id from identity.device where account_id = ${accountId} order by id limit 1`,
+  )
+  return row !== undefined
+}
+
+/** Forgets devices that were not seen since `before`, and SMS codes that ended before it. */
+export async function dropStale(tx: Tx, before: Date): Promise<void> {
+  await tx.run(sql`delete from identity.device where seen_at < ${before}`)
+  await tx.run(sql`delete from identity.sms_code where ends_at < ${before}`)
 }
 
 /** Forgets every device of an account. */
@@ -393,88 +405,68 @@ export async function forgetDevices(tx: Tx, accountId: string): Promise<void> {
   await tx.run(sql`delete from identity.device where account_id = ${accountId}`)
 }
 
-/** The pause of a throttle key, if it has one. */
-export async function findAttempt(
-  tx: Tx,
-  key: string,
-): Promise<{ readonly failures: number; readonly nextAt: Date } | undefined> {
-  const row = await tx.maybe<{ failures: number; next_at: Date }>(
-    sql`select failures, next_at from identity.attempt where key = ${key}`,
-  )
-  return row && { failures: row.failures, nextAt: row.next_at }
-}
-
-/** Counts a failure and sets when the next try is heard. */
-export async function putAttempt(
-  tx: Tx,
-  attempt: {
-    readonly key: string
-    readonly failures: number
-    readonly nextAt: Date
-    readonly at: Date
-  },
-): Promise<void> {
-  await tx.run(sql`
-    insert into identity.attempt (key, failures, next_at, last_at)
-    values (${attempt.key}, ${attempt.failures}, ${attempt.nextAt}, ${attempt.at})
-    on conflict (key) do update
-       set failures = excluded.failures, next_at = excluded.next_at, last_at = excluded.last_at`)
-}
-
-/** A success forgives. */
-export async function dropAttempt(tx: Tx, key: string): Promise<void> {
-  await tx.run(sql`delete from identity.attempt where key = ${key}`)
-}
-
 export type Contact = {
   readonly channel: 'email' | 'sms'
-  /** Sealed. */
-  readonly address: string
-  readonly confirmedAt: Date | undefined
+  /** Sealed; the confirmed one. */
+  readonly address: string | undefined
+  /** Sealed; the one that waits for its code. */
+  readonly pending: string | undefined
 }
 
 /** Contacts of a person that the viewer may see. */
 export async function contactsOf(tx: Tx, personId: string): Promise<readonly Contact[]> {
   const rows = await tx.all<{
     channel: 'email' | 'sms'
-    address: string
-    confirmed_at: Date | null
+    address: string | null
+    pending: string | null
   }>(sql`
-    select channel, address, confirmed_at
+    select channel, address, pending
       from identity.contact
      where person_id = ${personId}
      order by channel
      limit 10`)
   return rows.map(row => ({
     channel: row.channel,
-    address: row.address,
-    confirmedAt: maybe(row.confirmed_at),
+    address: maybe(row.address),
+    pending: maybe(row.pending),
   }))
 }
 
-/** Sets a contact, to be confirmed by a code, or confirmed at once when a clerk saw it proven. */
-export async function putContact(
-  tx: Tx,
-  contact: {
-    readonly personId: string
-    readonly channel: 'email' | 'sms'
-    readonly address: string
-    readonly index: string
-    readonly codeHash: string | undefined
-    readonly codeEndsAt: Date | undefined
-    readonly at: Date
-  },
-): Promise<void> {
+type Addressed = {
+  readonly personId: string
+  readonly channel: 'email' | 'sms'
+  /** Sealed. */
+  readonly address: string
+  readonly index: string
+  readonly at: Date
+}
+
+/** Sets a confirmed contact at once: the demonstration's, or one that a clerk saw proven. */
+export async function putContact(tx: Tx, contact: Addressed): Promise<void> {
+  const { personId, channel, address, index, at } = contact
   await tx.run(sql`
-    insert into identity.contact
-      (person_id, channel, address, address_index, code_hash, code_ends_at, confirmed_at, changed_at)
-    values
-      (${contact.personId}, ${contact.channel}, ${contact.address}, ${contact.index}, ${contact.codeHash},
-       ${contact.codeEndsAt}, ${contact.codeHash === undefined ? contact.at : null}, ${contact.at})
+    insert into identity.contact (person_id, channel, address, address_index, confirmed_at, changed_at)
+    values (${personId}, ${channel}, ${address}, ${index}, ${at}, ${at})
     on conflict (person_id, channel) do update
        set address = excluded.address, address_index = excluded.address_index,
+           confirmed_at = excluded.confirmed_at, changed_at = excluded.changed_at,
+           pending = null, pending_index = null, code_hash = null, code_ends_at = null, tries = 0`)
+}
+
+/** A contact that waits for its code; the confirmed one stays until then. */
+export async function putPendingContact(
+  tx: Tx,
+  contact: Addressed & { readonly codeHash: string; readonly codeEndsAt: Date },
+): Promise<void> {
+  const { personId, channel, address, index, codeHash, codeEndsAt, at } = contact
+  await tx.run(sql`
+    insert into identity.contact
+      (person_id, channel, pending, pending_index, code_hash, code_ends_at, changed_at)
+    values (${personId}, ${channel}, ${address}, ${index}, ${codeHash}, ${codeEndsAt}, ${at})
+    on conflict (person_id, channel) do update
+       set pending = excluded.pending, pending_index = excluded.pending_index,
            code_hash = excluded.code_hash, code_ends_at = excluded.code_ends_at, tries = 0,
-           confirmed_at = excluded.confirmed_at, changed_at = excluded.changed_at`)
+           changed_at = excluded.changed_at`)
 }
 
 /** Confirms a contact by its code; 0 when the code is wrong, late or tried too often. */
@@ -489,7 +481,8 @@ export async function confirmContact(
 ): Promise<number> {
   const confirmed = await tx.run(sql`
     update identity.contact
-       set confirmed_at = ${given.now}, code_hash = null
+       set address = pending, address_index = pending_index, confirmed_at = ${given.now},
+           pending = null, pending_index = null, code_hash = null, code_ends_at = null
      where person_id = ${given.personId} and channel = ${given.channel} and code_hash = ${given.codeHash}
        and code_ends_at > ${given.now} and tries < 5`)
   if (confirmed === 0) {
@@ -500,14 +493,22 @@ export async function confirmContact(
   return confirmed
 }
 
-/** The person with that confirmed address, by its blind index. */
-export async function personOfAddress(tx: Tx, index: string): Promise<string | undefined> {
-  const row = await tx.maybe<{ person_id: string }>(sql`
-    select person_id from identity.contact
-     where address_index = ${index} and confirmed_at is not null
+/** Forgets a contact. */
+export async function dropContact(tx: Tx, personId: string, channel: string): Promise<void> {
+  await tx.run(
+    sql`delete from identity.contact where person_id = ${personId} and channel = ${channel}`,
+  )
+}
+
+/** The people with that confirmed address, by its blind index: a family may share a telephone. */
+export async function peopleOfAddress(tx: Tx, index: string): Promise<readonly string[]> {
+  const rows = await tx.all<{ person_id: string }>(sql`
+    select person_id
+      from identity.contact
+     where address_index = ${index}
      order by confirmed_at
-     limit 1`)
-  return row?.person_id
+     limit 10`)
+  return rows.map(row => row.person_id)
 }
 
 export type Preference = {

@@ -55,7 +55,7 @@ export const texts = {
     en: 'If you have a confirmed telephone, a code was sent and is good for 5 minutes.',
   },
   'factor.none': {
-    ka: 'ამ ანგარიშს მეორე ნაბიჯი ჯერ არ აქვს. დაამატეთ აპლიკაცია ან აიღეთ კოდების ბარათი მიმღებში.',
+    ka: 'ამ ანგარიშს მეორე ნაბიჯი ჯერ არ აქვს. დაამატეთ აპლიკაცია ან აიღეთ კოდების ბარათი მისაღებში.',
     en: 'This account has no second step yet. Add an app, or get a code card at a counter.',
   },
   'factor.wrong': {
@@ -119,11 +119,11 @@ export const texts = {
   'account.card': { ka: 'კოდების ბარათი', en: 'Code card' },
   'account.card-left': { ka: 'დარჩენილია {left} კოდი', en: '{left} codes left' },
   'account.card-few': {
-    ka: 'დარჩენილია მხოლოდ {left} კოდი. ახალ ბარათს მიმღებში მიიღებთ.',
+    ka: 'დარჩენილია მხოლოდ {left} კოდი. ახალ ბარათს მისაღებში მიიღებთ.',
     en: 'Only {left} codes left. Get a new card at a counter.',
   },
   'account.card-none': {
-    ka: 'ბარათს პირადად იღებთ მიმღებში',
+    ka: 'ბარათს პირადად იღებთ მისაღებში',
     en: 'You get a card in person at a counter',
   },
   'account.password': { ka: 'პაროლის შეცვლა', en: 'Change the password' },
@@ -153,10 +153,10 @@ export const texts = {
   'contact.email': { ka: 'ელფოსტა', en: 'E-mail' },
   'contact.sms': { ka: 'ტელეფონი', en: 'Telephone' },
   'contact.sms-hint': { ka: 'მაგალითად, 555 12 34 56', en: 'For example, 555 12 34 56' },
-  'contact.confirmed': { ka: 'დადასტურებულია', en: 'Confirmed' },
-  'contact.unconfirmed': { ka: 'დასადასტურებელია', en: 'To be confirmed' },
   'contact.code': { ka: 'მიღებული კოდი', en: 'The code you received' },
   'contact.confirm': { ka: 'დადასტურება', en: 'Confirm' },
+  'contact.new-email': { ka: 'ახალი ელფოსტა', en: 'New e-mail address' },
+  'contact.new-sms': { ka: 'ახალი ტელეფონი', en: 'New telephone' },
   'contact.save': { ka: 'შენახვა და კოდის მიღება', en: 'Save and get a code' },
   'contact.wrong-email': {
     ka: 'ელფოსტა სწორად არ არის ჩაწერილი, მაგალითად: nino@example.ge',
@@ -197,8 +197,63 @@ export const texts = {
     ka: 'სარკმელი: დადასტურების კოდი {code}',
     en: 'Sarkmeli: confirmation code {code}',
   },
+  'contact.now': { ka: 'დადასტურებულია: {address}', en: 'Confirmed: {address}' },
+  'contact.pending': {
+    ka: 'კოდი გაიგზავნა მისამართზე {address}. სანამ კოდს არ ჩაწერთ, ძველი მისამართი რჩება.',
+    en: 'A code was sent to {address}. Until you enter it, the old address stays.',
+  },
+  'contact.none': { ka: 'არ არის მითითებული', en: 'Not given' },
+  'contact.drop': { ka: 'წაშლა', en: 'Remove' },
+  'contact.later': {
+    ka: 'კოდი რამდენჯერმე უკვე გაიგზავნა. სცადეთ მოგვიანებით.',
+    en: 'A code was sent several times already. Try again later.',
+  },
 
-  'counter.title': { ka: 'მიმღები', en: 'Counter' },
+  'sms.code': { ka: 'სარკმელი: კოდი {code}', en: 'Sarkmeli: code {code}' },
+  'sms.user-name': {
+    ka: 'სარკმელი: თქვენი მომხმარებლის სახელია {user}',
+    en: 'Sarkmeli: your user name is {user}',
+  },
+
+  'tell.subject': { ka: 'სარკმელი: თქვენი ანგარიში', en: 'Sarkmeli: your account' },
+  'tell.new-device': {
+    ka: 'სარკმელი: თქვენს ანგარიშში შევიდნენ ახალი მოწყობილობიდან. თუ ეს თქვენ არ იყავით, შეცვალეთ პაროლი.',
+    en: 'Sarkmeli: somebody signed in to your account from a new device. If it was not you, change your password.',
+  },
+  'tell.slip-issued': {
+    ka: 'სარკმელი: თქვენი ანგარიშისთვის დაიბეჭდა ახალი გააქტიურების ბარათი. თუ ეს თქვენ არ მოითხოვეთ, მიმართეთ მისაღებს.',
+    en: 'Sarkmeli: a new activation slip was printed for your account. If you did not ask for it, go to a counter.',
+  },
+  'tell.card-issued': {
+    ka: 'სარკმელი: თქვენი ანგარიშისთვის დაიბეჭდა კოდების ახალი ბარათი. თუ ეს თქვენ არ მოითხოვეთ, მიმართეთ მისაღებს.',
+    en: 'Sarkmeli: a new code card was printed for your account. If you did not ask for it, go to a counter.',
+  },
+  'tell.activated': {
+    ka: 'სარკმელი: თქვენი ანგარიში გააქტიურდა ახალი ბარათით, პაროლი შეიცვალა.',
+    en: 'Sarkmeli: your account was activated with a new slip and its password changed.',
+  },
+  'tell.totp-added': {
+    ka: 'სარკმელი: თქვენს ანგარიშს დაემატა კოდების აპლიკაცია. თუ ეს თქვენ არ იყავით, მიმართეთ მისაღებს.',
+    en: 'Sarkmeli: a code app was added to your account. If it was not you, go to a counter.',
+  },
+  'tell.totp-dropped': {
+    ka: 'სარკმელი: თქვენს ანგარიშს მოეხსნა კოდების აპლიკაცია. თუ ეს თქვენ არ იყავით, მიმართეთ მისაღებს.',
+    en: 'Sarkmeli: the code app was removed from your account. If it was not you, go to a counter.',
+  },
+  'tell.password-changed': {
+    ka: 'სარკმელი: თქვენი პაროლი შეიცვალა. თუ ეს თქვენ არ იყავით, მიმართეთ მისაღებს.',
+    en: 'Sarkmeli: your password was changed. If it was not you, go to a counter.',
+  },
+  'tell.contact-changed': {
+    ka: 'სარკმელი: თქვენი საკონტაქტო მონაცემები იცვლება. თუ ეს თქვენ არ იყავით, შეცვალეთ პაროლი.',
+    en: 'Sarkmeli: your contact details are being changed. If it was not you, change your password.',
+  },
+  'tell.assisted': {
+    ka: 'სარკმელი: მისაღების თანამშრომელმა დაიწყო თქვენი სახელით მოქმედება. თუ თქვენ იქ არ იყავით, გვაცნობეთ.',
+    en: 'Sarkmeli: a counter clerk began to act on your behalf. If you were not there, tell us.',
+  },
+
+  'counter.title': { ka: 'მისაღები', en: 'Counter' },
   'counter.identify': { ka: 'ადამიანის იდენტიფიცირება', en: 'Identify a person' },
   'counter.identify-text': {
     ka: 'შეამოწმეთ დოკუმენტი და სახე. რეესტრში მოძიება ჩაიწერება მიზნით „ანგარიშის გაცემა“.',
@@ -242,12 +297,17 @@ export const texts = {
     en: 'Confirm that the document and the face match.',
   },
   'counter.too-soon': {
-    ka: 'ამ ადამიანისთვის ბარათი ბოლო 24 საათში უკვე დაიბეჭდა.',
-    en: 'A slip for this person was printed within the last 24 hours.',
+    ka: 'ამ ადამიანისთვის ბარათი ბოლო 24 საათში უკვე დაბეჭდეთ. ახალს თქვენი კოლეგა დაბეჭდავს, როცა თავადაც შეამოწმებს ადამიანს, ან თქვენ — ხვალ.',
+    en: 'You printed a slip for this person within the last 24 hours. A colleague who checks the person too may print another now, or you may tomorrow.',
+  },
+  'counter.card-only': { ka: 'მხოლოდ კოდების ახალი ბარათი', en: 'Only a new code card' },
+  'counter.no-account': {
+    ka: 'ამ ადამიანს ანგარიში ჯერ არ აქვს: ჯერ გაეცით გააქტიურების ბარათი.',
+    en: 'This person has no account yet: issue the activation slip first.',
   },
   'counter.other-birth-day': {
-    ka: 'ეს დოკუმენტი პორტალზე სხვა დაბადების თარიღით არის ცნობილი. შეამოწმეთ დოკუმენტის ნომერი და თარიღი.',
-    en: 'This document is known here with another date of birth. Check its number and the date.',
+    ka: 'პორტალი ამ დოკუმენტს უკვე იცნობს სხვა დაბადების თარიღით. შეამოწმეთ დოკუმენტი და თარიღი.',
+    en: 'The portal knows this document with another date of birth. Check the document and the date.',
   },
   'counter.slip': { ka: 'გააქტიურების ბარათი', en: 'Activation slip' },
   'counter.slip-once': {
@@ -259,10 +319,6 @@ export const texts = {
   'counter.again': {
     ka: 'ამ ადამიანს ანგარიში უკვე ჰქონდა: ეს ახალი ბარათია, ძველი კოდი აღარ მოქმედებს.',
     en: 'This person had an account already: this is a new slip, the old code is void.',
-  },
-  'issue.told': {
-    ka: 'სარკმელი: თქვენი ანგარიშისთვის ახალი გააქტიურების ბარათი დაიბეჭდა. თუ თქვენ არ მოგითხოვიათ, მიმართეთ მუნიციპალიტეტს.',
-    en: 'Sarkmeli: a new activation slip for your account was printed. If you did not ask for it, turn to your municipality.',
   },
   'counter.card': { ka: 'კოდების ბარათი', en: 'Code card' },
   'counter.card-text': {
@@ -279,20 +335,33 @@ export const texts = {
     ka: 'ადამიანი ადასტურებს თავისი კოდით ან ხელმოწერილი ფურცლით. ყველაფერი, რასაც გააკეთებთ, ჩაიწერება, როგორც თქვენი დახმარებით შესრულებული.',
     en: 'The person consents by a code of theirs or by a signed sheet. All that you do is recorded as done with your help.',
   },
-  'assist.number': {
-    ka: 'პირადი ნომერი, უცხოელისთვის დოკუმენტის სახე და ნომერი',
-    en: 'Personal number, or for a foreigner the kind and number of the document',
-  },
   'assist.consent': { ka: 'როგორ დაადასტურა?', en: 'How did they consent?' },
-  'assist.no-consent': {
-    ka: 'მიუთითეთ, როგორ დაადასტურა ადამიანმა.',
-    en: 'Say how the person consented.',
-  },
   'assist.by-code': { ka: 'კოდით', en: 'By a code' },
   'assist.by-sheet': { ka: 'ხელმოწერილი ფურცლით', en: 'By a signed sheet' },
   'assist.code': { ka: 'ადამიანის კოდი', en: 'The person’s code' },
+  'assist.consent-missing': {
+    ka: 'აირჩიეთ, როგორ დაადასტურა ადამიანმა.',
+    en: 'Choose how the person consented.',
+  },
+  'assist.print-sheet': { ka: 'ხელმოსაწერი ფურცლის დაბეჭდვა', en: 'Print a sheet to sign' },
+  'assist.sheet': { ka: 'თანხმობა დახმარებაზე', en: 'Consent to be helped' },
+  'assist.sheet-text': {
+    ka: 'თანახმა ვარ, რომ {clerk} ({body}) დღეს, ჩემი თანდასწრებით, პორტალზე ჩემი სახელით წაიკითხოს და დაწეროს ქვემოთ მითითებულ საკითხზე. ვიცი, რომ ყველაფერი ჩაიწერება და შეტყობინებას მივიღებ.',
+    en: 'I agree that {clerk} ({body}) reads and writes on my behalf in the portal today, while I am present, in the matter named below. I know that all of it is recorded and that I will be told.',
+  },
+  'assist.sheet-number': { ka: 'ფურცლის ნომერი', en: 'Number of the sheet' },
+  'assist.sheet-day': { ka: 'დღე', en: 'Day' },
+  'assist.sheet-matter': { ka: 'საკითხი', en: 'Matter' },
+  'assist.sheet-signature': { ka: 'ხელმოწერა', en: 'Signature' },
+  'assist.sheet-keep': {
+    ka: 'ხელმოწერილი ფურცელი ინახება უწყებაში; მისი ნომერი ჩაიწერება ჟურნალში.',
+    en: 'The signed sheet is kept in the office; its number is recorded in the journal.',
+  },
+  'assist.sheet-wrong': {
+    ka: 'ჩაწერეთ ხელმოწერილი ფურცლის ნომერი, მაგალითად 7KQM-2XHD.',
+    en: 'Enter the number of the signed sheet, such as 7KQM-2XHD.',
+  },
   'assist.start': { ka: 'დაწყება', en: 'Begin' },
-  'assist.stop': { ka: 'დასრულება', en: 'Finish' },
   'assist.unknown': {
     ka: 'პორტალი ამ ადამიანს ჯერ არ იცნობს. ჯერ გაეცით ანგარიში.',
     en: 'The portal does not know this person yet. Issue an account first.',
@@ -311,12 +380,44 @@ export const texts = {
   'staff.ended': { ka: 'დასრულებული', en: 'Ended' },
   'staff.add': { ka: 'თანამშრომლის დამატება', en: 'Add an officer' },
   'staff.add-button': { ka: 'ანგარიშის შექმნა და ბარათი', en: 'Create the account and its slip' },
-  'staff.acts': { ka: 'მოქმედება', en: 'Action' },
-  'staff.slip': { ka: 'ახალი ბარათი', en: 'New slip' },
-  'staff.slip-text': {
-    ka: 'ახალი ბარათი მათთვისაა, ვინც ბარათი, პაროლი ან აპლიკაცია დაკარგა: ძველი პაროლი და კოდები უქმდება, სესიები სრულდება.',
-    en: 'A new slip is for those who lost their slip, password or app: the old password and codes are void and sessions end.',
+  'staff.posts': { ka: 'დაკავებული თანამდებობები', en: 'Posts held' },
+  'staff.no-posts': { ka: 'თანამდებობა არ უკავია', en: 'Holds no post' },
+  'staff.dismiss': { ka: 'გათავისუფლება', en: 'End the appointment' },
+  'staff.acting': { ka: 'დროებით მოვალეობის შემსრულებელი', en: 'Acting, for the time being' },
+  'staff.appoint': { ka: 'კიდევ ერთ თანამდებობაზე დანიშვნა', en: 'Appoint to another post' },
+  'staff.appoint-button': { ka: 'დანიშვნა', en: 'Appoint' },
+  'staff.from': { ka: 'პირველი დღე', en: 'First day' },
+  'staff.last': { ka: 'ბოლო დღე', en: 'Last day' },
+  'staff.new-slip': { ka: 'ახალი გააქტიურების ბარათი', en: 'New activation slip' },
+  'staff.new-slip-text': {
+    ka: 'თუ თანამშრომელმა ბარათი ან პაროლი დაკარგა: პირადად შეამოწმეთ და გადაეცით. გააქტიურებისას ძველი პაროლი და ყველა სესია უქმდება.',
+    en: 'For an officer who lost the slip or the password: check who it is and hand it over in person. On activation the old password and every session end.',
   },
+  'staff.drop-totp': {
+    ka: 'კოდების აპლიკაციის მოხსნა (ტელეფონი დაიკარგა)',
+    en: 'Remove the code app (telephone lost)',
+  },
+  'staff.structure': { ka: 'ერთეულები და თანამდებობები', en: 'Units and posts' },
+  'staff.last-administrator': {
+    ka: 'ეს უწყების ერთადერთი ადმინისტრატორია: ჯერ სხვა დანიშნეთ.',
+    en: 'This is the only administrator of the body: appoint another first.',
+  },
+
+  'structure.title': { ka: 'ერთეულები და თანამდებობები', en: 'Units and posts' },
+  'structure.unit': { ka: 'ერთეული', en: 'Unit' },
+  'structure.parent': { ka: 'ზემდგომი ერთეული', en: 'Unit above it' },
+  'structure.no-parent': { ka: 'არ აქვს', en: 'None' },
+  'structure.add-unit': { ka: 'ერთეულის დამატება', en: 'Add a unit' },
+  'structure.add-post': { ka: 'თანამდებობის დამატება', en: 'Add a post' },
+  'structure.key': { ka: 'კოდი', en: 'Code' },
+  'structure.key-hint': {
+    ka: 'პატარა ლათინური ასოები და დეფისი, მაგალითად: legal-service',
+    en: 'Lower-case Latin letters and dashes, such as legal-service',
+  },
+  'structure.name-ka': { ka: 'სახელი ქართულად', en: 'Name in Georgian' },
+  'structure.name-en': { ka: 'სახელი ინგლისურად', en: 'Name in English' },
+  'structure.rights': { ka: 'უფლებები', en: 'Rights' },
+
   'staff.end': { ka: 'ანგარიშის დასრულება', en: 'End the account' },
   'staff.end-text': {
     ka: 'ანგარიში მაშინვე იხურება და ყველა სესია სრულდება.',
@@ -329,7 +430,9 @@ export const texts = {
   'operator.title': { ka: 'უწყებები', en: 'Public bodies' },
   'operator.nav': { ka: 'უწყებები', en: 'Public bodies' },
   'operator.administrator': { ka: 'ადმინისტრატორის დამატება', en: 'Add an administrator' },
-  'operator.officers': { ka: '{count} თანამშრომელი', en: '{count} officers' },
+  'operator.add-body': { ka: 'უწყების დამატება', en: 'Add a public body' },
+  'operator.kind': { ka: 'სახე', en: 'Kind' },
+  'operator.superior': { ka: 'ზემდგომი უწყება', en: 'Body above it' },
   'operator.post': { ka: 'ადმინისტრატორი', en: 'Administrator' },
   'operator.unit': { ka: 'კანცელარია', en: 'Chancellery' },
 
@@ -339,8 +442,6 @@ export const texts = {
     en: 'Choose who you are. All people are invented.',
   },
   'demo.residents': { ka: 'მოქალაქეები', en: 'Residents' },
-  'demo.operator': { ka: 'ოპერატორი', en: 'Operator' },
-  'demo.enter': { ka: 'შესვლა: {name}', en: 'Sign in: {name}' },
   'demo.outbox': { ka: 'გაგზავნილი ელფოსტა და SMS', en: 'E-mails and SMS sent' },
 } as const satisfies Readonly<Record<string, Text>>
 

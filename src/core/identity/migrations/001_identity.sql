@@ -9,12 +9,14 @@ create table identity.person (
   family_name text not null,
   birth_day date,
   document text,
+  document_index text unique,
   erased_at timestamptz,
   created_at timestamptz not null
 );
 comment on column identity.person.personal_number is 'sealed; null for people without a number of this country';
 comment on column identity.person.personal_number_index is 'blind index: one person per personal number';
 comment on column identity.person.document is 'sealed kind and number of the paper shown, for those without a personal number';
+comment on column identity.person.document_index is 'blind index of that paper: one person per paper';
 
 create table identity.account (
   id uuid primary key,
@@ -36,7 +38,7 @@ comment on column identity.account.display_name is 'name as pages of this accoun
 create unique index account_person on identity.account (person_id) where state <> 'ended';
 create index account_body on identity.account (body_id, user_name) where body_id is not null;
 
--- Slips: what the clerk prints. The code is hashed; a new slip ends the one before.
+-- Slips: what the clerk prints. Only a keyed hash of the code is kept; a new slip ends the one before.
 create table identity.slip (
   id uuid primary key,
   account_id uuid not null references identity.account (id),
@@ -53,7 +55,6 @@ create table identity.totp (
   account_id uuid primary key references identity.account (id),
   secret text not null,
   last_step bigint not null default 0,
-  confirmed_at timestamptz,
   added_at timestamptz not null
 );
 comment on column identity.totp.secret is 'sealed base32';
@@ -81,29 +82,38 @@ create table identity.sms_code (
   ends_at timestamptz not null
 );
 
--- Devices that showed a second factor within 30 days, and devices that knew the password.
+-- Devices that showed a second factor within 30 days, and devices that knew the password. A family may
+-- share one, so a device is known to each account by itself.
 create table identity.device (
-  id text primary key,
+  id text not null,
   account_id uuid not null references identity.account (id),
   trusted_until timestamptz,
-  seen_at timestamptz not null
+  seen_at timestamptz not null,
+  primary key (account_id, id)
 );
-create index device_account on identity.device (account_id);
+create index device_seen on identity.device (seen_at);
 
+-- A new address waits beside the confirmed one until its code is shown, so that nobody is unreachable
+-- in between.
 create table identity.contact (
   person_id uuid not null references identity.person (id),
   channel text not null check (channel in ('email', 'sms')),
-  address text not null,
-  address_index text not null,
+  address text,
+  address_index text,
+  confirmed_at timestamptz,
+  pending text,
+  pending_index text,
   code_hash text,
   code_ends_at timestamptz,
   tries smallint not null default 0,
-  confirmed_at timestamptz,
   changed_at timestamptz not null,
-  primary key (person_id, channel)
+  primary key (person_id, channel),
+  check ((address is null) = (confirmed_at is null)),
+  check ((pending is null) = (code_hash is null))
 );
-comment on column identity.contact.address is 'sealed';
-create index contact_address on identity.contact (address_index) where confirmed_at is not null;
+comment on column identity.contact.address is 'sealed; the confirmed one';
+comment on column identity.contact.pending is 'sealed; the one that waits for its code';
+create index contact_address on identity.contact (address_index);
 
 create table identity.preference (
   person_id uuid primary key references identity.person (id),
@@ -116,10 +126,11 @@ create table identity.preference (
 );
 comment on column identity.preference.printed is 'wants the printed notice list of the community centre';
 
--- Failed tries, for growing pauses that strangers cannot turn against the owner of an account.
+-- Tries of secrets and messages asked for, for growing pauses that strangers cannot turn against the
+-- owner of an account. Keys are keyed hashes: no name or address stands here.
 create table identity.attempt (
   key text primary key,
-  failures int not null,
+  tries int not null,
   next_at timestamptz not null,
   last_at timestamptz not null
 );

@@ -1,0 +1,203 @@
+/** From request to reply for one officer and for the body's units and posts. */
+import {
+  appoint,
+  bodyRefusals,
+  createPost,
+  createUnit,
+  dismiss,
+  officersOf,
+  postsOf,
+  unitsOf,
+} from '#core/bodies'
+import { addDays, type Day } from '#platform/day'
+import type { Tx, Viewer } from '#platform/db'
+import { dayTyped, parseForm, text, tick, typed, type Problem } from '#platform/form'
+import { actorReference } from '#platform/journal'
+import type { Refusal } from '#platform/result'
+import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
+import { z } from 'zod'
+import { issueSlip } from './activate.ts'
+import { issueCard } from './factors.ts'
+import { asWorker } from './handlers.ts'
+import { officerOf } from './handlers-counter.ts'
+import { officerPage, structurePage } from './pages-officer.ts'
+import { slipPage } from './pages-paper.ts'
+import { dropTotp, findAccount } from './store.ts'
+import type { Account } from './account.ts'
+import { isOnlyAdministrator } from './staff.ts'
+import { texts } from './texts.ts'
+
+const viewerOf = (request: Request): Viewer => {
+  const { bodyId, accountId } = officerOf(request)
+  return { as: 'officer', bodyId, accountId }
+}
+
+const dayBefore = (day: Day): Day => addDays(day, -1)
+
+const byOf = (request: Request) => ({
+  actor: actorReference(officerOf(request)),
+  now: request.house.clock.now(),
+})
+
+/** The problem that a refusal of `core/bodies` is. */
+export function bodyProblem(
+  { code, field = '' }: Refusal<keyof typeof bodyRefusals>,
+  prefix = '',
+): Problem {
+  const own = ['key', 'name-ka', 'name-en'].includes(field)
+  return { field: own ? `${prefix}${field}` : field, text: bodyRefusals[code] }
+}
+
+/** A colleague of the administrator's own body. @throws NotFound for anybody else. */
+async function colleagueOf(tx: Tx, request: Request): Promise<Account> {
+  const id = request.params['account'] ?? ''
+  const account = z.uuid().safeParse(id).success ? await findAccount(tx, id) : undefined
+  if (!account || account.bodyId !== officerOf(request).bodyId) throw new NotFound('officer')
+  return account
+}
+
+async function officerView(request: Request, problems: readonly Problem[]): Promise<Reply> {
+  const account = await asWorker(request, tx => colleagueOf(tx, request))
+  const { bodyId } = officerOf(request)
+  const view = await request.house.db.as(viewerOf(request), async tx => {
+    const officers = await officersOf(tx, bodyId, request.house.clock.today())
+    return {
+      held: officers.filter(({ accountId }) => accountId === account.id),
+      posts: await postsOf(tx, bodyId),
+    }
+  })
+  const { id, userName, displayName: name, state } = account
+  return page(
+    officerPage(request, { ...view, one: { id, userName, name, state }, problems }),
+    problems.length > 0 ? 422 : 200,
+  )
+}
+
+export const showOfficer: Handler = request => officerView(request, [])
+
+const appointShape = z.object({
+  post: z.uuid(),
+  from: dayTyped,
+  until: z.union([z.literal(''), dayTyped]),
+  acting: tick,
+})
+
+export const doAppoint: Handler = async request => {
+  const account = await asWorker(request, tx => colleagueOf(tx, request))
+  if (account.state === 'ended') throw new NotFound('officer')
+  const parsed = parseForm(appointShape, request.form, {
+    post: { default: texts['staff.no-post'] },
+  })
+  if (!parsed.ok) return officerView(request, parsed.problems)
+  const { post: postId, from, until, acting } = parsed.value
+  const { bodyId } = officerOf(request)
+  const wanted = { bodyId, accountId: account.id, postId, from, acting }
+  const appointed = await request.house.db.as(viewerOf(request), tx =>
+    appoint(tx, until === '' ? wanted : { ...wanted, until }, byOf(request)),
+  )
+  if (!appointed.ok) return officerView(request, [bodyProblem(appointed.refusal)])
+  return seeOther(`/desk/staff/${account.id}`)
+}
+
+/** Ends an appointment yesterday, so that its rights are gone with the answer. */
+export const doDismiss: Handler = async request => {
+  const account = await asWorker(request, tx => colleagueOf(tx, request))
+  const { bodyId } = officerOf(request)
+  const { clock, db } = request.house
+  const appointmentId = typed(request.form, 'appointment')
+  const problem = await db.as(viewerOf(request), async tx => {
+    const officers = await officersOf(tx, bodyId, clock.today())
+    const held = officers.find(
+      one => one.appointmentId === appointmentId && one.accountId === account.id,
+    )
+    if (!held) throw new NotFound('appointment')
+    if (held.post.rights.includes('administer') && isOnlyAdministrator(officers, account.id)) {
+      return { field: '', text: texts['staff.last-administrator'] }
+    }
+    await dismiss(tx, { bodyId, appointmentId, until: dayBefore(clock.today()) }, byOf(request))
+    return undefined
+  })
+  return problem ? officerView(request, [problem]) : seeOther(`/desk/staff/${account.id}`)
+}
+
+/** A new slip for an officer who is present, with a card and without the lost app where that is wanted. */
+export const doOfficerSlip: Handler = async request => {
+  const { house } = request
+  const by = actorReference(officerOf(request))
+  const printed = await asWorker(request, async tx => {
+    const account = await colleagueOf(tx, request)
+    if (account.state === 'ended') throw new NotFound('officer')
+    if (typed(request.form, 'totp') !== '') await dropTotp(tx, account.id)
+    const card = typed(request.form, 'card') === '' ? [] : await issueCard(tx, house, account.id)
+    return { account, card, slip: await issueSlip(tx, house, { account, by }) }
+  })
+  const { account, card, slip } = printed
+  return page(slipPage(request, { name: account.displayName, slip, card, again: true }))
+}
+
+async function structureView(request: Request, problems: readonly Problem[]): Promise<Reply> {
+  const { bodyId } = officerOf(request)
+  const view = await request.house.db.as(viewerOf(request), async tx => ({
+    units: await unitsOf(tx, bodyId),
+    posts: await postsOf(tx, bodyId),
+  }))
+  return page(structurePage(request, { ...view, problems }), problems.length > 0 ? 422 : 200)
+}
+
+export const showStructure: Handler = request => structureView(request, [])
+
+const optionalId = z.union([z.literal(''), z.uuid()]).optional()
+const unitShape = z.object({
+  'unit-key': text({ max: 60 }),
+  'unit-name-ka': text({ max: 200 }),
+  'unit-name-en': text({ max: 200 }),
+  parent: optionalId,
+})
+
+export const doAddUnit: Handler = async request => {
+  const parsed = parseForm(unitShape, request.form)
+  if (!parsed.ok) return structureView(request, parsed.problems)
+  const { parent } = parsed.value
+  const unit = {
+    bodyId: officerOf(request).bodyId,
+    key: parsed.value['unit-key'],
+    name: { ka: parsed.value['unit-name-ka'], en: parsed.value['unit-name-en'] },
+    ...(parent !== undefined && parent !== '' && { parentId: parent }),
+  }
+  const made = await request.house.db.as(viewerOf(request), tx =>
+    createUnit(tx, unit, byOf(request)),
+  )
+  if (!made.ok) return structureView(request, [bodyProblem(made.refusal, 'unit-')])
+  return seeOther('/desk/structure')
+}
+
+const postShape = z.object({
+  'post-key': text({ max: 60 }),
+  'post-name-ka': text({ max: 200 }),
+  'post-name-en': text({ max: 200 }),
+  unit: z.uuid(),
+  rights: z.array(z.string()),
+})
+
+export const doAddPost: Handler = async request => {
+  const parsed = parseForm(postShape, request.form)
+  if (!parsed.ok) return structureView(request, parsed.problems)
+  const post = {
+    bodyId: officerOf(request).bodyId,
+    key: parsed.value['post-key'],
+    name: { ka: parsed.value['post-name-ka'], en: parsed.value['post-name-en'] },
+    unitId: parsed.value.unit,
+    rights: parsed.value.rights,
+  }
+  const made = await request.house.db.as(viewerOf(request), tx =>
+    createPost(tx, post, byOf(request)),
+  )
+  if (!made.ok) {
+    const { code } = made.refusal
+    const field = code === 'right-unknown' ? 'rights' : made.refusal.field
+    return structureView(request, [
+      bodyProblem({ code, ...(field !== undefined && { field }) }, 'post-'),
+    ])
+  }
+  return seeOther('/desk/structure')
+}

@@ -1,0 +1,180 @@
+/** Pages of one officer and of a body's units and posts, for its administrator. */
+import { RIGHT_NAMES, RIGHTS, type Officer, type Post, type Unit } from '#core/bodies'
+import { problemText, typed, type Problem } from '#platform/form'
+import { html, type Html } from '#platform/html'
+import type { Request } from '#platform/route'
+import { say } from '#platform/texts'
+import { checkboxes, tickBox } from '#ui/choices'
+import { dateField, optional, select } from '#ui/fields'
+import { button, formOf } from '#ui/forms'
+import { table } from '#ui/lists'
+import { backLink } from '#ui/notices'
+import { framed } from '#ui/page'
+import { dayText } from '#ui/words'
+import { namedFields } from './pages-staff.ts'
+import type { Colleague } from './store.ts'
+import { words } from './texts.ts'
+
+type Problems = readonly Problem[]
+
+export type OfficerView = {
+  readonly one: Colleague
+  readonly held: readonly Officer[]
+  readonly posts: readonly Post[]
+  readonly problems: Problems
+}
+
+/** One officer: posts held, another post, a new slip. */
+export function officerPage(request: Request, view: OfficerView): Html {
+  const { language } = request
+  const t = words(language)
+  const { one, problems } = view
+  return framed(request, {
+    title: one.name,
+    before: backLink('/desk/staff', language),
+    problems,
+    main: html`<h1 class="govuk-heading-l">${one.name}</h1>
+      <p class="govuk-body">${one.userName}: ${t(`staff.${one.state}`)}</p>
+      <h2 class="govuk-heading-m">${t('staff.posts')}</h2>
+      ${heldPosts(request, view)}
+      ${one.state !== 'ended' && html`${appointForm(request, view)}${slipForm(request, view)}`}`,
+  })
+}
+
+function heldPosts(request: Request, { one, held }: OfficerView): Html {
+  const { language } = request
+  const t = words(language)
+  if (held.length === 0) return html`<p class="govuk-body">${t('staff.no-posts')}</p>`
+  return table({
+    caption: t('staff.posts'),
+    captionHidden: true,
+    head: [
+      { text: t('staff.post') },
+      { text: t('structure.unit') },
+      { text: t('staff.last') },
+      { text: t('staff.dismiss') },
+    ],
+    rows: held.map(({ appointmentId, post, unitName, until }) => [
+      say(post.name, language),
+      say(unitName, language),
+      until === undefined ? '—' : dayText(until, language),
+      formOf(request, {
+        action: `/desk/staff/${one.id}/dismiss`,
+        children: html`<input type="hidden" name="appointment" value="${appointmentId}" />
+          ${button({ text: t('staff.dismiss'), look: 'secondary' })}`,
+      }),
+    ]),
+  })
+}
+
+function appointForm(request: Request, { one, posts, problems }: OfficerView): Html {
+  const { language, house } = request
+  const t = words(language)
+  const error = (name: string): string | undefined => problemText(problems, name, language)
+  return html`<h2 class="govuk-heading-m">${t('staff.appoint')}</h2>
+    ${formOf(request, {
+      action: `/desk/staff/${one.id}/appoint`,
+      children: html`${select({
+        name: 'post',
+        label: t('staff.post'),
+        value: typed(request.form, 'post'),
+        error: error('post'),
+        options: posts.map(post => ({ value: post.id, label: say(post.name, language) })),
+      })}
+      ${dateField({ name: 'from', label: t('staff.from'), language, value: typed(request.form, 'from') || house.clock.today(), error: error('from') })}
+      ${dateField({ name: 'until', label: optional(t('staff.last'), language), language, value: typed(request.form, 'until'), error: error('until') })}
+      ${tickBox({ name: 'acting', label: t('staff.acting') })}
+      ${button({ text: t('staff.appoint-button') })}`,
+    })}`
+}
+
+function slipForm(request: Request, { one }: OfficerView): Html {
+  const t = words(request.language)
+  return html`<h2 class="govuk-heading-m">${t('staff.new-slip')}</h2>
+    <p class="govuk-body">${t('staff.new-slip-text')}</p>
+    ${formOf(request, {
+      action: `/desk/staff/${one.id}/slip`,
+      children: html`${tickBox({ name: 'totp', label: t('staff.drop-totp') })}
+      ${tickBox({ name: 'card', label: t('counter.with-card') })}
+      ${button({ text: t('staff.new-slip'), look: 'secondary' })}`,
+    })}`
+}
+
+export type StructureView = {
+  readonly units: readonly Unit[]
+  readonly posts: readonly Post[]
+  readonly problems: Problems
+}
+
+/** Units and posts of the administrator's own body. */
+export function structurePage(request: Request, view: StructureView): Html {
+  const { language } = request
+  const t = words(language)
+  const { units, posts, problems } = view
+  const unitOf = new Map(units.map(({ id, name }) => [id, say(name, language)]))
+  return framed(request, {
+    title: t('structure.title'),
+    before: backLink('/desk/staff', language),
+    problems,
+    wide: true,
+    main: html`<h1 class="govuk-heading-l">${t('structure.title')}</h1>
+      ${table({
+        caption: t('structure.title'),
+        captionHidden: true,
+        head: [
+          { text: t('staff.post') },
+          { text: t('structure.unit') },
+          { text: t('structure.rights') },
+        ],
+        rows: posts.map(({ name, unitId, rights }) => [
+          say(name, language),
+          unitOf.get(unitId) ?? '',
+          rights.map(right => say(RIGHT_NAMES[right], language)).join(', '),
+        ]),
+      })}
+      ${unitForm(request, view)} ${postForm(request, view)}`,
+  })
+}
+
+function unitForm(request: Request, { units, problems }: StructureView): Html {
+  const { language } = request
+  const t = words(language)
+  return html`<h2 class="govuk-heading-m">${t('structure.add-unit')}</h2>
+    ${formOf(request, {
+      action: '/desk/structure/unit',
+      children: html`${namedFields(request, problems, 'unit-')}
+      ${select({
+        name: 'parent',
+        label: optional(t('structure.parent'), language),
+        value: typed(request.form, 'parent'),
+        empty: t('structure.no-parent'),
+        options: units.map(({ id, name }) => ({ value: id, label: say(name, language) })),
+      })}
+      ${button({ text: t('structure.add-unit') })}`,
+    })}`
+}
+
+function postForm(request: Request, { units, problems }: StructureView): Html {
+  const { language } = request
+  const t = words(language)
+  return html`<h2 class="govuk-heading-m">${t('structure.add-post')}</h2>
+    ${formOf(request, {
+      action: '/desk/structure/post',
+      children: html`${namedFields(request, problems, 'post-')}
+      ${select({
+        name: 'unit',
+        label: t('structure.unit'),
+        value: typed(request.form, 'unit'),
+        error: problemText(problems, 'unit', language),
+        options: units.map(({ id, name }) => ({ value: id, label: say(name, language) })),
+      })}
+      ${checkboxes({
+        name: 'rights',
+        legend: t('structure.rights'),
+        values: request.form.get('rights') ?? [],
+        error: problemText(problems, 'rights', language),
+        options: RIGHTS.map(right => ({ value: right, label: say(RIGHT_NAMES[right], language) })),
+      })}
+      ${button({ text: t('structure.add-post') })}`,
+    })}`
+}

@@ -1,0 +1,110 @@
+/** A body's officers: its first administrator, and the end of an account. */
+import {
+  appoint,
+  createPost,
+  createUnit,
+  dismiss,
+  getBody,
+  officersOf,
+  postsOf,
+  RIGHTS,
+  unitsOf,
+  type Officer as Appointed,
+} from '#core/bodies'
+import { addDays } from '#platform/day'
+import type { Tx } from '#platform/db'
+import { actorReference, LEAF, recordAct, type ActorReference } from '#platform/journal'
+import type { House } from '#platform/module'
+import { NotFound } from '#platform/route'
+import { endAllSessions } from '#platform/sessions'
+import { z } from 'zod'
+import { issueAccount, type PrintedSlip } from './activate.ts'
+import type { Officer } from './issue.ts'
+import { endAccount, findAccount } from './store.ts'
+import { texts } from './texts.ts'
+
+/** Whether nobody but this account holds a post that administers the body. */
+export function isOnlyAdministrator(officers: readonly Appointed[], accountId: string): boolean {
+  return !officers.some(
+    one => one.accountId !== accountId && one.post.rights.includes('administer'),
+  )
+}
+
+/** Ends an officer's account: no post, no session and no password is left when the answer comes. */
+export async function endOfficer(
+  tx: Tx,
+  house: House,
+  { officer, id }: { readonly officer: Officer; readonly id: string },
+): Promise<void> {
+  const account = z.uuid().safeParse(id).success ? await findAccount(tx, id) : undefined
+  if (!account || account.bodyId !== officer.bodyId) throw new NotFound('account')
+  const today = house.clock.today()
+  const { bodyId } = officer
+  const by = { actor: actorReference(officer), now: house.clock.now() }
+  for (const { accountId, appointmentId } of await officersOf(tx, bodyId, today)) {
+    if (accountId !== id) continue
+    await dismiss(tx, { bodyId, appointmentId, until: addDays(today, -1) }, by)
+  }
+  await endAccount(tx, id, by.now)
+  await endAllSessions(tx, house, id)
+  await recordAct(tx, {
+    act: 'identity.account-ended',
+    at: by.now,
+    actor: by.actor,
+    bodyId,
+    about: { kind: 'account', id },
+    leaf: LEAF.keyOrRole,
+  })
+}
+
+/** An administrator's account with a post that holds every right a small body needs to begin. */
+export async function addAdministrator(
+  tx: Tx,
+  house: House,
+  given: { readonly bodyId: string; readonly name: string; readonly by: ActorReference },
+): Promise<PrintedSlip> {
+  const { bodyId, name, by } = given
+  await getBody(tx, bodyId)
+  const acting = { actor: by, now: house.clock.now() }
+  const slip = await issueAccount(tx, house, {
+    kind: 'officer',
+    personId: undefined,
+    bodyId,
+    displayName: name,
+    by,
+  })
+  const postId = await administratorPost(tx, bodyId, acting)
+  const appointed = await appoint(
+    tx,
+    { bodyId, accountId: slip.accountId, postId, from: house.clock.today() },
+    acting,
+  )
+  if (!appointed.ok)
+    throw new Error(`an administrator cannot be appointed: ${appointed.refusal.code}`)
+  return slip
+}
+
+type Acting = { readonly actor: ActorReference; readonly now: Date }
+
+async function administratorPost(tx: Tx, bodyId: string, by: Acting): Promise<string> {
+  const known = (await postsOf(tx, bodyId)).find(post => post.rights.includes('administer'))
+  if (known) return known.id
+  const units = await unitsOf(tx, bodyId)
+  const unit =
+    units[0] ??
+    (await createUnit(tx, { bodyId, key: 'chancellery', name: texts['operator.unit'] }, by))
+  const unitId = 'ok' in unit ? (unit.ok ? unit.value.id : '') : unit.id
+  const post = await createPost(
+    tx,
+    {
+      bodyId,
+      unitId,
+      key: 'administrator',
+      name: texts['operator.post'],
+      rights: RIGHTS,
+    },
+    by,
+  )
+  if (!post.ok) throw new Error(`an administrator's post cannot be made: ${post.refusal.code}`)
+  return post.value.id
+}
