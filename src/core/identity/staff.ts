@@ -57,15 +57,16 @@ export async function endOfficer(
   })
 }
 
-/** An administrator's account with a post that holds every right a small body needs to begin. */
-export async function addAdministrator(
-  tx: Tx,
-  house: House,
-  given: { readonly bodyId: string; readonly name: string; readonly by: ActorReference },
-): Promise<PrintedSlip> {
-  const { bodyId, name, by } = given
-  await getBody(tx, bodyId)
-  const acting = { actor: by, now: house.clock.now() }
+export type NewOfficer = {
+  readonly bodyId: string
+  readonly postId: string
+  readonly name: string
+  readonly by: ActorReference
+}
+
+/** An officer's account in a post of the body. The slip goes to the officer; nobody sees a password. */
+export async function addOfficer(tx: Tx, house: House, given: NewOfficer): Promise<PrintedSlip> {
+  const { bodyId, postId, name, by } = given
   const slip = await issueAccount(tx, house, {
     kind: 'officer',
     personId: undefined,
@@ -73,15 +74,25 @@ export async function addAdministrator(
     displayName: name,
     by,
   })
-  const postId = await administratorPost(tx, bodyId, acting)
   const appointed = await appoint(
     tx,
     { bodyId, accountId: slip.accountId, postId, from: house.clock.today() },
-    acting,
+    { actor: by, now: house.clock.now() },
   )
-  if (!appointed.ok)
-    throw new Error(`an administrator cannot be appointed: ${appointed.refusal.code}`)
+  if (!appointed.ok) throw new Error(`an officer cannot be appointed: ${appointed.refusal.code}`)
   return slip
+}
+
+/** An administrator's account with a post that holds every right a small body needs to begin. */
+export async function addAdministrator(
+  tx: Tx,
+  house: House,
+  given: Omit<NewOfficer, 'postId'>,
+): Promise<PrintedSlip> {
+  const { bodyId, by } = given
+  await getBody(tx, bodyId)
+  const postId = await administratorPost(tx, bodyId, { actor: by, now: house.clock.now() })
+  return addOfficer(tx, house, { ...given, postId })
 }
 
 type Acting = { readonly actor: ActorReference; readonly now: Date }
