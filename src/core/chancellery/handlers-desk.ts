@@ -10,7 +10,7 @@ import {
   type QueueFilter,
 } from '#core/correspondence'
 import { colleagues } from '#core/identity'
-import { addDays, weekday } from '#platform/day'
+import { addDays, parseDay, weekday, type Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { typed, type Problem } from '#platform/form'
 import { uuidv7 } from '#platform/random'
@@ -75,10 +75,19 @@ const NOT_INVOLVED = { coExecutors: [], opinions: [] }
 
 type Listed = { readonly letters: readonly Handling[]; readonly older: string | undefined }
 
+/** Words and a day, as people type them side by side: `ბიუჯეტი 24.11.2026`. */
+function searched(typedWords: string): { words: string; onDay: Day | undefined } {
+  const found = /(?:^|\s)(\d{1,2})\.(\d{1,2})\.(\d{4})(?=\s|$)/.exec(typedWords)
+  const [whole = '', date = '', month = '', year = ''] = found ?? []
+  const onDay = parseDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`)
+  return { words: onDay ? typedWords.replace(whole, ' ') : typedWords, onDay }
+}
+
 async function listed(tx: Tx, request: Request, filter: QueueFilter): Promise<Listed> {
   const typedWords = request.query.get('q')?.trim().slice(0, 200) ?? ''
   if (typedWords !== '') {
-    const found = await searchDesk(tx, typedWords, { after: timeAfter(request), limit: PAGE + 1 })
+    const search = { ...searched(typedWords), timeZone: request.house.clock.timeZone }
+    const found = await searchDesk(tx, search, { after: timeAfter(request), limit: PAGE + 1 })
     const seen = found.filter(letter => mayRead(officerOf(request), letter, NOT_INVOLVED))
     const last = found[PAGE - 1]
     const older =

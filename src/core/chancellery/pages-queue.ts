@@ -60,7 +60,7 @@ export function deskPage(request: Request, desk: Desk): Html {
       })}
       ${searchForm({
         action: '/desk',
-        children: html`${field({ name: 'q', label: t('queue.search'), value: desk.query, type: 'search', width: 30 })}
+        children: html`${field({ name: 'q', label: t('queue.search'), hint: t('queue.search-hint'), value: desk.query, type: 'search', width: 30 })}
         ${button({ text: t('queue.search-button'), look: 'secondary' })}`,
       })}
       ${filters(request, desk)} ${queueTable(request, desk)}

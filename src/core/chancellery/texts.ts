@@ -37,6 +37,7 @@ export const texts = {
   'queue.state': { ka: 'მდგომარეობა', en: 'State' },
   'queue.empty': { ka: 'აქ წერილი არ არის.', en: 'There are no letters here.' },
   'queue.search': { ka: 'ძებნა ნომრით, თემით, ავტორით', en: 'Search by number, subject or writer' },
+  'queue.search-hint': { ka: 'დღეც შეიძლება: 24.11.2026', en: 'A day too: 24.11.2026' },
   'queue.search-button': { ka: 'ძებნა', en: 'Search' },
   'queue.found': { ka: 'ნაპოვნი წერილები', en: 'Letters found' },
   'queue.bulk': { ka: 'მონიშნულების ერთად დამუშავება', en: 'All selected at once' },
