@@ -23,6 +23,7 @@ import { CannotSend, editReply, moveOn, sendReply } from './answer.ts'
 import { asOfficer, idOf, officerOf } from './officer.ts'
 import { repliesPage, replyPage } from './pages-reply.ts'
 import { deskProblem } from './problems.ts'
+import { mayReadReply } from './reply-sight.ts'
 import {
   findReply,
   openReplies,
@@ -34,7 +35,7 @@ import {
 
 async function getReply(tx: Tx, request: Request): Promise<Reply> {
   const reply = await findReply(tx, idOf(request))
-  if (!reply) throw new NotFound('reply')
+  if (!reply || !(await mayReadReply(tx, officerOf(request), reply))) throw new NotFound('reply')
   return reply
 }
 
@@ -60,10 +61,13 @@ async function replyView(request: Request, problems: readonly Problem[]): Promis
 export const showReply: Handler = request => replyView(request, [])
 
 export const showReplies: Handler = async request => {
-  const view = await asOfficer(request, async tx => ({
-    replies: await openReplies(tx, ['draft', 'approved', 'signed']),
-    staff: await colleagues(tx),
-  }))
+  const officer = officerOf(request)
+  const view = await asOfficer(request, async tx => {
+    const replies = []
+    for (const reply of await openReplies(tx, ['draft', 'approved', 'signed']))
+      if (await mayReadReply(tx, officer, reply)) replies.push(reply)
+    return { replies, staff: await colleagues(tx) }
+  })
   return page(repliesPage(request, view.replies, view.staff))
 }
 
@@ -122,9 +126,10 @@ const moving =
   async request => {
     const id = idOf(request)
     const note = typed(request.form, 'note').trim().slice(0, 2000)
-    const result = await asOfficer(request, tx =>
-      moveOn(tx, request.house, officerOf(request), { id, step, note }),
-    )
+    const result = await asOfficer(request, async tx => {
+      await getReply(tx, request)
+      return moveOn(tx, request.house, officerOf(request), { id, step, note })
+    })
     if (result.ok) return seeOther(step === 'drop' ? '/desk/replies' : `/desk/replies/${id}`)
     if (result.refusal.code === 'not-found') throw new NotFound('reply')
     if (result.refusal.code === 'factor-stale')
@@ -140,9 +145,10 @@ export const drop = moving('drop')
 export const send: Handler = async request => {
   const id = idOf(request)
   try {
-    const result = await asOfficer(request, tx =>
-      sendReply(tx, request.house, officerOf(request), id),
-    )
+    const result = await asOfficer(request, async tx => {
+      await getReply(tx, request)
+      return sendReply(tx, request.house, officerOf(request), id)
+    })
     if (!result.ok && result.refusal.code === 'not-found') throw new NotFound('reply')
     if (!result.ok) return await replyView(request, [deskProblem(result.refusal)])
   } catch (error) {

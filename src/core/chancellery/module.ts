@@ -10,11 +10,13 @@ import * as reply from './handlers-reply.ts'
 import { texts } from './texts.ts'
 
 /** Everybody with a post that deals with letters. */
-const DESK: Access = {
+const DESK = {
   for: 'officer',
   rights: RIGHTS.filter(right => right !== 'identify' && right !== 'assist'),
-}
+} as const satisfies Access
 const holding = (...rights: readonly string[]): Access => ({ for: 'officer', rights })
+/** The registers name every letter of the body, so they are for those who may read every letter. */
+const REGISTERS = { for: 'officer', rights: ['register', 'read-all'] } as const satisfies Access
 const FILE_BODY_BYTES = 26 * 1024 * 1024
 
 const routes: readonly Route[] = [
@@ -39,8 +41,8 @@ const routes: readonly Route[] = [
     access: holding('register', 'assign'),
     handle: desk.doMany,
   },
-  { method: 'GET', path: '/desk/registers/incoming', access: DESK, handle: desk.showIncoming },
-  { method: 'GET', path: '/desk/registers/outgoing', access: DESK, handle: desk.showOutgoing },
+  { method: 'GET', path: '/desk/registers/incoming', access: REGISTERS, handle: desk.showIncoming },
+  { method: 'GET', path: '/desk/registers/outgoing', access: REGISTERS, handle: desk.showOutgoing },
   {
     method: 'GET',
     path: '/desk/registers/incoming.csv',
@@ -190,12 +192,17 @@ export const chancellery: Module = {
   migrations: new URL('./migrations/', import.meta.url),
   routes,
   navigation: [
-    { href: '/desk', text: texts['nav.desk'], for: 'officer' },
+    { href: '/desk', text: texts['nav.desk'], for: 'officer', right: DESK.rights },
     { href: '/desk/replies', text: texts['nav.replies'], for: 'officer', right: 'draft' },
-    { href: '/desk/registers/incoming', text: texts['nav.registers'], for: 'officer' },
+    {
+      href: '/desk/registers/incoming',
+      text: texts['nav.registers'],
+      for: 'officer',
+      right: REGISTERS.rights,
+    },
     { href: '/desk/new', text: texts['nav.new'], for: 'officer', right: 'register' },
     { href: '/desk/write', text: texts['nav.write'], for: 'officer', right: 'draft' },
     { href: '/desk/absences', text: texts['nav.absences'], for: 'officer', right: 'assign' },
-    { href: '/desk/settings', text: texts['nav.settings'], for: 'officer' },
+    { href: '/desk/settings', text: texts['nav.settings'], for: 'officer', right: DESK.rights },
   ],
 }
