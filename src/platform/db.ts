@@ -5,7 +5,12 @@
  * as one of four roles and tells the database the body or person it acts for, so a forgotten `where`
  * shows nothing instead of everything. Settings are local to the transaction (a plain `set` would
  * leak to the next user of the connection).
+ *
+ * Statements are pipelined: what is asked side by side (`Promise.all`) or by `write` leaves in one
+ * packet, in that order, and the server works on while answers travel. A round trip costs more than
+ * most of our statements.
  */
+import type { Socket } from 'node:net'
 import pg from 'pg'
 import { trusted } from '#platform/brand'
 import { statementName, type Sql } from '#platform/sql'
@@ -28,6 +33,11 @@ export type Tx = {
   one<Row>(statement: Sql): Promise<Row>
   /** Number of rows written. */
   run(statement: Sql): Promise<number>
+  /**
+   * Writes without waiting: the statement leaves with the next ones, at the latest with the commit.
+   * When it fails, so does the transaction, with its error.
+   */
+  write(statement: Sql): void
   /**
    * The same transaction with the worker's sight, for the part of a use case that writes to both
    * sides of a duty. Read as yourself first: what the viewer cannot see, a use case must not touch.
@@ -69,7 +79,13 @@ const types: pg.CustomTypesConfig = {
 
 /** Opens a pool. `max` connections: 16 suits two cores (measured), more costs throughput. */
 export function openDb(url: string, { max = 16, onError }: PoolOptions = {}): Db {
-  const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'sarkmeli' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types,
+    application_name: 'sarkmeli',
+    pipeline: true,
+  })
   pool.on('error', error => onError?.(error))
   // A connection that breaks while it is lent out also says so to its borrower, by the failed query.
   pool.on('connect', client => client.on('error', () => undefined))
@@ -102,10 +118,13 @@ async function inTransaction<T>(
     broken = error
   }
   client.on('error', fail)
+  const line = lineOf(client)
   try {
-    await client.query(opening(viewer))
-    const result = await work(transaction(client, viewer))
-    await client.query('commit')
+    line.post({ text: opening(viewer) })
+    const result = await work(transaction(line, viewer))
+    const { command } = await line.ask({ text: 'commit' })
+    // A transaction in which something failed answers a commit by rolling back, without an error.
+    if (command !== 'COMMIT') throw new Error(`a transaction ended with ${command}`)
     return result
   } catch (error) {
     await client.query('rollback').catch(fail)
@@ -118,43 +137,78 @@ async function inTransaction<T>(
 
 async function looking<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
+  const line = lineOf(client)
   try {
-    return await work(transaction(client, { as: 'worker' }))
+    return await work(transaction(line, { as: 'worker' }))
   } finally {
     client.release()
   }
 }
 
-/** `begin`, role and settings in one round trip. Ids are checked, since `set` takes no parameters. */
+/** `begin`, role and settings in one statement. Ids are checked, since `set` takes no parameters. */
 function opening(viewer: Viewer): string {
-  const body = viewer.as === 'officer' ? checkedId(viewer.bodyId) : ''
-  const account = viewer.as === 'officer' ? checkedId(viewer.accountId) : ''
-  const person = viewer.as === 'resident' ? checkedId(viewer.personId) : ''
-  return (
-    `begin; set local role ${ROLE[viewer.as]}; ` +
-    `select set_config('house.body', '${body}', true), set_config('house.person', '${person}', true), ` +
-    `set_config('house.account', '${account}', true)`
-  )
+  const begin = `begin; set local role ${ROLE[viewer.as]}`
+  if (viewer.as === 'resident') return `${begin}; ${setting('person', viewer.personId)}`
+  if (viewer.as !== 'officer') return begin
+  return `${begin}; ${setting('body', viewer.bodyId)}; ${setting('account', viewer.accountId)}`
 }
 
-function checkedId(id: string): string {
+function setting(name: string, id: string): string {
   if (!UUID.test(id)) throw new TypeError('a viewer id must be a UUID')
-  return id
+  return `set local house.${name} = '${id}'`
 }
 
-function transaction(client: pg.PoolClient, viewer: Viewer): Tx {
-  // One connection does one thing at a time; callers that ask side by side wait in line here.
-  let last: Promise<unknown> = Promise.resolve()
-  const query = (statement: Sql): Promise<pg.QueryResult> => {
-    const { text, values } = statement
-    const next = last.then(() =>
-      client.query({ text, values: [...values], name: statementName(text) }),
-    )
-    last = next.catch(() => undefined)
-    return next
+type Line = {
+  ask(query: pg.QueryConfig): Promise<pg.QueryResult>
+  /** Asks without waiting; a failure is kept. */
+  post(query: pg.QueryConfig): void
+  /** The first failure: later ones only say that the transaction is aborted. */
+  readonly failed: Error | undefined
+}
+
+/** A connection on which questions of one turn of the event loop leave in one packet. */
+function lineOf(client: pg.PoolClient): Line {
+  const { stream } = trusted<{ connection: { stream: Socket } }>(client).connection
+  let held = false
+  let failed: Error | undefined
+  const letGo = (): void => {
+    held = false
+    stream.uncork()
   }
+  const ask = async (query: pg.QueryConfig): Promise<pg.QueryResult> => {
+    if (!held) {
+      held = true
+      stream.cork()
+      process.nextTick(letGo)
+    }
+    try {
+      const result = await client.query(query)
+      // What comes after a failure must not count, least of all after a failed beginning.
+      if (failed !== undefined) throw failed
+      return result
+    } catch (error) {
+      failed ??= error instanceof Error ? error : new Error(String(error))
+      throw failed
+    }
+  }
+  return {
+    ask,
+    post: query => void ask(query).catch(() => undefined),
+    get failed() {
+      return failed
+    },
+  }
+}
+
+function transaction(line: Line, viewer: Viewer): Tx {
+  const named = ({ text, values }: Sql): pg.QueryConfig => ({
+    text,
+    values: [...values],
+    // A statement is planned for the role that runs it: under one name for all it would be planned anew.
+    name: `${viewer.as[0]}${statementName(text)}`,
+  })
   const all = async <Row>(statement: Sql): Promise<readonly Row[]> =>
-    trusted<readonly Row[]>((await query(statement)).rows)
+    trusted<readonly Row[]>((await line.ask(named(statement))).rows)
   return {
     viewer,
     all,
@@ -164,10 +218,11 @@ function transaction(client: pg.PoolClient, viewer: Viewer): Tx {
       if (row === undefined) throw new Error('one row expected, none found')
       return row
     },
-    run: async statement => (await query(statement)).rowCount ?? 0,
+    run: async statement => (await line.ask(named(statement))).rowCount ?? 0,
+    write: statement => line.post(named(statement)),
     elevate: async () => {
-      await client.query(`set local role ${ROLE.worker}`)
-      return transaction(client, { as: 'worker' })
+      line.post({ text: `set local role ${ROLE.worker}` })
+      return transaction(line, { as: 'worker' })
     },
   }
 }

@@ -37,16 +37,28 @@ const OPEN_ATTRIBUTE = /\s[\w:-]+\s*=\s*$/
 
 /** The template. @throws when a value stands in an unquoted attribute or a dangerous URL. */
 export function html(strings: TemplateStringsArray, ...values: readonly Renderable[]): Html {
+  const urls = urlPlaces(strings)
   let markup = strings[0] ?? ''
   for (let index = 0; index < values.length; index++) {
-    const before = strings[index] ?? ''
     const value = values[index]
-    if (OPEN_ATTRIBUTE.test(before))
-      throw new Error(`unquoted attribute value after ${before.slice(-30)}`)
-    markup += URL_ATTRIBUTE.test(before) ? escapeHtml(safeUrl(plain(value))) : render(value)
+    markup += urls[index] === true ? escapeHtml(safeUrl(plain(value))) : render(value)
     markup += strings[index + 1] ?? ''
   }
   return new Html(markup)
+}
+
+const known = new WeakMap<TemplateStringsArray, readonly boolean[]>()
+
+/** Which values of a template are URLs: asked once for each template, not each time it is written. */
+function urlPlaces(strings: TemplateStringsArray): readonly boolean[] {
+  const before = known.get(strings)
+  if (before) return before
+  const parts = strings.slice(0, -1)
+  const open = parts.find(part => OPEN_ATTRIBUTE.test(part))
+  if (open !== undefined) throw new Error(`unquoted attribute value after ${open.slice(-30)}`)
+  const places = parts.map(part => URL_ATTRIBUTE.test(part))
+  known.set(strings, places)
+  return places
 }
 
 function render(value: Renderable): string {

@@ -49,7 +49,7 @@ export type Act = {
 export async function recordAct(tx: Tx, act: Act): Promise<string> {
   const event = uuidv7(act.at)
   const actorId = act.actor.kind === 'system' ? null : act.actor.id
-  await tx.run(sql`
+  tx.write(sql`
     insert into house.journal
       (event, at, act, leaf, actor_kind, actor_id, subject_id, body_id, about_kind, about_id, payload)
     values

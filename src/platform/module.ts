@@ -78,7 +78,7 @@ export type NavigationEntry = {
   readonly href: string
   readonly text: Text
   readonly for: 'resident' | 'officer' | 'operator' | 'everyone'
-  /** Right an officer needs to see it; of several, one. */
+  /** Right an officer needs to see it, or rights of which one is enough. */
   readonly right?: string | readonly string[]
 }
 

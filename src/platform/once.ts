@@ -28,7 +28,7 @@ export async function once<T extends Canonical>(
   { key, owner, at, content }: OnceKey,
   work: () => Promise<T>,
 ): Promise<T> {
-  const fingerprint = createHash('sha256').update(canonicalJson(content)).digest('base64url')
+  const fingerprint = fingerprintOf(content)
   const id = idOf(key, owner)
   const inserted = await tx.run(sql`
     insert into house.once (key, owner, fingerprint, at)
@@ -43,11 +43,22 @@ export async function once<T extends Canonical>(
     return before.answer
   }
   const answer = await work()
-  await tx.run(
-    sql`update house.once set answer = ${JSON.stringify(answer)}::jsonb where key = ${id}`,
-  )
+  tx.write(sql`update house.once set answer = ${JSON.stringify(answer)}::jsonb where key = ${id}`)
   return answer
 }
+
+/**
+ * Keeps the answer of work that only one transaction can be doing, since it holds a lock on what the
+ * key names. A key that was used before fails the transaction.
+ */
+export function keepAnswer(tx: Tx, { key, owner, at, content }: OnceKey, answer: Canonical): void {
+  tx.write(sql`
+    insert into house.once (key, owner, fingerprint, answer, at)
+    values (${idOf(key, owner)}, ${owner}, ${fingerprintOf(content)}, ${JSON.stringify(answer)}::jsonb, ${at})`)
+}
+
+const fingerprintOf = (content: Canonical): string =>
+  createHash('sha256').update(canonicalJson(content)).digest('base64url')
 
 /** The answer of work that was done under a key, if it was. */
 export async function answerOf<T>(

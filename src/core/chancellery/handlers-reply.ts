@@ -25,7 +25,7 @@ import { replyPage, type OwnThreadView } from './pages-reply.ts'
 import { sheetPage } from './pages-sheet.ts'
 import { deskProblem } from './problems.ts'
 import { CannotSend, recordTracking, sendReply } from './send.ts'
-import { ownAccounts, seesAll } from './sight.ts'
+import { ownAccounts, seesAll, waitingStates } from './sight.ts'
 import { openReplies, type Dispatch, type Reply, type ReplyText } from './store.ts'
 import { fillTemplate, insertBelow } from './template.ts'
 
@@ -90,10 +90,7 @@ export const showReplies: Handler = async request => {
     : {
         accountIds: ownAccounts(officer),
         unitIds: officer.unitIds,
-        states: [
-          ...(officer.rights.includes('sign') ? (['approved'] as const) : []),
-          ...(officer.rights.includes('send') ? (['signed'] as const) : []),
-        ],
+        states: waitingStates(officer),
       }
   const view = await asOfficer(request, async tx => ({
     replies: await openReplies(tx, STATES, within),

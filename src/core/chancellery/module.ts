@@ -14,13 +14,13 @@ import * as work from './handlers-work.ts'
 import { texts } from './texts.ts'
 
 /** Everybody with a post that deals with letters. */
-const DESK: Access = {
+const DESK = {
   for: 'officer',
   rights: RIGHTS.filter(right => right !== 'identify' && right !== 'assist'),
-}
+} as const satisfies Access
 const holding = (...rights: readonly string[]): Access => ({ for: 'officer', rights })
-/** Those who may read every letter of the body. */
-const ALL = holding('register', 'read-all')
+/** The registers name every letter of the body, so they are for those who may read every letter. */
+const REGISTERS = { for: 'officer', rights: ['register', 'read-all'] } as const satisfies Access
 const FILE_BODY_BYTES = 26 * 1024 * 1024
 
 const routes: readonly Route[] = [
@@ -45,18 +45,28 @@ const routes: readonly Route[] = [
     access: holding('register', 'assign', 'administer'),
     handle: bulk.doMany,
   },
-  { method: 'GET', path: '/desk/registers/incoming', access: ALL, handle: registers.showIncoming },
-  { method: 'GET', path: '/desk/registers/outgoing', access: ALL, handle: registers.showOutgoing },
+  {
+    method: 'GET',
+    path: '/desk/registers/incoming',
+    access: REGISTERS,
+    handle: registers.showIncoming,
+  },
+  {
+    method: 'GET',
+    path: '/desk/registers/outgoing',
+    access: REGISTERS,
+    handle: registers.showOutgoing,
+  },
   {
     method: 'GET',
     path: '/desk/registers/incoming.csv',
-    access: ALL,
+    access: REGISTERS,
     handle: registers.incomingCsv,
   },
   {
     method: 'GET',
     path: '/desk/registers/outgoing.csv',
-    access: ALL,
+    access: REGISTERS,
     handle: registers.outgoingCsv,
   },
   { method: 'GET', path: '/desk/letters/:id', access: DESK, handle: letter.showLetter },
@@ -203,13 +213,13 @@ export const chancellery: Module = {
   migrations: new URL('./migrations/', import.meta.url),
   routes,
   navigation: [
-    { href: '/desk', text: texts['nav.desk'], for: 'officer' },
-    { href: '/desk/replies', text: texts['nav.replies'], for: 'officer' },
+    { href: '/desk', text: texts['nav.desk'], for: 'officer', right: DESK.rights },
+    { href: '/desk/replies', text: texts['nav.replies'], for: 'officer', right: DESK.rights },
     {
       href: '/desk/registers/incoming',
       text: texts['nav.registers'],
       for: 'officer',
-      right: ['register', 'read-all'],
+      right: REGISTERS.rights,
     },
     { href: '/desk/new', text: texts['nav.new'], for: 'officer', right: 'register' },
     { href: '/desk/write', text: texts['nav.write'], for: 'officer', right: 'draft' },
@@ -219,6 +229,6 @@ export const chancellery: Module = {
       for: 'officer',
       right: ['assign', 'administer'],
     },
-    { href: '/desk/settings', text: texts['nav.settings'], for: 'officer' },
+    { href: '/desk/settings', text: texts['nav.settings'], for: 'officer', right: DESK.rights },
   ],
 }

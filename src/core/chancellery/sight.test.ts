@@ -45,7 +45,15 @@ test('a co-executor and a unit that was asked see the letter', () => {
 })
 
 test('an answer is read with its letter, by its drafter and its unit, and by who takes its next step', () => {
-  const reply = { state: 'draft', draftedBy: 'you', unitId: 'legal' } as const
+  const reply = {
+    state: 'draft',
+    draftedBy: 'you',
+    approvedBy: undefined,
+    signedBy: undefined,
+    sentBy: undefined,
+    unitId: 'legal',
+    handlingId: 'letter',
+  } as const
   assert.equal(mayReadReply(specialist, reply, false), false)
   assert.equal(mayReadReply(specialist, reply, true), true)
   assert.equal(mayReadReply(specialist, { ...reply, draftedBy: 'away' }, false), true)
@@ -53,7 +61,12 @@ test('an answer is read with its letter, by its drafter and its unit, and by who
   const signer = { ...specialist, rights: ['sign'] }
   assert.equal(mayReadReply(signer, reply, false), false)
   assert.equal(mayReadReply(signer, { ...reply, state: 'approved' }, false), true)
-  assert.equal(mayReadReply(signer, { ...reply, state: 'signed' }, false), false)
+  assert.equal(mayReadReply(signer, { ...reply, state: 'signed' }, false), true)
+  assert.equal(mayReadReply(signer, { ...reply, state: 'sent' }, false), false)
+  assert.equal(mayReadReply(signer, { ...reply, state: 'sent', signedBy: 'me' }, false), true)
   const sender = { ...specialist, rights: ['send'] }
   assert.equal(mayReadReply(sender, { ...reply, state: 'signed' }, false), true)
+  const own = { ...reply, unitId: undefined, handlingId: undefined }
+  assert.equal(mayReadReply({ ...specialist, rights: ['approve'] }, own, false), true)
+  assert.equal(mayReadReply(specialist, own, false), false)
 })

@@ -45,23 +45,43 @@ export function mayRead(
   )
 }
 
-/** Right of the next step: who signs or sends an answer must be able to read it. */
-const NEXT_RIGHT: Partial<Record<Reply['state'], string>> = { approved: 'sign', signed: 'send' }
+/** Signing and sending are the whole body's duty: whoever holds them sees what waits for them. */
+const WAITS_FOR: Partial<Record<Reply['state'], readonly string[]>> = {
+  approved: ['sign'],
+  signed: ['sign', 'send'],
+}
 
 /**
- * Whether the officer may read an answer: who may read its letter, who wrote it, the unit that
- * prepares it, and whoever holds the right of its next step.
+ * Whether the officer may read an answer of their body: who may read its letter, who took one of its
+ * steps, the unit that prepares it, and who holds the right of its next step. A letter of the body's
+ * own that belongs to no unit is seen by those who approve.
  */
 export function mayReadReply(
   officer: Pick<Officer, 'rights' | 'accountId' | 'standsInFor' | 'unitIds'>,
-  reply: Pick<Reply, 'state' | 'draftedBy' | 'unitId'>,
+  reply: RepliesSight,
   letterSeen: boolean,
 ): boolean {
   if (seesAll(officer) || letterSeen) return true
-  const next = NEXT_RIGHT[reply.state]
+  const own = ownAccounts(officer)
+  const { draftedBy, approvedBy, signedBy, sentBy, unitId } = reply
+  const hands = [draftedBy, approvedBy, signedBy, sentBy]
+  const ofNoUnit = reply.handlingId === undefined && unitId === undefined
   return (
-    ownAccounts(officer).includes(reply.draftedBy) ||
-    (reply.unitId !== undefined && officer.unitIds.includes(reply.unitId)) ||
-    (next !== undefined && officer.rights.includes(next))
+    hands.some(hand => hand !== undefined && own.includes(hand)) ||
+    (unitId !== undefined && officer.unitIds.includes(unitId)) ||
+    (ofNoUnit && officer.rights.includes('approve')) ||
+    (WAITS_FOR[reply.state] ?? []).some(right => officer.rights.includes(right))
+  )
+}
+
+type RepliesSight = Pick<
+  Reply,
+  'state' | 'draftedBy' | 'approvedBy' | 'signedBy' | 'sentBy' | 'unitId' | 'handlingId'
+>
+
+/** States of an answer in which it waits for a right of the officer. */
+export function waitingStates({ rights }: Pick<Officer, 'rights'>): readonly Reply['state'][] {
+  return (['approved', 'signed'] as const).filter(state =>
+    (WAITS_FOR[state] ?? []).some(right => rights.includes(right)),
   )
 }

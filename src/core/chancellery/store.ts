@@ -154,7 +154,7 @@ export async function openReplies(
        and r.state = any(${states}::text[])
        ${
          within
-           ? sql`and (r.drafted_by = any(${within.accountIds}::uuid[])
+           ? sql`and (array[r.drafted_by, r.approved_by, r.signed_by] && ${within.accountIds}::uuid[]
                    or r.unit_id = any(${within.unitIds}::uuid[])
                    or r.state = any(${within.states}::text[]))`
            : nothing

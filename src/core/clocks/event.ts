@@ -52,14 +52,25 @@ export type Course = {
   readonly stoppedOn: Day | undefined
 }
 
-/** The start event of a moment, as the country's wall clock shows it. */
-export function startAt(timeZone: string, moment: Date): ClockEvent {
-  const time = new Intl.DateTimeFormat('en-GB', {
+const wallClocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a formatter costs more than all the rest of starting a clock. */
+function wallClock(timeZone: string): Intl.DateTimeFormat {
+  const known = wallClocks.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).format(moment)
+  })
+  wallClocks.set(timeZone, made)
+  return made
+}
+
+/** The start event of a moment, as the country's wall clock shows it. */
+export function startAt(timeZone: string, moment: Date): ClockEvent {
+  const time = wallClock(timeZone).format(moment)
   return { kind: 'start', day: dayIn(timeZone, moment), time }
 }
 

@@ -25,6 +25,7 @@ export { refusals as clockRefusals } from './texts.ts'
 export { clocks } from './module.ts'
 export {
   computedClock,
+  reckonedClock,
   extendClock,
   moveClock,
   reopenClock,
@@ -33,5 +34,5 @@ export {
   stopClock,
   suspendClock,
 } from './keep.ts'
-export { clocksDueSoon, clocksOf, movesOf, type ClockRow } from './store.ts'
+export { clocksDueSoon, clocksOf, movesOf, storedClocksOf, type ClockRow } from './store.ts'
 export { recomputeClocks, takeAlarms } from './sweep.ts'

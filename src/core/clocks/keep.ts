@@ -52,7 +52,7 @@ export async function startClock(
   if (!computed.ok) return computed
   const id = uuidv7(at)
   const warnOn = warningAfter(computed.value, calendar, undefined)
-  const row = await insertClock(tx, { ...start, id }, computed.value, warnOn)
+  const row = insertClock(tx, { ...start, id }, computed.value, warnOn)
   return ok(row)
 }
 
@@ -208,7 +208,11 @@ export async function computedClock(
   clockId: string,
   calendar: Calendar,
 ): Promise<DutyClock> {
-  const { row, rule, events } = await getClock(tx, clockId, { lock: false })
+  return reckonedClock(await getClock(tx, clockId, { lock: false }), calendar)
+}
+
+/** The same from a clock that was read before. */
+export function reckonedClock({ row, rule, events }: StoredClock, calendar: Calendar): DutyClock {
   checkCalendar(row, calendar)
   return reckoned({ id: row.id, rule, events }, calendar)
 }

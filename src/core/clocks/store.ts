@@ -144,6 +144,18 @@ export async function findClock(
   return found
 }
 
+/** Clocks of one subject that the viewer may see, with what their days are computed from, at most 50. */
+export async function storedClocksOf(
+  tx: Tx,
+  subjectKind: string,
+  subjectId: string,
+): Promise<readonly StoredClock[]> {
+  return stored(tx, sql`c.subject_kind = ${subjectKind} and c.subject_id = ${subjectId}`, {
+    limit: 50,
+    lock: false,
+  })
+}
+
 /** Clocks of a calendar that are not stopped, by id. */
 export async function openClocksOfCalendar(
   tx: Tx,
@@ -179,23 +191,22 @@ async function stored(
   condition: Sql,
   { limit, lock }: { readonly limit: number; readonly lock: boolean },
 ): Promise<readonly StoredClock[]> {
-  const rows = await tx.all<RawClock & { rule: Rule }>(sql`
-    select ${columns}, r.rule
+  const rows = await tx.all<RawClock & { rule: Rule; events: readonly RawEvent[] | null }>(sql`
+    select ${columns}, r.rule, ${eventsOfClock} as events
       from clocks.clock c
       join clocks.rule r on r.hash = c.rule_hash
      where ${condition}
      order by c.id
      limit ${limit}
      ${lock ? sql`for update of c` : nothing}`)
-  const events = await eventsOf(
-    tx,
-    rows.map(row => row.id),
-  )
-  return rows.map(raw => ({ row: rowOf(raw), rule: raw.rule, events: events.get(raw.id) ?? [] }))
+  return rows.map(raw => ({
+    row: rowOf(raw),
+    rule: raw.rule,
+    events: (raw.events ?? []).map(eventOf),
+  }))
 }
 
 type RawEvent = {
-  clock_id: string
   kind: ClockEvent['kind']
   day: Day
   local_time: string | null
@@ -203,26 +214,15 @@ type RawEvent = {
   reason: string | null
 }
 
-/** Events that decide days, by clock, in order. A clock passed on runs as before, so `forward` is left out. */
-async function eventsOf(
-  tx: Tx,
-  clockIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly ClockEvent[]>> {
-  const rows = await tx.all<RawEvent>(sql`
-    select clock_id, kind, day, local_time, extent, reason
-      from clocks.clock_event
-     where clock_id = any(${clockIds}::uuid[])
-       and kind <> 'forward'
-     order by clock_id, number
-     limit 1000000`)
-  const byClock = new Map<string, ClockEvent[]>()
-  for (const row of rows) {
-    const list = byClock.get(row.clock_id) ?? []
-    list.push(eventOf(row))
-    byClock.set(row.clock_id, list)
-  }
-  return byClock
-}
+/** Events that decide days, in order. A clock passed on runs as before, so `forward` is left out. */
+const eventsOfClock: Sql = sql`
+  (select json_agg(
+            json_build_object('kind', e.kind, 'day', e.day, 'local_time', e.local_time,
+                              'extent', e.extent, 'reason', e.reason)
+            order by e.number)
+     from clocks.clock_event e
+    where e.clock_id = c.id
+      and e.kind <> 'forward')`
 
 const eventOf = (row: RawEvent): ClockEvent =>
   trusted<ClockEvent>({
@@ -248,14 +248,14 @@ export type NewClock = {
 }
 
 /** Keeps a new clock, its days and its rule. */
-export async function insertClock(
+export function insertClock(
   tx: Tx,
   { id, bodyId, personId, subjectKind, subjectId, name, at, day, time, event }: NewClock,
   clock: DutyClock,
   warnOn: Day | undefined,
-): Promise<ClockRow> {
+): ClockRow {
   const { text, hash } = written(clock.rule)
-  const raw = await tx.one<RawClock>(sql`
+  tx.write(sql`
     with rule_kept as (
       insert into clocks.rule (hash, rule)
       values (${hash}, ${text}::jsonb)
@@ -265,15 +265,32 @@ export async function insertClock(
         (clock_id, number, kind, at, day, local_time, body_id, event)
       values
         (${id}, 1, 'start', ${at}, ${day}, ${time}, ${bodyId}, ${event}))
-    insert into clocks.clock as c
+    insert into clocks.clock
       (id, body_id, person_id, subject_kind, subject_id, name, rule_key, rule_hash, calendar_id,
        state, filed_day, promised_day, due_day, legal_day, warn_on, started_at)
     values
       (${id}, ${bodyId}, ${personId}, ${subjectKind}, ${subjectId}, ${name}, ${clock.rule.key},
        ${hash}, ${clock.calendarId}, ${clock.state}, ${clock.filedOn}, ${clock.promised},
-       ${clock.due}, ${clock.legal}, ${warnOn}, ${at})
-    returning ${columns}`)
-  return rowOf(raw)
+       ${clock.due}, ${clock.legal}, ${warnOn}, ${at})`)
+  return {
+    id,
+    bodyId,
+    personId,
+    subjectKind,
+    subjectId,
+    name,
+    ruleKey: clock.rule.key,
+    calendarId: clock.calendarId,
+    state: clock.state,
+    promisedDay: clock.promised,
+    dueDay: clock.due,
+    legalDay: clock.legal,
+    warnOn,
+    toldTo: undefined,
+    startedAt: at,
+    stoppedAt: undefined,
+    stoppedDay: undefined,
+  }
 }
 
 const writings = new WeakMap<Rule, { readonly text: string; readonly hash: string }>()

@@ -1,6 +1,6 @@
 /** Accepting one letter for one body: the letter, its handling, its clocks and its first entry. */
 import type { Body } from '#core/bodies'
-import { startAt, startClock } from '#core/clocks'
+import { startAt, startClock, type Calendar, type Rule } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import { notify } from '#core/notices'
 import { sha256Hex } from '#platform/canonical'
@@ -20,6 +20,7 @@ import { insertEntry, insertWhole, moveHandling, moveLetter } from './store.ts'
 export type One = {
   readonly writing: Writing
   readonly body: Body
+  readonly terms: Terms
   readonly batchId: string | undefined
   /** The last letter of a batch takes the draft's files, the others take copies of their rows. */
   readonly isLast: boolean
@@ -29,7 +30,7 @@ export type One = {
 export async function acceptOne(tx: Tx, house: House, one: One): Promise<Letter> {
   const { writing, body, batchId, isLast } = one
   const letter = await acceptedLetter(tx, house, one)
-  const days = await startClocks(tx, house, { letter, bodyId: body.id })
+  const days = await startClocks(tx, house, { letter, body, terms: one.terms })
   await begin(tx, {
     letter,
     batchId,
@@ -143,38 +144,41 @@ export function searchText(
 
 export type Days = { readonly due: Day; readonly legal: Day }
 
+/** Rules and days off by which the clocks of a letter start. */
+export type Terms = { readonly answer: Rule; readonly forward: Rule; readonly calendar: Calendar }
+
+/** The terms of a kind of letter as they stand today. */
+export async function termsOf(tx: Tx, house: House, kind: string): Promise<Terms> {
+  const country = await countryOf(house)
+  const today = house.clock.today()
+  return {
+    answer: ruleInForce(country, letterKind(country, kind).rule, today),
+    forward: ruleInForce(country, 'forward', today),
+    calendar: await calendarInForce(tx, country),
+  }
+}
+
 /** Starts the clock of the answer and that of forwarding to the competent body. */
-export async function startClocks(
+async function startClocks(
   tx: Tx,
   house: House,
-  { letter, bodyId }: { readonly letter: Letter; readonly bodyId: string },
+  { letter, body, terms }: { readonly letter: Letter } & Pick<One, 'body' | 'terms'>,
 ): Promise<Days> {
-  const country = await countryOf(house)
-  const kind = letterKind(country, letter.kind)
-  const calendar = await calendarInForce(tx, country)
   const start = startAt(house.clock.timeZone, letter.acceptedAt)
   const common = {
-    bodyId,
+    bodyId: body.id,
     personId: letter.personId,
     subjectKind: 'letter',
     subjectId: letter.id,
-    calendar,
+    calendar: terms.calendar,
     at: letter.acceptedAt,
     day: letter.acceptedDay,
     ...(start.kind === 'start' && { time: start.time }),
     event: letter.event,
   }
-  const answer = await startClock(tx, {
-    ...common,
-    name: 'answer',
-    rule: ruleInForce(country, kind.rule, letter.acceptedDay),
-  })
-  if (!answer.ok) throw new Error(`rule ${kind.rule} does not start: ${answer.refusal.code}`)
-  await startClock(tx, {
-    ...common,
-    name: 'forward',
-    rule: ruleInForce(country, 'forward', letter.acceptedDay),
-  })
+  const answer = await startClock(tx, { ...common, name: 'answer', rule: terms.answer })
+  if (!answer.ok) throw new Error(`${terms.answer.key} does not start: ${answer.refusal.code}`)
+  await startClock(tx, { ...common, name: 'forward', rule: terms.forward })
   return { due: answer.value.dueDay, legal: answer.value.legalDay }
 }
 

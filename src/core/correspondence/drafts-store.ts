@@ -49,6 +49,14 @@ export async function findDraft(tx: Tx, id: string): Promise<Draft | undefined> 
   return row && draftOf(row)
 }
 
+/** The viewer's draft, locked until the transaction ends: of two that send it, one finds it gone. */
+export async function lockDraft(tx: Tx, id: string): Promise<Draft | undefined> {
+  const row = await tx.maybe<Row>(
+    sql`select ${DRAFT} from correspondence.draft d where d.id = ${id} for update`,
+  )
+  return row && draftOf(row)
+}
+
 /** The viewer's drafts, latest first, at most 50. */
 export async function draftsOfViewer(tx: Tx): Promise<readonly Draft[]> {
   const rows = await tx.all<Row>(sql`
@@ -96,5 +104,5 @@ export async function redirectDraft(
 
 /** Deletes a draft with the files that were not sent. */
 export async function deleteDraft(tx: Tx, id: string): Promise<void> {
-  await tx.run(sql`delete from correspondence.draft where id = ${id}`)
+  tx.write(sql`delete from correspondence.draft where id = ${id}`)
 }

@@ -118,7 +118,7 @@ export async function moveFilesToLetter(
   tx: Tx,
   { draftId, letterId, at }: Handover,
 ): Promise<void> {
-  await tx.run(sql`
+  tx.write(sql`
     update correspondence.file
        set letter_id = ${letterId}, draft_id = null, added_at = ${at}
      where draft_id = ${draftId}`)

@@ -1,6 +1,6 @@
 /** From request to reply for letters that were sent: lists, threads, the writer's steps, files. */
 import { getBody, unitsOf, type Body } from '#core/bodies'
-import { clocksOf, computedClock } from '#core/clocks'
+import { reckonedClock, storedClocksOf } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import type { Tx } from '#platform/db'
 import { fold } from '#platform/fold'
@@ -94,9 +94,8 @@ export async function bodiesById(
   tx: Tx,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Body>> {
-  const bodies = new Map<string, Body>()
-  for (const id of new Set(ids)) bodies.set(id, await getBody(tx, id))
-  return bodies
+  const bodies = await Promise.all([...new Set(ids)].map(id => getBody(tx, id)))
+  return new Map(bodies.map(body => [body.id, body]))
 }
 
 async function threadView(
@@ -104,34 +103,45 @@ async function threadView(
   request: Request,
   problems: readonly Problem[],
 ): Promise<ThreadView> {
-  const letter = await findLetter(tx, uuidOf(request))
-  const handlings = letter ? await handlingsOf(tx, letter.id) : []
+  const id = uuidOf(request)
+  const country = await countryOf(request.house)
+  const [letter, handlings, entries, files, clocks, calendar] = await Promise.all([
+    findLetter(tx, id),
+    handlingsOf(tx, id),
+    entriesOf(tx, id),
+    filesOfLetter(tx, id),
+    storedClocksOf(tx, 'letter', id),
+    calendarInForce(tx, country),
+  ])
   const handling = handlings.at(-1)
   if (!letter || !handling) throw new NotFound('letter')
-  const entries = await entriesOf(tx, letter.id)
-  const country = await countryOf(request.house)
-  const calendar = await calendarInForce(tx, country)
-  const answer = (await clocksOf(tx, 'letter', letter.id)).find(clock => clock.name === 'answer')
-  const unit = (await unitsOf(tx, handling.bodyId)).find(
-    candidate => candidate.id === handling.unitId,
-  )
+  const answer = clocks.find(({ row }) => row.name === 'answer')
+  const [bodies, unit, appealed] = await Promise.all([
+    bodiesById(
+      tx,
+      handlings.map(each => each.bodyId),
+    ),
+    handling.unitId === undefined ? undefined : unitOf(tx, handling.bodyId, handling.unitId),
+    letter.appealOf === undefined ? undefined : findLetter(tx, letter.appealOf),
+  ])
   return {
     letter,
     handling,
     entries,
-    files: await filesOfLetter(tx, letter.id),
-    bodies: await bodiesById(
-      tx,
-      handlings.map(each => each.bodyId),
-    ),
+    files,
+    bodies,
     unit: unit && say(unit.name, request.language),
     kind: letterKind(country, letter.kind),
-    clock: answer && (await computedClock(tx, answer.id, calendar)),
+    clock: answer && reckonedClock(answer, calendar),
     appeal: appealable(request.house, { letter, handling }),
-    appealed: letter.appealOf === undefined ? undefined : await findLetter(tx, letter.appealOf),
+    appealed,
     sent: request.query.has('sent'),
     problems,
   }
+}
+
+async function unitOf(tx: Tx, bodyId: string, id: string) {
+  return (await unitsOf(tx, bodyId)).find(unit => unit.id === id)
 }
 
 export const showThread: Handler = request =>

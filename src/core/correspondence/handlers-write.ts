@@ -19,7 +19,14 @@ import {
 import { say } from '#platform/texts'
 import { z } from 'zod'
 import { attachFile } from './attach.ts'
-import { deleteDraft, findDraft, insertDraft, saveDraft, type Draft } from './drafts-store.ts'
+import {
+  deleteDraft,
+  findDraft,
+  insertDraft,
+  lockDraft,
+  saveDraft,
+  type Draft,
+} from './drafts-store.ts'
 import { deleteDraftFile, filesOfDraft } from './files-store.ts'
 import { letterKind, ruleInForce, suggestKind } from './kinds.ts'
 import {
@@ -31,7 +38,7 @@ import {
   type KindChoice,
 } from './pages-write.ts'
 import { fileProblem, refusalProblem } from './problems.ts'
-import { sendLetter, type Accepted } from './send.ts'
+import { sendLockedDraft, type Accepted } from './send.ts'
 import { words } from './texts.ts'
 
 export type Resident = Extract<Actor, { kind: 'resident' }>
@@ -265,7 +272,7 @@ type Sent = { readonly letters: readonly Accepted[] } | { readonly problems: rea
 async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
   const { house } = request
   const actor = residentOf(request)
-  const draft = await findDraft(tx, uuidOf(request))
+  const draft = await lockDraft(tx, uuidOf(request))
   if (!draft) return undefined
   const typedIn = new Map([
     ['subject', [draft.subject]],
@@ -274,7 +281,7 @@ async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
   const missing = parseForm(letterShape, typedIn)
   if (!missing.ok) return { problems: missing.problems }
   const worker = await tx.elevate()
-  const result = await sendLetter(worker, house, {
+  const result = await sendLockedDraft(worker, house, {
     personId: actor.personId,
     writerName: actor.name,
     writerContact: '',

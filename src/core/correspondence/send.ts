@@ -1,14 +1,14 @@
 /** A person sends a letter: accepted with a number and a due day, in one transaction, once. */
-import { getBody } from '#core/bodies'
+import { getBody, type Body } from '#core/bodies'
 import { sha256Hex } from '#platform/canonical'
 import type { Tx } from '#platform/db'
 import type { ActorReference } from '#platform/journal'
 import type { House } from '#platform/module'
-import { once } from '#platform/once'
+import { keepAnswer, once, type OnceKey } from '#platform/once'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import type { Language } from '#platform/texts'
-import { acceptOne } from './accept.ts'
+import { acceptOne, termsOf, type Terms } from './accept.ts'
 import type { Channel } from './letter.ts'
 import type { RefusalCode } from './texts.ts'
 
@@ -45,29 +45,59 @@ export async function sendLetter(
   house: House,
   writing: Writing,
 ): Promise<Result<readonly Accepted[], RefusalCode>> {
-  const bodies = await Promise.all(writing.bodyIds.map(id => getBody(tx, id)))
-  if (bodies.length === 0 || bodies.some(body => !body.writable)) return refuse('not-writable')
-  const accepted = await once(
-    tx,
-    {
-      ...writing.once,
-      at: house.clock.now(),
-      content: [writing.bodyIds, writing.kind, writing.subject, sha256Hex(writing.text)],
-    },
-    async () => {
-      const batchId = bodies.length > 1 ? uuidv7(house.clock.now()) : undefined
-      const letters: Accepted[] = []
-      for (const [index, body] of bodies.entries()) {
-        const letter = await acceptOne(tx, house, {
-          writing,
-          body,
-          batchId,
-          isLast: index === bodies.length - 1,
-        })
-        letters.push({ letterId: letter.id, number: letter.number })
-      }
-      return letters
-    },
+  const ground = await groundOf(tx, house, writing)
+  if (!ground.ok) return ground
+  return ok(
+    await once(tx, onceKey(house, writing), () => acceptAll(tx, house, writing, ground.value)),
   )
+}
+
+/** The same for a draft that the caller has locked: nobody else can be sending it. */
+export async function sendLockedDraft(
+  tx: Tx,
+  house: House,
+  writing: Writing,
+): Promise<Result<readonly Accepted[], RefusalCode>> {
+  const ground = await groundOf(tx, house, writing)
+  if (!ground.ok) return ground
+  const accepted = await acceptAll(tx, house, writing, ground.value)
+  keepAnswer(tx, onceKey(house, writing), accepted)
   return ok(accepted)
+}
+
+type Ground = { readonly bodies: readonly Body[]; readonly terms: Terms }
+
+async function groundOf(
+  tx: Tx,
+  house: House,
+  writing: Writing,
+): Promise<Result<Ground, 'not-writable'>> {
+  const [terms, bodies] = await Promise.all([
+    termsOf(tx, house, writing.kind),
+    Promise.all(writing.bodyIds.map(id => getBody(tx, id))),
+  ])
+  if (bodies.length === 0 || bodies.some(body => !body.writable)) return refuse('not-writable')
+  return ok({ bodies, terms })
+}
+
+const onceKey = (house: House, writing: Writing): OnceKey => ({
+  ...writing.once,
+  at: house.clock.now(),
+  content: [writing.bodyIds, writing.kind, writing.subject, sha256Hex(writing.text)],
+})
+
+async function acceptAll(
+  tx: Tx,
+  house: House,
+  writing: Writing,
+  { bodies, terms }: Ground,
+): Promise<readonly Accepted[]> {
+  const batchId = bodies.length > 1 ? uuidv7(house.clock.now()) : undefined
+  const letters: Accepted[] = []
+  for (const [index, body] of bodies.entries()) {
+    const isLast = index === bodies.length - 1
+    const letter = await acceptOne(tx, house, { writing, body, terms, batchId, isLast })
+    letters.push({ letterId: letter.id, number: letter.number })
+  }
+  return letters
 }

@@ -242,7 +242,7 @@ export type Beginning = {
 /** Writes a new letter with its first handling and entry, in one statement: the path that all take. */
 export async function insertWhole(tx: Tx, whole: Beginning): Promise<void> {
   const { letter, batchId } = whole
-  await tx.run(sql`
+  tx.write(sql`
     with letter as (
       insert into correspondence.letter
         (id, number, person_id, from_body_id, written_by, channel, kind, language, subject, body_text,

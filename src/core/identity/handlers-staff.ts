@@ -43,6 +43,7 @@ export const doAddStaff: Handler = async request => {
   const { house } = request
   const officer = officerOf(request)
   const parsed = parseForm(z.object({ name: text({ max: 200 }), post: z.uuid() }), request.form, {
+    name: { required: texts['staff.no-name'] },
     post: { default: texts['staff.no-post'] },
   })
   if (!parsed.ok) return staffView(request, parsed.problems)
@@ -83,7 +84,9 @@ export const showOperator: Handler = request => operatorView(request, [])
 /** The operator gives a body its first administrator; the administrator then appoints the others. */
 export const doAddAdministrator: Handler = async request => {
   const by = operatorOf(request)
-  const parsed = parseForm(z.object({ name: text({ max: 200 }), body: z.uuid() }), request.form)
+  const parsed = parseForm(z.object({ name: text({ max: 200 }), body: z.uuid() }), request.form, {
+    name: { required: texts['staff.no-name'] },
+  })
   if (!parsed.ok) return operatorView(request, parsed.problems)
   const slip = await asWorker(request, tx =>
     addAdministrator(tx, request.house, { bodyId: parsed.value.body, name: parsed.value.name, by }),

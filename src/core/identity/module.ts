@@ -39,7 +39,7 @@ const routes: readonly Route[] = [
     handle: come.doFactor,
   },
   { method: 'POST', path: '/sign-in/sms', access: ACCOUNT, handle: come.doSmsCode, perMinute: 5 },
-  { method: 'POST', path: '/sign-out', access: ACCOUNT, handle: come.doSignOut },
+  { method: 'POST', path: '/sign-out', access: ANYONE, handle: come.doSignOut },
   { method: 'GET', path: '/activate', access: ANYONE, handle: come.showActivate },
   {
     method: 'POST',

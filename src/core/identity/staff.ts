@@ -17,6 +17,7 @@ import { actorReference, LEAF, recordAct, type ActorReference } from '#platform/
 import type { House } from '#platform/module'
 import { NotFound } from '#platform/route'
 import { endAllSessions } from '#platform/sessions'
+import { z } from 'zod'
 import { issueAccount, type PrintedSlip } from './activate.ts'
 import type { Officer } from './issue.ts'
 import { endAccount, findAccount } from './store.ts'
@@ -35,7 +36,7 @@ export async function endOfficer(
   house: House,
   { officer, id }: { readonly officer: Officer; readonly id: string },
 ): Promise<void> {
-  const account = /^[0-9a-f-]{36}$/.test(id) ? await findAccount(tx, id) : undefined
+  const account = z.uuid().safeParse(id).success ? await findAccount(tx, id) : undefined
   if (!account || account.bodyId !== officer.bodyId) throw new NotFound('account')
   const today = house.clock.today()
   const { bodyId } = officer

@@ -188,6 +188,10 @@ export const texts = {
     en: 'A time such as 22:00; empty means at any time',
   },
   'contact.quiet-wrong': { ka: 'დრო ჩაწერეთ ასე: 22:00', en: 'Write the time like this: 22:00' },
+  'contact.quiet-half': {
+    ka: 'ჩაწერეთ ორივე დრო, ან ორივე ცარიელი დატოვეთ.',
+    en: 'Write both times, or leave both empty.',
+  },
   'contact.wishes': { ka: 'შეტყობინებების შენახვა', en: 'Save how to be told' },
   'contact.text': {
     ka: 'სარკმელი: დადასტურების კოდი {code}',
@@ -263,6 +267,16 @@ export const texts = {
   },
   'counter.given': { ka: 'სახელი', en: 'Given name' },
   'counter.family': { ka: 'გვარი', en: 'Family name' },
+  'counter.given-missing': { ka: 'ჩაწერეთ სახელი.', en: 'Enter the given name.' },
+  'counter.family-missing': { ka: 'ჩაწერეთ გვარი.', en: 'Enter the family name.' },
+  'counter.birth-wrong': {
+    ka: 'დაბადების თარიღი ჩაწერეთ ასე: 24.11.1990',
+    en: 'Write the date of birth like this: 24.11.1990',
+  },
+  'counter.document-missing': {
+    ka: 'ჩაწერეთ დოკუმენტის სახე და ნომერი.',
+    en: 'Enter the kind and number of the document.',
+  },
   'counter.birth': { ka: 'დაბადების თარიღი', en: 'Date of birth' },
   'counter.document': { ka: 'დოკუმენტის სახე და ნომერი', en: 'Kind and number of the document' },
   'counter.found': { ka: 'ნაპოვნია', en: 'Found' },
@@ -409,6 +423,7 @@ export const texts = {
     ka: 'ანგარიში მაშინვე იხურება და ყველა სესია სრულდება.',
     en: 'The account closes at once and every session ends.',
   },
+  'staff.no-name': { ka: 'ჩაწერეთ სახელი და გვარი.', en: 'Enter the name.' },
   'staff.no-post': { ka: 'აირჩიეთ თანამდებობა.', en: 'Choose a post.' },
   'staff.self': { ka: 'საკუთარ ანგარიშს ვერ დაასრულებთ.', en: 'You cannot end your own account.' },
 

@@ -1,5 +1,6 @@
 /** Tells somebody that something happened. Writes rows only; the e-mail and the SMS leave later. */
 import type { Tx } from '#platform/db'
+import type { JobOptions } from '#platform/jobs'
 import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { sql, type Sql } from '#platform/sql'
@@ -38,11 +39,11 @@ export async function notify<T extends NoticeTemplate>(
   const id = uuidv7(now, house.random)
   const deliveries = { email: uuidv7(now, house.random), sms: uuidv7(now, house.random) }
   const kept = checkedValues(template, values)
-  await insertNotice(
+  insertNotice(
     tx,
     { id, at: now, to, template, values: kept, href, code: shortCode(house), about, urgent },
     deliveries,
-    CHANNELS.map(channel => deliveryJob(house, deliveries[channel])),
+    CHANNELS.map(channel => deliveryJob(house, deliveries[channel], { quiet: true })),
   )
   return id
 }
@@ -54,12 +55,12 @@ export async function addDelivery(
   delivery: string,
   runAt?: Date,
 ): Promise<void> {
-  await tx.run(sql`select ${deliveryJob(house, delivery, runAt)}`)
+  await tx.run(sql`select ${deliveryJob(house, delivery, { ...(runAt && { runAt }) })}`)
 }
 
-function deliveryJob(house: House, delivery: string, runAt?: Date): Sql {
+function deliveryJob(house: House, delivery: string, options: JobOptions): Sql {
   const key = `notices.deliver:${delivery}`
-  return house.jobs.call('notices.deliver', { delivery }, { key, ...(runAt && { runAt }) })
+  return house.jobs.call('notices.deliver', { delivery }, { key, ...options })
 }
 
 /** No vowels, so that no word comes out, and nothing that looks alike. */

@@ -21,12 +21,12 @@ export type NewNotice = {
 }
 
 /** Writes a notice and one waiting delivery a channel. Any role may; nobody reads by it. */
-export async function insertNotice(
+export function insertNotice(
   tx: Tx,
   notice: NewNotice,
   deliveries: { readonly email: string; readonly sms: string },
   sending: readonly Sql[],
-): Promise<void> {
+): void {
   const row = {
     id: notice.id,
     at: notice.at.toISOString(),
@@ -40,7 +40,7 @@ export async function insertNotice(
     about_id: notice.about.id,
     urgent: notice.urgent,
   }
-  await tx.run(
+  tx.write(
     sql`select notices.add_notice(${JSON.stringify(row)}::jsonb, ${deliveries.email}::uuid, ${deliveries.sms}::uuid)${sending.reduce((jobs, job) => sql`${jobs}, ${job}`, nothing)}`,
   )
 }

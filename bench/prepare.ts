@@ -1,0 +1,110 @@
+/** What the bench stands on: the program, a signed-in resident with drafts, and a full queue. */
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { browser } from '#testing/http-visitor'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+export const PORT = 18_200 + (process.pid % 500)
+const DRAFTS = 100_000
+const QUEUE = 100_000
+
+export type Program = { readonly pid: number; readonly stop: () => Promise<void> }
+
+/** Starts the program with its own embedded database and the demonstration's people. */
+export async function start(dataDir: string): Promise<Program> {
+  const child = spawn(
+    process.execPath,
+    [path.join(ROOT, 'src/server.ts'), '--port', String(PORT), '--data', dataDir, '--demo'],
+    {
+      // Each request comes from an address of its own, so that the limit for one address is not what is measured.
+      env: { ...process.env, LOG_LEVEL: 'error', WORKERS: 'off', TRUST_PROXY: '1' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
+  await new Promise<void>((ready, fail) => {
+    child.stdout.on('data', part => String(part).includes('ready http') && ready())
+    child.on('exit', () => fail(new Error('the program ended')))
+  })
+  const stop = async (): Promise<void> => {
+    child.removeAllListeners('exit')
+    child.kill('SIGTERM')
+    await new Promise(done => child.once('exit', done))
+  }
+  return { pid: child.pid ?? 0, stop }
+}
+
+/** Runs `work` with a connection of its own. */
+export async function withClient<T>(
+  url: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+export type Prepared = {
+  readonly cookie: string
+  readonly token: string
+  readonly drafts: readonly string[]
+  readonly thread: string
+}
+
+/** A signed-in resident with drafts to send. */
+export async function prepare(url: string): Promise<Prepared> {
+  const visitor = browser(`http://localhost:${PORT}`)
+  const demo = await visitor.get('/demo')
+  await visitor.post('/demo/sign-in', { user: 'nino', _token: demo.token })
+  const page = await visitor.get('/letters/new/batumi')
+  await visitor.post('/letters/new/batumi', { kind: 'letter', _token: page.token })
+  const drafts = await withClient(url, async client => {
+    await client.query(
+      `insert into correspondence.draft (id, person_id, kind, body_ids, subject, body_text, changed_at)
+       select gen_random_uuid(), d.person_id, 'letter', array[b.id], 'განცხადება ' || n, repeat('ტექსტი ერთი აბზაცის. ', 20), now()
+         from generate_series(1, $1) n
+         join (select person_id from correspondence.draft limit 1) d on true
+         join lateral (select id from bodies.body where writable order by key offset n % 90 limit 1) b on true`,
+      [DRAFTS],
+    )
+    const found = await client.query("select id from correspondence.draft where subject <> ''")
+    return found.rows.map(row => String(row.id))
+  })
+  const sent = await visitor.post(`/drafts/${drafts[0]}/send`, { _token: page.token })
+  return {
+    cookie: visitor.cookies(),
+    token: page.token,
+    drafts: drafts.slice(1),
+    thread: (sent.location ?? '').split('?')[0] ?? '',
+  }
+}
+
+/** Open letters to one body. */
+export async function fillQueue(url: string): Promise<void> {
+  await withClient(url, async client => {
+    await client.query(
+      `with b as (select id from bodies.body where key = 'batumi'),
+            p as (select person_id from identity.account where user_name = 'giorgi'),
+            l as (insert into correspondence.letter
+                    (id, number, person_id, channel, kind, language, subject, body_text, writer_name, state,
+                     accepted_at, accepted_day, last_at, event)
+                  select gen_random_uuid(), 'B-' || n, p.person_id, 'portal', 'letter', 'ka', 'რიგი ' || n, 'ტექსტი', 'ვინმე',
+                         'open', now() - n * interval '1 minute', current_date, now(), gen_random_uuid()
+                    from generate_series(1, $1) n, p
+                  returning id, person_id, subject, number, accepted_at)
+       insert into correspondence.handling
+         (id, letter_id, body_id, person_id, sequence, state, kind, subject, writer_name, number, received_at,
+          due_day, legal_day, search)
+       select gen_random_uuid(), l.id, b.id, l.person_id, 1, 'received', 'letter', l.subject, 'ვინმე', l.number,
+              l.accepted_at, current_date + (random() * 30)::int, current_date + 31, 'rig'
+         from l, b`,
+      [QUEUE],
+    )
+    await client.query('analyze')
+  })
+}
