@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { modules } from '#app'
+import { RIGHTS } from '#core/bodies'
+import { countryOf } from '#core/country'
+import { resolveActor } from '#core/identity'
+import { troublePage } from '#core/portal'
+import { findAsset } from '#platform/assets'
+import { buildServer } from '#platform/http'
 import { verdict } from '#platform/http-guard'
 import type { Actor, Route } from '#platform/route'
-import type { Page, Visitor } from '#testing/browserless'
-import { openPortal, type Portal } from '#testing/portal'
+import { visitor as visitorOf, type Page, type Visitor } from '#testing/browserless'
+import { openPortal, ORIGIN, type Portal } from '#testing/portal'
 
 /**
  * Every declared route × every role × objects of somebody else. Generated from the manifests: a new
@@ -20,8 +26,15 @@ type Objects = {
   readonly file: string
   readonly handling: string
   readonly reply: string
-  readonly account: string
   readonly delivery: string
+  /** Short code of a notice to Nino. */
+  readonly code: string
+  /** Nino's session, and ids of Batumi's that forms name in their fields. */
+  readonly session: string
+  readonly kept: string
+  readonly account: string
+  readonly unit: string
+  readonly note: string
 }
 let objects: Objects
 
@@ -69,28 +82,55 @@ async function makeObjects(): Promise<Objects> {
   await specialist.get(`/desk/letters/${handling}`)
   await specialist.submit(`/desk/letters/${handling}/answer`, { kind: 'answer' })
   await specialist.submit('/desk/replies/', { text: SECRET, do: 'save' })
+  await specialist.get(`/desk/letters/${handling}`)
+  await specialist.submit(`/desk/letters/${handling}/note`, { note: SECRET })
+  await portal.work()
   return {
     handling,
     letter: await one('select id from correspondence.letter limit 1'),
     draft: await one('select id from correspondence.draft limit 1'),
     file: await one('select id from correspondence.file limit 1'),
     reply: await one('select id from chancellery.reply limit 1'),
-    account: await one("select id from identity.account where user_name = 'batumi-clerk'"),
     delivery: await one('select id from notices.delivery limit 1'),
+    code: await one(
+      'select code as id from notices.notice where person_id is not null order by at limit 1',
+    ),
+    session: await one(`
+      select s.id
+        from house.session s
+        join identity.account a on a.id = s.account_id
+       where a.user_name = 'nino'
+       limit 1`),
+    kept: await keptOfNino(),
+    account: await one("select id from identity.account where user_name = 'batumi-legal-head'"),
+    unit,
+    note: await one('select id from work.note limit 1'),
   }
+}
+
+/** A form that came after Nino's session had ended. */
+async function keptOfNino(): Promise<string> {
+  await pool().query(
+    `insert into house.kept_post (id, browser, account_id, path, form, kept_at)
+     select gen_random_uuid(), 'browser', id, '/drafts/x', jsonb_build_object('text', jsonb_build_array($1::text)), $2
+       from identity.account where user_name = 'nino'`,
+    [SECRET, portal.clock.now()],
+  )
+  return one('select id from house.kept_post limit 1')
 }
 
 /** Fills a path with Nino's things. @throws for a parameter that nothing is known for. */
 function filled({ path }: Pick<Route, 'path'>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
     if (name === 'key') return 'batumi'
-    if (name === 'code') return 'bcdfghjkm'
+    if (name === 'code') return objects.code
     if (name === 'account') return objects.account
     if (name === 'id' && path.startsWith('/letters/')) return objects.letter
     if (name === 'id' && path.startsWith('/drafts/')) return objects.draft
     if (name === 'id' && path.startsWith('/files/')) return objects.file
     if (name === 'id' && path.startsWith('/desk/letters/')) return objects.handling
     if (name === 'id' && path.startsWith('/desk/replies/')) return objects.reply
+    if (name === 'id' && path.startsWith('/desk/staff/')) return objects.account
     if (name === 'id' && path.startsWith('/operator/deliveries/')) return objects.delivery
     if (name === 'id' && path.startsWith('/operator/jobs/')) return '1'
     throw new Error(`the access test does not know what ${name} is in ${path}`)
@@ -102,6 +142,9 @@ type Role = {
   readonly name: string
   readonly visitor: () => Promise<Visitor>
   readonly actor: Actor | undefined
+  /** Set for an officer of the letter's own body, with the one right that they hold. */
+  readonly body?: 'batumi'
+  readonly right?: string
 }
 
 const resident = (level: 1 | 2): Actor => ({
@@ -123,9 +166,37 @@ const officer = (rights: readonly string[]): Actor => ({
   name: '',
 })
 
+const COUNTER = officer(['register', 'identify', 'assist'])
+
+/** A clerk of another body who just now writes for another resident. */
+async function helping(): Promise<Visitor> {
+  const clerk = await portal.as('rustavi-counter')
+  const giorgi = (await countryOf(portal.house)).people[4]
+  const sheet = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec((await clerk.get('/counter/assist/sheet')).text)
+  await clerk.get('/counter/assist')
+  await clerk.submit('/counter/assist', {
+    number: giorgi?.personalNumber ?? '',
+    consent: 'signed-sheet',
+    sheet: sheet?.[0] ?? '',
+  })
+  assert.equal(clerk.page().url, '/space')
+  return clerk
+}
+
+/** Somebody who knows Giorgi's password and no more. */
+async function halfIn(): Promise<Visitor> {
+  const person = portal.visitor()
+  await person.get('/sign-in')
+  await person.submit('/sign-in', { user: 'giorgi', password: 'sarkmlis demo 2026' })
+  assert.match(person.page().url, /^\/sign-in\/factor/)
+  return person
+}
+
 const STRANGERS: readonly Role[] = [
   { name: 'nobody', visitor: async () => portal.visitor(), actor: undefined },
+  { name: 'a resident with a password alone', visitor: halfIn, actor: resident(1) },
   { name: 'another resident', visitor: () => portal.as('giorgi'), actor: resident(2) },
+  { name: 'a clerk who helps another resident', visitor: helping, actor: resident(2) },
   {
     name: 'an officer of another body',
     visitor: () => portal.as('rustavi-records-head'),
@@ -144,7 +215,7 @@ const STRANGERS: readonly Role[] = [
   {
     name: 'a counter of another body',
     visitor: () => portal.as('rustavi-counter'),
-    actor: officer(['register', 'identify', 'assist']),
+    actor: COUNTER,
   },
   {
     name: 'the operator',
@@ -153,82 +224,170 @@ const STRANGERS: readonly Role[] = [
   },
 ]
 
-/** Ends the session or belongs to the browser alone: tried elsewhere, since it would end the role's own session. */
-const OWN_ONLY = new Set([
-  '/sign-out',
-  '/sign-in',
-  '/demo/sign-in',
-  '/activate',
-  '/account/totp',
-  '/account/totp/drop',
-  '/account/password',
-])
+/** Rights with which an officer sees every letter of their body: what they may then do is theirs. */
+const SEES_ALL = new Set(['register', 'read-all'])
+
+/** An officer of the letter's own body, in a unit that has nothing to do with it, with one right alone. */
+const single = (right: string): Role => ({
+  name: `an officer of Batumi with the right ${right} alone`,
+  visitor: async () => {
+    await pool().query(
+      `update bodies.post set rights = array[$1]
+        where key = 'legal-specialist' and body_id = (select id from bodies.body where key = 'batumi')`,
+      [right],
+    )
+    return portal.as('batumi-legal-specialist')
+  },
+  actor: officer([right]),
+  body: 'batumi',
+  right,
+})
+
+/** A form with everything in it that a stranger's program could name. */
+const fieldsFor = (route: Route, token: string) => ({
+  _token: token,
+  _once: `try-${route.method}-${route.path}`,
+  text: 'x',
+  note: 'x',
+  do: 'save',
+  why: 'x',
+  name: 'x',
+  resolution: 'x',
+  reason: 'x',
+  id: objects.kept,
+  session: objects.session,
+  account: objects.account,
+  unit: objects.unit,
+  to: objects.account,
+  executor: objects.account,
+  absent: objects.account,
+  deputy: objects.account,
+  handling: objects.handling,
+  letter: objects.handling,
+  letters: objects.handling,
+  item: objects.note,
+})
+
+/** A browser's token stays good for all its forms, so it is read once. */
+const tokens = new WeakMap<Visitor, string>()
+
+async function tokenFor(visitor: Visitor): Promise<string> {
+  const known = tokens.get(visitor)
+  if (known !== undefined) return known
+  const page = await visitor.get('/sign-in?next=/x')
+  const token = /name="_token" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
+  tokens.set(visitor, token)
+  return token
+}
 
 async function tried(visitor: Visitor, route: Route): Promise<Page> {
   const url = filled(route)
   if (route.method === 'GET') return visitor.get(url)
-  await visitor.get('/')
-  // Any page with a form gives the browser's token; the home page of the signed-in has the log-out form.
-  const page = /name="_token"/.test(visitor.page().html)
-    ? visitor.page()
-    : await visitor.get('/sign-in?next=/x')
-  const token = /name="_token" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
-  return visitor.post(url, {
-    _token: token,
-    _once: `try-${route.path}`,
-    text: 'x',
-    note: 'x',
-    do: 'save',
-    why: 'x',
-  })
+  return visitor.post(url, fieldsFor(route, await tokenFor(visitor)))
 }
 
-const fingerprint = async (): Promise<string> => {
+type Print = { readonly work: string; readonly around: string }
+
+/** Everything of Nino's and Batumi's that a stranger must not change: the work, and sessions and staff around it. */
+const fingerprint = async (): Promise<Print> => {
   const rows = await pool().query(`
     select (select string_agg(l.state || l.unread, ',' order by l.id) from correspondence.letter l)
         || (select string_agg(h.state || coalesce(h.executor_id::text, '') || coalesce(h.archived_at::text, ''), ',' order by h.id) from correspondence.handling h)
         || (select count(*) from correspondence.entry)
         || (select string_agg(d.subject || d.body_text || d.changed_at, ',' order by d.id) from correspondence.draft d where d.subject = '${SECRET}')
         || (select string_agg(r.state || r.body_text, ',' order by r.id) from chancellery.reply r where r.id = '${objects.reply}')
-        || (select count(*) from work.note) || (select count(*) from work.assignment) as all_of_it`)
-  return String(rows.rows[0].all_of_it)
+        || (select count(*) from work.note) || (select count(*) from work.assignment) || (select count(*) from work.opinion) as work_itself,
+        ''
+        || (select count(*) from house.session where id = '${objects.session}' and ended_at is null)
+        || (select count(*) from house.kept_post where id = '${objects.kept}')
+        || (select string_agg(a.state || a.password_hash, ',' order by a.id) from identity.account a
+             where a.user_name = 'nino' or a.user_name like 'batumi%')
+        || (select count(*) from bodies.deputy) || (select count(*) from bodies.appointment where until_day is null)
+        || (select coalesce(string_agg(d.state, ',' order by d.id), '') from notices.delivery d where d.id = '${objects.delivery}') as around_it`)
+  const { work_itself: work, around_it: around } = rows.rows[0]
+  return { work: String(work), around: String(around) }
+}
+
+/** After these the session may be another or none, so the role comes in anew. */
+const ENDS_SESSIONS = /^\/(sign-|demo\/sign-in|activate|account\/|counter\/assist)/
+
+const refused = (page: Page): boolean =>
+  [401, 403, 404].includes(page.status) || page.url.startsWith('/sign-in')
+
+/**
+ * Tries every route in a role's name. @throws naming the first route that let too much through. What is
+ * refused at the door runs no handler, so the rows are compared after what passed and once at the end.
+ */
+async function sweep(role: Role, tries: readonly Route[]): Promise<void> {
+  const own = role.body === 'batumi'
+  let before = await fingerprint()
+  let visitor = await role.visitor()
+  for (const route of tries) {
+    const may = verdict(route.access, role.actor).pass
+    if (may && own && SEES_ALL.has(role.right ?? '')) continue
+    const page = await tried(visitor, route)
+    const where = `${role.name}: ${route.method} ${route.path} → ${page.status} ${page.url}`
+    assert.ok(page.status < 500, where)
+    assert.ok(!page.html.includes(SECRET), `${where} shows a foreign text`)
+    if (!may) assert.ok(refused(page), `${where} was not refused`)
+    if (may && route.method === 'POST') before = await unchanged({ before, own, where })
+    if (ENDS_SESSIONS.test(route.path) && route.method === 'POST') visitor = await role.visitor()
+  }
+  await unchanged({ before, own: false, where: role.name })
+}
+
+/** What an administrator does with their own staff is no trespass, so there the work alone is compared. */
+async function unchanged(seen: {
+  readonly before: Print
+  readonly own: boolean
+  readonly where: string
+}): Promise<Print> {
+  const now = await fingerprint()
+  assert.equal(now.work, seen.before.work, `${seen.where} changed something`)
+  if (!seen.own) assert.equal(now.around, seen.before.around, `${seen.where} changed something`)
+  return now
 }
 
 for (const role of STRANGERS) {
-  test(`${role.name} sees and changes nothing that is Nino's or Batumi's, on every route`, async () => {
-    const before = await fingerprint()
-    let visitor = await role.visitor()
-    for (const route of routes) {
-      if (OWN_ONLY.has(route.path)) continue
-      const page = await tried(visitor, route)
-      const where = `${role.name}: ${route.method} ${route.path} → ${page.status} ${page.url}`
-      assert.ok(page.status < 500, where)
-      assert.ok(!page.html.includes(SECRET), `${where} shows a foreign text`)
-      if (!verdict(route.access, role.actor).pass) {
-        const refused = [401, 403, 404].includes(page.status) || page.url.startsWith('/sign-in')
-        assert.ok(refused, `${where} was not refused`)
-      }
-      if (route.path.includes('sessions') || page.url.startsWith('/sign-in'))
-        visitor = await role.visitor()
-    }
-    assert.equal(await fingerprint(), before, `${role.name} changed something`)
-  })
+  test(`${role.name} sees and changes nothing that is Nino's or Batumi's, on every route`, () =>
+    sweep(role, routes))
 }
 
-test('a password alone opens no letter', async () => {
-  const person = portal.visitor()
-  await person.get('/sign-in')
-  await person.submit('/sign-in', { user: 'nino', password: 'sarkmlis demo 2026' })
-  assert.match(person.page().url, /^\/sign-in\/factor/)
-  for (const route of routes.filter(
-    candidate => candidate.access.for === 'person' && candidate.access.level === 2,
-  )) {
-    const page = await tried(person, route)
-    assert.ok(
-      page.url.startsWith('/sign-in/factor') || page.status === 403,
-      `${route.method} ${route.path} → ${page.status} ${page.url}`,
-    )
+for (const right of RIGHTS) {
+  test(`${single(right).name} passes no route for other rights`, () => sweep(single(right), routes))
+}
+
+test('the owner passes no route of officers or the operator', () =>
+  sweep(
+    { name: 'Nino', visitor: () => portal.as('nino'), actor: resident(2) },
+    routes.filter(route => !verdict(route.access, resident(2)).pass),
+  ))
+
+test('the things that are tried are real: those whom they concern open them', async () => {
+  const open = async (user: string, prefix: RegExp): Promise<void> => {
+    const person = await portal.as(user)
+    for (const route of routes) {
+      if (route.method !== 'GET' || !route.path.includes(':id') || !prefix.test(route.path))
+        continue
+      const page = await person.get(filled(route))
+      assert.equal(page.status, 200, `${user}: ${route.path} → ${page.url}`)
+    }
   }
+  await open('nino', /^\/(letters|drafts|files)\//)
+  await open('batumi-social-specialist', /^\/desk\/(letters|replies)\//)
+  const nino = await portal.as('nino')
+  for (const url of [`/letters/${objects.letter}`, `/drafts/${objects.draft}`])
+    assert.ok((await nino.get(url)).html.includes(SECRET), url)
+  assert.match((await nino.get(`/n/${objects.code}`)).url, /^\/letters\//)
+  const specialist = await portal.as('batumi-social-specialist')
+  for (const url of [`/desk/letters/${objects.handling}`, `/desk/replies/${objects.reply}`])
+    assert.ok((await specialist.get(url)).html.includes(SECRET), url)
+  for (const [name, value] of Object.entries(objects)) assert.notEqual(value, '', name)
+})
+
+test('a parameter that nothing is known for fails by its name', () => {
+  assert.throws(() => filled({ path: '/things/:thing' }), /what thing is in \/things\/:thing/)
+  assert.throws(() => filled({ path: '/things/:id' }), /what id is in \/things\/:id/)
 })
 
 test('every officer route asks for a right, and an officer without rights passes none', () => {
@@ -265,19 +424,116 @@ test('open routes are the ones that are meant to be open', () => {
       'POST /demo/sign-in',
       'POST /forgotten',
       'POST /sign-in',
+      'POST /sign-out',
     ].toSorted(),
   )
 })
 
-test('a route that is open by mistake is found', () => {
-  const planted: Route = {
+test('routes that are open by mistake are found: shown, changed or let through', async () => {
+  const shown: Route = {
     method: 'GET',
-    path: '/letters/:id/secret',
-    access: { for: 'anyone' },
-    handle: async () => ({ status: 200 }),
+    path: '/letters/:id/planted',
+    access: { for: 'account' },
+    handle: async ({ house, params }) => {
+      const found = await house.db.pool.query(
+        'select subject from correspondence.letter where id = $1',
+        [params['id']],
+      )
+      return { status: 200, body: String(found.rows[0]?.subject) }
+    },
   }
-  const open = [...routes, planted].filter(
-    route => route.access.for === 'anyone' && /:id/.test(route.path),
-  )
-  assert.deepEqual(open, [planted])
+  const changed: Route = {
+    method: 'POST',
+    path: '/letters/:id/planted-change',
+    access: { for: 'person', level: 2 },
+    handle: async ({ house, params }) => {
+      await house.db.pool.query(
+        'update correspondence.letter set unread = not unread where id = $1',
+        [params['id']],
+      )
+      return { status: 200 }
+    },
+  }
+  const server = await buildServer({
+    house: portal.house,
+    modules: [...modules, { key: 'planted', routes: [shown, changed] }],
+    resolveActor,
+    troublePage,
+    findAsset,
+  })
+  const giorgi: Role = {
+    name: 'another resident',
+    actor: resident(2),
+    visitor: async () => {
+      const person = visitorOf(server, ORIGIN)
+      await person.get('/demo')
+      await person.submit('/demo/sign-in', { user: 'giorgi' })
+      return person
+    },
+  }
+  await assert.rejects(sweep(giorgi, [shown]), /planted .* shows a foreign text/)
+  await assert.rejects(sweep(giorgi, [changed]), /planted-change .* changed something/)
+  const declared: Route = { ...changed, access: { for: 'operator' } }
+  await assert.rejects(sweep(giorgi, [declared]), /planted-change .* was not refused/)
+  await server.close()
+})
+
+const ODD = [
+  '\u0000',
+  'a\u0000b',
+  '%',
+  '\ud800',
+  "'",
+  '../..',
+  '-1',
+  '9'.repeat(40),
+  'x'.repeat(2000),
+]
+const PARAMETERS = [
+  'q',
+  'after',
+  'before',
+  'page',
+  'state',
+  'unit',
+  'kind',
+  'from',
+  'until',
+  'sort',
+]
+
+test('odd input is never our failure', async () => {
+  for (const user of ['nino', 'batumi-records-head', 'operator']) {
+    const person = await portal.as(user)
+    for (const route of routes.filter(({ method }) => method === 'GET')) {
+      for (const odd of ODD.slice(1, 5)) {
+        const query = PARAMETERS.map(name => `${name}=${encodeURIComponent(odd.toWellFormed())}`)
+        const page = await person.get(`${filled(route)}?${query.join('&')}`)
+        assert.ok(page.status < 500, `${user}: ${route.path} with ${JSON.stringify(odd)}`)
+      }
+    }
+  }
+})
+
+test('odd names in paths and forms are never our failure', async () => {
+  const person = await portal.as('nino')
+  for (const route of routes) {
+    for (const odd of ODD) {
+      const value = encodeURIComponent(odd.toWellFormed())
+      const url = route.path.replace(/:\w+/g, value)
+      if (route.method === 'GET' && url !== route.path) {
+        const page = await person.get(url)
+        assert.ok(page.status < 500, `${route.path} with ${JSON.stringify(odd.slice(0, 20))}`)
+      }
+    }
+  }
+  const anybody = portal.visitor()
+  for (const odd of ODD.slice(0, 6)) {
+    await anybody.get('/sign-in')
+    const page = await anybody.submit('/sign-in', {
+      user: odd.toWellFormed(),
+      password: odd.toWellFormed(),
+    })
+    assert.ok(page.status < 500, `sign-in as ${JSON.stringify(odd)}`)
+  }
 })

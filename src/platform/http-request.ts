@@ -62,9 +62,11 @@ export async function openRequest(
       id: raw.id,
       method: raw.method,
       path: url.pathname,
-      url: raw.url,
-      params: trusted<Record<string, string>>(raw.params ?? {}),
-      query: url.searchParams,
+      url: raw.method === 'GET' ? raw.url : (pageOf(headers) ?? '/'),
+      params: withoutNul(trusted<Record<string, string>>(raw.params ?? {})),
+      query: new URLSearchParams(
+        [...url.searchParams].map(([name, value]) => [name, storable(value)]),
+      ),
       headers,
       language,
       actor: signedIn?.actor,
@@ -76,6 +78,20 @@ export async function openRequest(
     },
   }
 }
+
+/** The page that holds the form that was sent: what answers a form has no address to come back to. */
+function pageOf({ referer, host }: Record<string, string | undefined>): string | undefined {
+  if (referer === undefined || !URL.canParse(referer)) return undefined
+  const page = new URL(referer)
+  page.searchParams.delete('lang')
+  return page.host === host ? `${page.pathname}${page.search}` : undefined
+}
+
+/** PostgreSQL keeps every character but NUL, which nobody types. */
+const storable = (text: string): string => text.replaceAll('\0', '\uFFFD')
+
+const withoutNul = (params: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, storable(value)]))
 
 function headersOf(raw: FastifyRequest): Record<string, string | undefined> {
   return Object.fromEntries(
@@ -112,7 +128,7 @@ async function bodyOf(raw: FastifyRequest): Promise<Body> {
 
 function formOf(fields: URLSearchParams): RawForm {
   const form = new Map<string, string[]>()
-  for (const [name, value] of fields) form.set(name, [...(form.get(name) ?? []), value])
+  for (const [name, value] of fields) form.set(name, [...(form.get(name) ?? []), storable(value)])
   return form
 }
 
@@ -128,7 +144,7 @@ async function multipartBody(raw: FastifyRequest): Promise<Body> {
         { name: part.filename, bytes },
       ])
     } else {
-      form.set(part.fieldname, [...(form.get(part.fieldname) ?? []), String(part.value)])
+      form.set(part.fieldname, [...(form.get(part.fieldname) ?? []), storable(String(part.value))])
     }
   }
   return { form, files, body: undefined }
@@ -144,6 +160,7 @@ function navigationFor(
     .filter(
       entry =>
         entry.right === undefined ||
-        (actor?.kind === 'officer' && actor.rights.includes(entry.right)),
+        (actor?.kind === 'officer' &&
+          [entry.right].flat().some(right => actor.rights.includes(right))),
     )
 }

@@ -8,12 +8,12 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import { cookieName, parseCookies, setCookieLine } from '#platform/cookies'
-import { browserId, isFormToken } from '#platform/form-token'
+import { isFormToken } from '#platform/form-token'
 import { Html } from '#platform/html'
 import { doubledRoutes, isOwnOrigin, verdict } from '#platform/http-guard'
 import { compressed, securityHeaders } from '#platform/http-headers'
+import { forgetSent, keepLatePost } from '#platform/http-late'
 import { openRequest, type Opened, type Opening } from '#platform/http-request'
-import { keepPost } from '#platform/kept-posts'
 import { statusOf, type Trouble } from '#platform/http-trouble'
 import {
   json,
@@ -24,7 +24,6 @@ import {
   type Request,
   type Route,
 } from '#platform/route'
-import { accountOfEndedSession } from '#platform/sessions'
 
 export type Asset = {
   readonly bytes: Buffer
@@ -57,7 +56,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     requestTimeout: 60_000,
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (error, raw, reply) => void answerTrouble({ parts, raw, reply, error }),
   })
+  // First of all doors, so that what fails before a route carries the headers too.
+  const headers = securityHeaders(house.settings.publicUrl.protocol === 'https:')
+  server.addHook('onRequest', async (_raw, reply) => void reply.headers(headers))
   const session = cookieName('s', house.settings.publicUrl)
   await server.register(rateLimit, {
     global: true,
@@ -91,16 +94,12 @@ function parseBodies(server: FastifyInstance): void {
   )
 }
 
-function serveAssets(server: FastifyInstance, { findAsset, house }: ServerParts): void {
-  const https = house.settings.publicUrl.protocol === 'https:'
+function serveAssets(server: FastifyInstance, { findAsset }: ServerParts): void {
   server.get('/assets/*', { config: { rateLimit: false } }, async (raw, reply) => {
     const accepts = raw.headers['accept-encoding']
     const asset = findAsset(raw.url, Array.isArray(accepts) ? accepts[0] : accepts)
     if (!asset) return reply.code(404).type('text/plain').send('not found')
-    return reply
-      .headers({ ...securityHeaders(https), ...asset.headers })
-      .type(asset.type)
-      .send(asset.bytes)
+    return reply.headers(asset.headers).type(asset.type).send(asset.bytes)
   })
 }
 
@@ -135,8 +134,8 @@ async function answerOf(parts: ServerParts, route: Route, opened: Opened): Promi
   if (says.because === 'forbidden')
     return troubleReply(parts, request, { status: 403, because: 'forbidden' })
   if (route.api === true) return json({ status: 401, title: 'sign-in needed' }, 401)
-  if (route.method === 'POST') await keepLatePost(parts, opened)
-  const next = encodeURIComponent(route.method === 'GET' ? request.url : '/kept')
+  const kept = route.method === 'POST' && (await keepLatePost(parts.house, opened))
+  const next = encodeURIComponent(route.method === 'GET' ? request.url : kept ? '/kept' : '/')
   return seeOther(`${says.because === 'sign-in' ? '/sign-in' : '/sign-in/factor'}?next=${next}`)
 }
 
@@ -145,28 +144,11 @@ function isTrustedPost({ house }: ServerParts, { request, browser }: Opened): bo
   return isOwnOrigin(request.headers, house.settings.publicUrl) && isFormToken(token, browser)
 }
 
-async function keepLatePost({ house }: ServerParts, opened: Opened): Promise<void> {
-  const { request, browser, sessionCookie } = opened
-  if (request.files.size > 0) return
-  await house.db.as({ as: 'worker' }, async tx => {
-    const accountId =
-      request.actor?.accountId ??
-      (sessionCookie === undefined
-        ? undefined
-        : await accountOfEndedSession(tx, house, sessionCookie))
-    if (accountId === undefined) return
-    await keepPost(tx, house, {
-      browser: browserId(browser),
-      accountId,
-      path: request.path,
-      form: request.form,
-    })
-  })
-}
-
 async function tried(parts: ServerParts, route: Route, request: Request): Promise<Reply> {
   try {
-    return await route.handle(request)
+    const reply = await route.handle(request)
+    if (reply.status < 400 && request.form.has('_kept')) await forgetSent(request)
+    return reply
   } catch (error) {
     const trouble = statusOf(error)
     if (trouble.status >= 500) {

@@ -10,12 +10,25 @@ import { sql } from '#platform/sql'
 
 const KEPT_HOURS = 24
 
+/** Fields of forms that must leave no trace: passwords and one-time codes. */
+const SECRET_FIELDS = ['password', 'now', 'code', 'offer', 'code-email', 'code-sms']
+
+/** Field that says that a file came with the form; files themselves are not kept. */
+export const FILE_LOST = '_file-lost'
+
+/** Whether a late form may be kept: it holds something somebody wrote, and no secret. */
+export function mayKeep(form: RawForm): boolean {
+  return !SECRET_FIELDS.some(name => form.has(name))
+}
+
 export type KeptPost = {
   readonly id: string
   readonly path: string
   readonly form: RawForm
   readonly keptAt: Date
 }
+
+const OURS = new Set(['_token', '_kept', FILE_LOST])
 
 /** Keeps a late form. Its token fields are left out: the offer page writes new ones. */
 export async function keepPost(
@@ -26,11 +39,16 @@ export async function keepPost(
     readonly accountId: string
     readonly path: string
     readonly form: RawForm
+    /** True when a file came with the form. */
+    readonly hadFile: boolean
   },
 ): Promise<string> {
   const now = house.clock.now()
   const id = uuidv7(now)
-  const fields = Object.fromEntries([...post.form].filter(([name]) => name !== '_token'))
+  const fields = {
+    ...Object.fromEntries([...post.form].filter(([name]) => !OURS.has(name))),
+    ...(post.hadFile && { [FILE_LOST]: ['1'] }),
+  }
   await tx.run(sql`
     insert into house.kept_post (id, browser, account_id, path, form, kept_at)
     values (${id}, ${post.browser}, ${post.accountId}, ${post.path}, ${JSON.stringify(fields)}::jsonb, ${now})`)

@@ -10,9 +10,13 @@ export type Log = {
   error(event: string, fields?: Fields, error?: unknown): void
 }
 
-/** A log at `level` (`silent` turns it off). Errors are written by name and stack, never with their values. */
-export function openLog(level: string): Log {
-  const out = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+/**
+ * A log at `level` (`silent` turns it off). Errors are written by name and stack, never with their values.
+ * `to` takes the lines instead of standard output.
+ */
+export function openLog(level: string, to?: { readonly write: (line: string) => void }): Log {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime }
+  const out = to ? pino(options, to) : pino(options)
   return {
     debug: (event, fields) => out.debug({ event, ...fields }),
     info: (event, fields) => out.info({ event, ...fields }),

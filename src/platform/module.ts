@@ -78,8 +78,8 @@ export type NavigationEntry = {
   readonly href: string
   readonly text: Text
   readonly for: 'resident' | 'officer' | 'operator' | 'everyone'
-  /** Right an officer needs to see it. */
-  readonly right?: string
+  /** Right an officer needs to see it, or rights of which one is enough. */
+  readonly right?: string | readonly string[]
 }
 
 export type Module = {

@@ -14,7 +14,16 @@ import type { Language } from '#platform/texts'
 export type PdfSection = {
   readonly heading: string
   readonly paragraphs?: readonly string[]
+  /** Words of somebody else, set in. */
+  readonly quote?: string
   readonly list?: readonly string[]
+  readonly table?: PdfTable
+}
+
+/** A table with named columns; every row has as many cells as there are columns. */
+export type PdfTable = {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
 }
 
 export type PdfDocument = {
@@ -24,6 +33,8 @@ export type PdfDocument = {
   readonly footer: string
   readonly meta: readonly { readonly label: string; readonly value: string }[]
   readonly sections: readonly PdfSection[]
+  /** When it was made, as the file tells. The same document of the same moment is the same bytes. */
+  readonly madeAt?: Date
 }
 
 /** Thrown when a text holds characters that the document's fonts cannot draw; the message names them. */
@@ -35,27 +46,50 @@ export class MissingGlyph extends Error {
   }
 }
 
+/**
+ * A word wider than its line would run over the edge of the paper and be lost there. From the length
+ * at which the widest letters fill the line (40, in the title 24, in tables by their columns) it may
+ * break after every few letters: after each, a word of 100,000 letters would take 20 seconds. The break is a space too narrow to see, not a character, so that a copied address
+ * or hash stays whole; one of no width at all makes no break.
+ */
 const TEMPLATE = `
 #let d = json(bytes(sys.inputs.data))
-#set document(title: d.title)
+#set document(title: d.title, date: if d.dated { auto } else { none })
 #set text(font: "FiraGO", size: 10.5pt, lang: d.language, fallback: false)
 #set par(leading: 0.75em, spacing: 1.1em)
 #set page(
   paper: "a4",
   margin: (x: 2.2cm, top: 2.2cm, bottom: 2.4cm),
   footer: context [#set text(size: 8.5pt)
-    #d.footer #h(1fr) #counter(page).display("1 / 1", both: true)],
+    #grid(columns: (1fr, auto), column-gutter: 1em,
+      d.footer, counter(page).display("1 / 1", both: true))],
 )
-#show heading.where(level: 1): it => block(below: 1em, text(size: 17pt, it.body))
+#let breakable(length, body) = {
+  let step = calc.max(1, calc.quo(length, 5))
+  show regex("\\S{" + str(length) + ",}"): it => {
+    it.text.clusters().chunks(step).map(part => part.join()).join(h(0.001pt))
+  }
+  body
+}
+#show: breakable.with(40)
+#show heading.where(level: 1): it => block(below: 1em, text(size: 17pt, breakable(24, it.body)))
 #show heading.where(level: 2): it => block(above: 1.6em, below: 0.8em, text(size: 12pt, it.body))
 #let lines(t) = t.split("\\n").join(linebreak())
 = #d.title
 #terms(separator: [: ], ..d.meta.map(m => terms.item(m.label, m.value)))
 #for s in d.sections [
-  == #s.heading
-  #for p in s.at("paragraphs", default: ()) [#par(lines(p))]
-  #let items = s.at("list", default: ())
-  #if items.len() > 0 { list(..items.map(i => [#i])) }
+  #if s.heading != "" { heading(level: 2, s.heading) }
+  #for p in s.paragraphs [#par(lines(p))]
+  #if s.quote != "" { quote(block: true, lines(s.quote)) }
+  #if s.list.len() > 0 { list(..s.list.map(lines)) }
+  #if s.columns.len() > 0 {
+    breakable(calc.max(4, calc.quo(45, s.columns.len())), table(
+      columns: s.columns.map(_ => 1fr),
+      stroke: 0.5pt + luma(60%),
+      table.header(..s.columns.map(c => strong(lines(c)))),
+      ..s.rows.flatten().map(lines),
+    ))
+  }
 ]
 `
 
@@ -63,8 +97,14 @@ const TEMPLATE = `
 type Compiler = {
   pdf(
     source: { readonly mainFileContent: string; readonly inputs: Readonly<Record<string, string>> },
-    options: { readonly pdfStandard: string; readonly pdfTags: boolean },
+    options: {
+      readonly pdfStandard: string
+      readonly pdfTags: boolean
+      readonly creationTimestamp?: number
+    },
   ): Buffer
+  /** Forgets what it remembers of documents that were not asked for during so many calls. */
+  evictCache(age: number): void
 }
 type Typst = {
   readonly NodeCompiler: {
@@ -129,34 +169,73 @@ export function printable(text: string): string {
   }).join('')
 }
 
+/** Documents whose parts the compiler remembers; it would keep those of all that were ever made. */
+const REMEMBERED = 5
+
 /**
- * Makes the document, tagged, with title and language set and page numbers.
+ * Makes the document, tagged (PDF/UA-1), with title and language set and page numbers. It holds the
+ * thread meanwhile: some 10 ms a page. A blank title reads as a dash, as such a document must have one.
  * @throws MissingGlyph naming every character that cannot be drawn.
+ * @throws RangeError when a row of a table has more or fewer cells than there are columns.
  */
 export async function makePdf(document: PdfDocument): Promise<Buffer> {
   const { compiler, covered } = maker()
-  const data = folded(JSON.stringify(document))
+  const data = laidOut(document)
   const missing = new Set(
-    Array.from(textsOf(document).map(folded).join('')).filter(
+    Array.from(textsOf(data).join('')).filter(
       character => character !== '\n' && !covered.has(character.codePointAt(0) ?? 0),
     ),
   )
   if (missing.size > 0) throw new MissingGlyph([...missing])
-  return compiler.pdf(
-    { mainFileContent: TEMPLATE, inputs: { data } },
-    { pdfStandard: 'ua-1', pdfTags: true },
-  )
+  const seconds = Math.floor((document.madeAt?.getTime() ?? 0) / 1000)
+  try {
+    return compiler.pdf(
+      { mainFileContent: TEMPLATE, inputs: { data: JSON.stringify(data) } },
+      { pdfStandard: 'ua-1', pdfTags: true, creationTimestamp: seconds },
+    )
+  } finally {
+    compiler.evictCache(REMEMBERED)
+  }
 }
 
-function textsOf({ title, footer, meta, sections }: PdfDocument): string[] {
+type Layout = ReturnType<typeof laidOut>
+
+/** The document with every text folded and every part present, as the template reads it. */
+function laidOut({ title, language, footer, meta, sections, madeAt }: PdfDocument) {
+  const all = (texts: readonly string[]) => texts.map(folded)
+  return {
+    title: folded(title).trim() || '—',
+    language,
+    dated: madeAt !== undefined,
+    footer: folded(footer),
+    meta: meta.map(({ label, value }) => ({ label: folded(label), value: folded(value) })),
+    sections: sections.map(({ heading, paragraphs = [], quote = '', list = [], table }) => ({
+      heading: folded(heading).trim(),
+      paragraphs: all(paragraphs),
+      quote: folded(quote),
+      list: all(list),
+      columns: all(table?.columns ?? []),
+      rows: (table?.rows ?? []).map(row => {
+        if (row.length !== table?.columns.length) throw new RangeError('a row of another length')
+        return all(row)
+      }),
+    })),
+  }
+}
+
+/** Every text that will be drawn. */
+function textsOf({ title, footer, meta, sections }: Layout): string[] {
   return [
     title,
     footer,
     ...meta.flatMap(({ label, value }) => [label, value]),
-    ...sections.flatMap(({ heading, paragraphs = [], list = [] }) => [
+    ...sections.flatMap(({ heading, paragraphs, quote, list, columns, rows }) => [
       heading,
       ...paragraphs,
+      quote,
       ...list,
+      ...columns,
+      ...rows.flat(),
     ]),
   ]
 }

@@ -83,7 +83,7 @@ export type Request = {
   readonly address: string
   /** Entries of the page frame that this reader may use. */
   readonly navigation: readonly NavigationEntry[]
-  /** The path with its query, for the language switch and for coming back after a log-in. */
+  /** The path with its query, for the language switch and for coming back after a log-in; of a form, its page. */
   readonly url: string
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createServer, type Server } from 'node:net'
+import { createServer, type Server, type Socket } from 'node:net'
 import { test } from 'node:test'
 import { openScan } from '#platform/scan'
 
@@ -52,4 +52,61 @@ test('a scanner that refuses or is away throws, so that the file is scanned agai
 
 test('without a scanner nothing is known to be clean', async () => {
   assert.equal(await openScan('none')(Buffer.from('a')), 'unknown')
+})
+
+/** A server that does as told with each caller. */
+async function odd(meet: (socket: Socket) => void): Promise<{ url: string; close: () => void }> {
+  const sockets: Socket[] = []
+  const server = createServer(socket => {
+    sockets.push(socket)
+    socket.on('error', () => undefined)
+    meet(socket)
+  })
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  const address = server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : 0
+  const close = () => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  }
+  return { url: `clamav:127.0.0.1:${port}`, close }
+}
+
+test('an answer that never ends, comes drop by drop or not at all throws in the time given', async () => {
+  const flood = await odd(socket => void socket.write('x'.repeat(10_000)))
+  await assert.rejects(openScan(flood.url)(Buffer.from('a')), /says too much/)
+  flood.close()
+  const drip = await odd(socket => {
+    const drops = setInterval(() => socket.write('x'), 10)
+    socket.on('close', () => clearInterval(drops))
+  })
+  await assert.rejects(openScan(drip.url, { wholeMs: 80 })(Buffer.from('a')), /too long/)
+  drip.close()
+  const closed = await odd(socket => socket.destroy())
+  await assert.rejects(openScan(closed.url)(Buffer.from('a')))
+  closed.close()
+})
+
+test('an OK before the whole file was sent is not believed', async () => {
+  const hasty = await odd(socket => {
+    socket.pause()
+    socket.write('stream: OK\0')
+  })
+  await assert.rejects(openScan(hasty.url)(Buffer.alloc(20_000_000)), /a part of the file/)
+  hasty.close()
+})
+
+test('a setting that names no scanner stops the start, addresses of every kind pass', () => {
+  for (const wrong of [
+    'clamav:nowhere',
+    'clamav:',
+    'clamav:host:99999',
+    'clamav:host:0',
+    'http://x',
+  ]) {
+    assert.throws(() => openScan(wrong), RangeError, wrong)
+  }
+  for (const right of ['clamav:scan.local:3310', 'clamav:[::1]:3310', 'clamav:/run/clamd.ctl']) {
+    assert.equal(typeof openScan(right), 'function')
+  }
 })

@@ -67,7 +67,11 @@ export function visitor(server: FastifyInstance, origin: string): Visitor {
           ...(jar.size > 0 && {
             cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
           }),
-          ...(request.method === 'POST' && { origin, 'sec-fetch-site': 'same-origin' }),
+          ...(request.method === 'POST' && {
+            origin,
+            'sec-fetch-site': 'same-origin',
+            ...(present && { referer: `${origin}${present.url}` }),
+          }),
           ...request.headers,
         },
       })
@@ -194,13 +198,15 @@ type FoundForm = {
   readonly fields: Fields
 }
 
-/** The form with that action, or with a button that leads there, with the values it already holds. */
+/** The form with exactly that action, else the first that begins so or has a button that leads there. */
 function findForm(page: Page, action: string): FoundForm {
   const forms = [...page.html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form\s*>/g)].map(match => match[0])
+  const actionOf = (form: string): string =>
+    attribute(form.slice(0, form.indexOf('>') + 1), 'action') ?? page.url
   const whole =
-    forms.find(form =>
-      (attribute(form.slice(0, form.indexOf('>') + 1), 'action') ?? page.url).startsWith(action),
-    ) ?? forms.find(form => form.includes(`formaction="${action}"`))
+    forms.find(form => actionOf(form) === action) ??
+    forms.find(form => actionOf(form).startsWith(action)) ??
+    forms.find(form => form.includes(`formaction="${action}"`))
   assert.ok(
     whole,
     `no form "${action}" on ${page.url} (${page.status}); there are: ${forms.map(form => attribute(form.slice(0, form.indexOf('>') + 1), 'action')).join(', ')}\n${page.text.slice(0, 600)}`,

@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { modules } from '#app'
 import { settableClock } from '#platform/clock'
-import { openLog } from '#platform/log'
+import { openLog, type Log } from '#platform/log'
 import type { House } from '#platform/module'
 import { parseSettings } from '#platform/settings'
 import { visitor, type Visitor } from '#testing/browserless'
@@ -44,7 +44,10 @@ const settingsFor = (url: string, dataDir: string, more: Record<string, string> 
   })
 
 /** Opens the portal with the demonstration's people and bodies. `settings` overrides by name. */
-export async function openPortal(settings: Record<string, string> = {}): Promise<Portal> {
+export async function openPortal(
+  settings: Record<string, string> = {},
+  log?: Log,
+): Promise<Portal> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'sarkmeli-portal-'))
   const database = await testDatabase(async url => {
     const filled = await openHouse(settingsFor(url, dataDir), {
@@ -54,7 +57,7 @@ export async function openPortal(settings: Record<string, string> = {}): Promise
     })
     await filled.close()
   }, 'demo')
-  const portal = await portalOn(database.url, settings)
+  const portal = await portalOn(database.url, settings, log)
   return {
     ...portal,
     close: async () => {
@@ -69,13 +72,14 @@ export async function openPortal(settings: Record<string, string> = {}): Promise
 export async function portalOn(
   url: string,
   settings: Record<string, string> = {},
+  log: Log = openLog(settings['LOG_LEVEL'] ?? 'silent'),
 ): Promise<Portal> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'sarkmeli-portal-'))
   const clock = settableClock('Asia/Tbilisi', NOON)
   const opened = await openHouse(settingsFor(url, dataDir, settings), {
     demo: true,
     clock,
-    log: openLog(settings['LOG_LEVEL'] ?? 'silent'),
+    log,
   })
   const { house } = opened
   const server = await webServer(house)

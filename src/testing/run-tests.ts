@@ -75,7 +75,7 @@ function browserTasks(filter: string | undefined): readonly Task[] {
   return all.map(file => async () => {
     const url = (await embedded()).url
     const env = { [TEST_URL]: url, [TEST_FLAVOUR]: 'embedded', [TEST_CHROMIUM]: chromium }
-    return runTests({ label: file, files: [file], limitMs: 240_000, env }, root)
+    return runTests({ label: file, files: [file], limitMs: 900_000, env }, root)
   })
 }
 

@@ -1,6 +1,6 @@
 /** What a page tells: tags, notices, the step back, a due day. */
 import { daysBetween, type Day } from '#platform/day'
-import { html, type Html, type Renderable } from '#platform/html'
+import { html, trustedHtml, type Html, type Renderable } from '#platform/html'
 import type { Language } from '#platform/texts'
 import { say } from '#ui/texts'
 import {
@@ -20,8 +20,8 @@ export function tag(text: string, colour: Colour = 'blue'): Html {
 }
 
 /** More for those who want it, behind one line. Works without scripts. */
-export function details(summary: string, children: Renderable): Html {
-  return html`<details class="govuk-details">
+export function details(summary: string, children: Renderable, open = false): Html {
+  return html`<details class="govuk-details" ${open && trustedHtml(' open')}>
     <summary class="govuk-details__summary">
       <span class="govuk-details__summary-text">${summary}</span>
     </summary>

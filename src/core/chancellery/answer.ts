@@ -1,79 +1,138 @@
-/** An answer on its way: drafted, approved, signed with a fresh factor, sent under an outgoing number. */
-import { carryOut, findHandling, moveReplyFiles, type Step } from '#core/correspondence'
+/** An answer in preparation: begun, edited, approved, returned, signed with a fresh factor, dropped. */
+import { rightsOf } from '#core/bodies'
+import { countryOf } from '#core/country'
+import {
+  attachFile,
+  deleteReplyFile,
+  filesOfReply,
+  findHandling,
+  findLetter,
+  letterKind,
+  type Letter,
+} from '#core/correspondence'
+import { sha256Hex } from '#platform/canonical'
 import type { Tx } from '#platform/db'
 import { recordAct } from '#platform/journal'
 import type { House } from '#platform/module'
+import { once } from '#platform/once'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
-import { by, numberFormat, type Officer } from './officer.ts'
-import { isFresh, stepReply, type ReplyKind, type ReplyStep } from './reply.ts'
-import { deliverOwnLetter } from './own-letter.ts'
-import { takeNumber } from './series.ts'
+import type { RawFile } from '#platform/route'
+import { by, type Officer } from './officer.ts'
+import { completeReply, isFresh, stepReply, type ReplyKind, type ReplyStep } from './reply.ts'
 import {
   insertReply,
   lockReply,
   moveReply,
   saveReply,
+  type Dispatch,
   type Reply,
   type ReplyText,
 } from './store.ts'
 
-export type AnswerRefusal = string
+type Outcome = Result<string, string>
+
+/** How an answer leaves, unless the drafter says otherwise. */
+function usualDispatch({ personId, fromBodyId, channel }: Letter): Dispatch {
+  if (personId !== undefined || fromBodyId !== undefined) return 'portal'
+  return channel === 'email' ? 'email' : 'post'
+}
+
+export type Drafting = {
+  readonly handlingId: string
+  readonly kind: ReplyKind
+  /** The form's once-key: pressing twice begins one answer. */
+  readonly onceKey: string
+}
 
 /** Begins an answer to a letter that the body is handling. Refuses with `not-now` before registration. */
 export async function draftReply(
   tx: Tx,
   house: House,
   officer: Officer,
-  given: { readonly handlingId: string; readonly kind: ReplyKind },
-): Promise<Result<string, AnswerRefusal>> {
-  const handling = await findHandling(tx, given.handlingId)
-  if (!handling) return refuse('not-found')
+  { handlingId, kind, onceKey }: Drafting,
+): Promise<Outcome> {
+  const handling = await findHandling(tx, handlingId)
+  const letter = handling && (await findLetter(tx, handling.letterId))
+  if (!handling || !letter) return refuse('not-found')
   if (handling.state !== 'registered' && handling.state !== 'waiting') return refuse('not-now')
   const at = house.clock.now()
-  const id = uuidv7(at)
-  await insertReply(tx, {
-    id,
-    bodyId: officer.bodyId,
-    handlingId: handling.id,
-    letterId: handling.letterId,
-    kind: given.kind,
-    toPersonId: handling.personId,
-    toBodyId: undefined,
-    toName: handling.writerName,
-    subject: handling.subject,
-    draftedBy: officer.accountId,
-    draftedAt: at,
+  const key = { key: `${onceKey}:${kind}`, owner: officer.accountId, at }
+  const id = await once(tx, { ...key, content: ['reply', handlingId, kind] }, async () => {
+    const replyId = uuidv7(at)
+    await insertReply(tx, {
+      id: replyId,
+      bodyId: officer.bodyId,
+      handlingId,
+      letterId: letter.id,
+      unitId: handling.unitId ?? officer.unitIds[0],
+      kind,
+      toPersonId: handling.personId,
+      toBodyId: letter.fromBodyId,
+      toName: handling.writerName,
+      subject: handling.subject,
+      dispatch: usualDispatch(letter),
+      draftedBy: officer.accountId,
+      draftedAt: at,
+    })
+    await recordReply(tx, house, officer, { id: replyId, letterId: letter.id, act: 'drafted' })
+    return replyId
   })
-  await recordReply(tx, house, officer, { id, letterId: handling.letterId, act: 'drafted' })
   return ok(id)
 }
 
-/** What is missing before an answer may go on to approval. */
-export function missingIn(
-  reply: ReplyText,
-): Result<ReplyText, 'no-text' | 'no-reason' | 'no-until'> {
-  if (reply.text.trim() === '') return refuse('no-text', { field: 'text' })
-  if (reply.kind === 'refusal' && reply.reason === undefined)
-    return refuse('no-reason', { field: 'reason' })
-  if (reply.kind === 'clarification' && reply.untilDay === undefined)
-    return refuse('no-until', { field: 'until' })
-  return ok(reply)
+/** What a draft holds, in one word: tells whether it changed since it was shown. */
+export function fingerprint(text: ReplyText): string {
+  const { kind, subject, reason, untilDay, dispatch } = text
+  return sha256Hex(JSON.stringify([kind, subject, text.text, reason, untilDay, dispatch]))
 }
 
-/** Keeps what was typed; valid or not, while it is a draft. */
+export type Editing = {
+  readonly id: string
+  readonly text: ReplyText
+  /** Fingerprint of the draft that the form was filled in on; absent when it came from none. */
+  readonly shown: string | undefined
+}
+
+/**
+ * Keeps what was typed; complete or not, while it is a draft. Refuses with `changed-meanwhile` when a
+ * colleague has changed it since it was shown.
+ */
 export async function editReply(
   tx: Tx,
   officer: Officer,
-  id: string,
-  text: ReplyText,
-): Promise<Result<string, AnswerRefusal>> {
+  { id, text, shown }: Editing,
+): Promise<Outcome> {
   const reply = await lockReply(tx, id)
   if (!reply) return refuse('not-found')
   const stepped = stepReply(reply, 'edit', officer.rights)
   if (!stepped.ok) return stepped
+  if (shown !== undefined && shown !== fingerprint(reply))
+    return refuse('changed-meanwhile', { field: 'text' })
   await saveReply(tx, id, text)
   return ok(id)
+}
+
+/** Adds a file to a draft; the lock keeps it from slipping into what was approved meanwhile. */
+export async function attachToReply(
+  tx: Tx,
+  house: House,
+  officer: Officer,
+  { id, file }: { readonly id: string; readonly file: RawFile | undefined },
+): Promise<Outcome> {
+  const reply = await lockReply(tx, id)
+  if (!reply) return refuse('not-found')
+  const stepped = stepReply(reply, 'edit', officer.rights)
+  if (!stepped.ok) return stepped
+  const present = (await filesOfReply(tx, id)).length
+  const owner = { personId: undefined, bodyId: officer.bodyId, replyId: id }
+  const attached = await attachFile(await tx.elevate(), house, { file, owner, present })
+  return attached.ok ? ok(id) : attached
+}
+
+/** Takes a file away from a draft that `editReply` has just let through in this transaction. */
+export async function detachFromReply(tx: Tx, id: string, fileId: string): Promise<void> {
+  await deleteReplyFile(await tx.elevate(), id, fileId)
 }
 
 export type Stepping = {
@@ -88,12 +147,13 @@ export async function moveOn(
   house: House,
   officer: Officer,
   { id, step, note }: Stepping,
-): Promise<Result<string, AnswerRefusal>> {
+): Promise<Outcome> {
   const reply = await lockReply(tx, id)
   if (!reply) return refuse('not-found')
   const stepped = stepReply(reply, step, officer.rights)
   if (!stepped.ok) return stepped
-  const complete = step === 'approve' || step === 'sign' ? missingIn(reply) : undefined
+  const passes = step === 'approve' || step === 'sign'
+  const complete = passes ? await completeNow(tx, house, reply) : undefined
   if (complete && !complete.ok) return complete
   const at = house.clock.now()
   if (step === 'sign' && !isFresh(officer.factorAt, at)) return refuse('factor-stale')
@@ -101,101 +161,68 @@ export async function moveOn(
     state: stepped.value,
     by: officer.accountId,
     at,
-    ...(step === 'sign' && { signedAs: officer.name }),
+    ...(step === 'sign' && { signedAs: await signatory(tx, house, officer) }),
     ...(step === 'return' && { note }),
   })
-  await recordReply(tx, house, officer, { id, letterId: reply.letterId, act: PAST[step] })
+  const contents = passes ? await contentsOf(tx, reply) : {}
+  await recordReply(tx, house, officer, {
+    id,
+    letterId: reply.letterId,
+    act: PAST[step],
+    ...contents,
+  })
   return ok(id)
 }
 
 const PAST = { approve: 'approved', return: 'returned', sign: 'signed', drop: 'dropped' } as const
 
-const STEP_OF: Readonly<Record<Exclude<ReplyKind, 'letter'>, Step>> = {
-  answer: 'answer',
-  partial: 'answer-partly',
-  refusal: 'refuse',
-  clarification: 'ask',
-}
-
-/**
- * Sends a signed answer: takes the outgoing number, puts it into the thread, stops or suspends the
- * clock by its kind, and tells the writer, all in one transaction.
- */
-export async function sendReply(
+/** Whether the answer may go on today: complete by the rules of its letter's kind. */
+export async function completeNow(
   tx: Tx,
   house: House,
-  officer: Officer,
-  id: string,
-): Promise<Result<string, AnswerRefusal>> {
-  const reply = await lockReply(tx, id)
-  if (!reply) return refuse('not-found')
-  const stepped = stepReply(reply, 'send', officer.rights)
-  if (!stepped.ok) return stepped
-  const registryNumber = await takeNumber(tx, {
-    bodyId: officer.bodyId,
-    direction: 'out',
+  reply: Reply,
+): Promise<Result<Reply, string>> {
+  const letter =
+    reply.handlingId === undefined || reply.letterId === undefined
+      ? undefined
+      : await findLetter(tx, reply.letterId)
+  const kind = letter && letterKind(await countryOf(house), letter.kind)
+  return completeReply(reply, {
     today: house.clock.today(),
-    format: await numberFormat(tx, house, officer.bodyId),
+    grounds: kind?.refusals.map(({ key }) => key) ?? [],
+    byPortal: reply.toPersonId !== undefined || reply.toBodyId !== undefined,
   })
-  const at = house.clock.now()
-  await moveReply(tx, id, { state: 'sent', by: officer.accountId, at, registryNumber })
-  await recordReply(tx, house, officer, { id, letterId: reply.letterId, act: 'sent' })
-  if (reply.kind === 'letter') {
-    await deliverOwnLetter(await tx.elevate(), house, { reply, registryNumber, officer })
-    return ok(reply.id)
-  }
-  return intoThread(tx, house, officer, { reply, kind: reply.kind, registryNumber })
 }
 
-type Going = { readonly reply: Reply; readonly registryNumber: string }
+type Contents = { readonly textSha256: string; readonly files: readonly string[] }
 
-async function intoThread(
-  tx: Tx,
-  house: House,
-  officer: Officer,
-  { reply, kind, registryNumber }: Going & { readonly kind: Exclude<ReplyKind, 'letter'> },
-): Promise<Result<string, AnswerRefusal>> {
-  if (reply.handlingId === undefined) return refuse('not-found')
-  const taken = await carryOut(tx, house, {
-    handlingId: reply.handlingId,
-    step: STEP_OF[kind],
-    by: by(officer),
-    text: reply.text,
-    outgoingNumber: registryNumber,
-    ...(reply.reason !== undefined && { code: reply.reason }),
-    ...(reply.untilDay !== undefined && { untilDay: reply.untilDay }),
-    ...(reply.signedAs !== undefined && { signedBy: reply.signedAs }),
-  })
-  if (!taken.ok) throw new CannotSend(taken.refusal.code)
-  const { letter, handling, entryId, tx: worker } = taken.value
-  await moveReplyFiles(worker, {
-    replyId: reply.id,
-    letterId: letter.id,
-    entryId,
-    at: house.clock.now(),
-    sequence: handling.sequence,
-  })
-  return ok(reply.id)
+/** Name and posts of who signs, as on a letter, in the language of the body. */
+async function signatory(tx: Tx, house: House, officer: Officer): Promise<string> {
+  const held = await rightsOf(tx, officer.accountId, house.clock.today())
+  const own = held.find(({ bodyId }) => bodyId === officer.bodyId)
+  return [officer.name, ...(own?.postNames ?? []).map(({ ka }) => ka)].join(', ')
 }
 
-/** Rolls the number and the sending back together; the handler shows the refusal. */
-export class CannotSend extends Error {
-  readonly code: string
-  constructor(code: string) {
-    super(`an answer cannot be sent: ${code}`)
-    this.code = code
+/** What was approved or signed, by hashes: the record of it, without its words. */
+async function contentsOf(tx: Tx, reply: Reply): Promise<Contents> {
+  return {
+    textSha256: sha256Hex(`${reply.subject}\n\n${reply.text}`),
+    files: (await filesOfReply(tx, reply.id)).map(({ sha256 }) => sha256).toSorted(),
   }
 }
 
-async function recordReply(
+export type ReplyAct = {
+  readonly id: string
+  readonly letterId: string | undefined
+  readonly act: string
+} & Partial<Contents>
+
+/** Enters an act on an answer into the journal. */
+export async function recordReply(
   tx: Tx,
   house: House,
   officer: Officer,
-  {
-    id,
-    letterId,
-    act,
-  }: { readonly id: string; readonly letterId: string | undefined; readonly act: string },
+  { id, letterId, act, textSha256, files = [] }: ReplyAct,
 ): Promise<void> {
   await recordAct(tx, {
     act: `reply.${act}`,
@@ -203,6 +230,10 @@ async function recordReply(
     actor: by(officer),
     bodyId: officer.bodyId,
     about: letterId === undefined ? { kind: 'reply', id } : { kind: 'letter', id: letterId },
-    payload: { reply: id },
+    payload: {
+      reply: id,
+      textSha256,
+      files: files.length > 0 ? [...files] : undefined,
+    },
   })
 }

@@ -1,9 +1,12 @@
 /** Many letters at once: give out, hand over an absent officer's work, file. Shown first, then done in one transaction. */
-import { findHandling, openOf, takeStep, type Handling } from '#core/correspondence'
+import { openOf, takeStep, type Handling } from '#core/correspondence'
+import { assignmentsOf, inForce } from '#core/work'
+import { colleagues } from '#core/identity'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import { once } from '#platform/once'
 import { assignLetter, plainStep, registerLetter } from './handle.ts'
+import { onlySeen, seenHandling, workOn } from './look.ts'
 import type { Officer } from './officer.ts'
 
 export type BulkAct = 'register' | 'assign' | 'archive'
@@ -21,16 +24,20 @@ export const MAX_BULK = 200
 
 export type Preview = {
   readonly will: readonly Handling[]
-  /** Those that are left as they are, because their state does not allow it or they are not there. */
+  /** Those that are left as they are, because their state does not allow it. */
   readonly wont: readonly Handling[]
 }
 
-/** What a bulk act would do, and to which letters it would not. */
-export async function previewBulk(tx: Tx, act: BulkAct, ids: readonly string[]): Promise<Preview> {
+/** What a bulk act would do, and to which letters it would not; what the officer may not read is in neither. */
+export async function previewBulk(
+  tx: Tx,
+  officer: Officer,
+  { act, ids }: Pick<Bulk, 'act' | 'ids'>,
+): Promise<Preview> {
   const will: Handling[] = []
   const wont: Handling[] = []
   for (const id of ids.slice(0, MAX_BULK)) {
-    const handling = await findHandling(tx, id)
+    const handling = await seenHandling(tx, officer, id)
     if (handling) (takeStep(handling, { state: 'open' }, act).ok ? will : wont).push(handling)
   }
   return { will, wont }
@@ -38,55 +45,54 @@ export async function previewBulk(tx: Tx, act: BulkAct, ids: readonly string[]):
 
 /** Does it, once; returns how many letters it was done to. */
 export async function doBulk(tx: Tx, house: House, officer: Officer, bulk: Bulk): Promise<number> {
-  const { act, ids, onceKey } = bulk
+  const { act, ids, executorId, onceKey } = bulk
   const key = {
     key: onceKey,
     owner: officer.accountId,
     at: house.clock.now(),
-    content: [act, [...ids]],
+    content: [act, executorId ?? '', [...ids]],
   }
   return once(tx, key, async () => {
-    const { will } = await previewBulk(tx, act, ids)
+    const { will } = await previewBulk(tx, officer, bulk)
     for (const handling of will) await doOne(tx, house, officer, { bulk, handling })
     return will.length
   })
 }
 
-async function doOne(
-  tx: Tx,
-  house: House,
-  officer: Officer,
-  { bulk, handling }: { readonly bulk: Bulk; readonly handling: Handling },
-): Promise<void> {
-  const { act, unitId, executorId } = bulk
-  const done =
-    act === 'register'
-      ? await registerLetter(tx, house, officer, handling.id)
-      : act === 'archive'
-        ? await plainStep(tx, house, officer, { handlingId: handling.id, step: 'archive', why: '' })
-        : await assignLetter(tx, house, officer, {
-            handlingId: handling.id,
-            unitId: unitId ?? handling.unitId,
-            executorId,
-            coExecutors: [],
-            resolution: '',
-          })
-  if (!done.ok) throw new Error(`bulk ${act} of ${handling.id} was refused: ${done.refusal.code}`)
+type One = { readonly bulk: Bulk; readonly handling: Handling }
+
+async function doOne(tx: Tx, house: House, officer: Officer, one: One): Promise<void> {
+  const { bulk, handling } = one
+  const done = await {
+    register: () => registerLetter(tx, house, officer, handling.id),
+    archive: () =>
+      plainStep(tx, house, officer, { handlingId: handling.id, step: 'archive', why: '' }),
+    assign: () => giveOn(tx, house, officer, one),
+  }[bulk.act]()
+  if (!done.ok)
+    throw new Error(`bulk ${bulk.act} of ${handling.id} was refused: ${done.refusal.code}`)
 }
 
-/** Hands every open letter of one officer to another; returns how many. */
-export async function handOver(
-  tx: Tx,
-  house: House,
-  officer: Officer,
-  given: { readonly fromId: string; readonly toId: string; readonly onceKey: string },
-): Promise<number> {
-  const letters = await openOf(tx, given.fromId)
-  return doBulk(tx, house, officer, {
-    act: 'assign',
-    ids: letters.slice(0, MAX_BULK).map(letter => letter.id),
-    unitId: undefined,
-    executorId: given.toId,
-    onceKey: given.onceKey,
+/** The next executor gets the letter as it stands: unit, co-executors and resolution stay. */
+async function giveOn(tx: Tx, house: House, officer: Officer, { bulk, handling }: One) {
+  const before = inForce(await assignmentsOf(tx, workOn(handling.id)))
+  const staff = new Set((await colleagues(tx)).filter(active).map(({ id }) => id))
+  return assignLetter(tx, house, officer, {
+    handlingId: handling.id,
+    unitId: bulk.unitId ?? handling.unitId,
+    executorId: bulk.executorId,
+    coExecutors: (before?.coExecutors ?? []).filter(id => staff.has(id)),
+    resolution: before?.resolution ?? '',
   })
+}
+
+const active = ({ state }: { readonly state: string }): boolean => state === 'active'
+
+/** Open letters of one officer that the handing officer may read, as many as go in one go. */
+export async function toHandOver(
+  tx: Tx,
+  officer: Officer,
+  fromId: string,
+): Promise<readonly Handling[]> {
+  return onlySeen(tx, officer, (await openOf(tx, fromId)).slice(0, MAX_BULK))
 }

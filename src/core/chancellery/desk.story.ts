@@ -233,6 +233,18 @@ test('a paper letter is keyed in with its number and no file is lost', async () 
   assert.match(kept.text, /\d+\/2026/)
 })
 
+test('the desk is searched by words and by the day of coming', async () => {
+  await sent('nino', 'დღით მოსაძებნი')
+  const clerk = await portal.as('batumi-clerk')
+  const found = async (typed: string): Promise<boolean> =>
+    (await clerk.get(`/desk?q=${encodeURIComponent(typed)}`)).html.includes('დღით მოსაძებნი</a>')
+  const [year, month, date] = portal.house.clock.today().split('-')
+  assert.ok(await found(`მოსაძებნი ${date}.${month}.${year}`))
+  assert.ok(await found(`${date}.${month}.${year}`))
+  assert.ok(!(await found('მოსაძებნი 01.02.2020')))
+  assert.ok(!(await found('01.02.2020')))
+})
+
 test('work is given out in bulk after a preview, once', async () => {
   await sent('nino', 'ერთად პირველი')
   await sent('nino', 'ერთად მეორე')

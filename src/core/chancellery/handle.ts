@@ -1,19 +1,23 @@
 /** What officers do with a letter: register it, give it out, extend, forward, close, reopen, file. */
 import {
   carryOut,
+  earlierOf,
   findHandling,
   forwardLetter,
   giveTo,
+  takeStep,
   type Step,
   type Taken,
 } from '#core/correspondence'
-import { insertAssignment } from '#core/work'
+import { unitsOf } from '#core/bodies'
+import { colleagues } from '#core/identity'
+import { giveWork } from '#core/work'
 import type { Tx } from '#platform/db'
-import { recordAct } from '#platform/journal'
 import type { House } from '#platform/module'
-import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
+import { workOn } from './look.ts'
 import { by, numberFormat, type Officer } from './officer.ts'
+import { mayClose, repeatOf, type CloseReason } from './repeat.ts'
 import { takeNumber } from './series.ts'
 
 type Outcome = Result<string, string>
@@ -34,6 +38,7 @@ export async function registerLetter(
   const registryNumber = await takeNumber(tx, {
     bodyId: officer.bodyId,
     direction: 'in',
+    unit: (await unitsOf(tx, officer.bodyId)).find(({ id }) => id === handling.unitId),
     today: house.clock.today(),
     format: await numberFormat(tx, house, officer.bodyId),
   })
@@ -51,7 +56,11 @@ export type Assigning = {
   readonly resolution: string
 }
 
-/** Gives a letter to a unit and executors, with the head's resolution. */
+/**
+ * Gives a letter to a unit and executors, with the head's resolution; the writer reads of a new unit.
+ * Refuses with `not-now` once the letter is done, with `not-an-officer` and `unit-unknown` for whoever
+ * or whatever is not the body's.
+ */
 export async function assignLetter(
   tx: Tx,
   house: House,
@@ -60,39 +69,38 @@ export async function assignLetter(
 ): Promise<Outcome> {
   const handling = await findHandling(tx, to.handlingId)
   if (!handling) return refuse('not-found')
-  const at = house.clock.now()
-  await insertAssignment(tx, {
-    id: uuidv7(at),
-    bodyId: officer.bodyId,
-    subject: { kind: 'handling', id: handling.id },
-    by: officer.accountId,
-    at,
-    unitId: to.unitId,
-    executorId: to.executorId,
-    coExecutors: to.coExecutors,
-    resolution: to.resolution,
-  })
+  const may = takeStep(handling, { state: 'open' }, 'assign')
+  if (!may.ok) return may
+  const known = await knownInBody(tx, officer, to)
+  if (!known.ok) return known
+  await giveWork(tx, house, officer, { ...to, subject: workOn(handling.id) })
   await giveTo(tx, handling.id, to)
-  const moves = handling.unitId !== to.unitId && to.unitId !== undefined
-  if (moves) {
-    return idOf(
-      await carryOut(tx, house, {
-        handlingId: handling.id,
-        step: 'assign',
-        by: by(officer),
-        code: to.unitId ?? '',
-      }),
-    )
-  }
-  await recordAct(tx, {
-    act: 'letter.assigned',
-    at,
-    actor: by(officer),
-    bodyId: officer.bodyId,
-    about: { kind: 'letter', id: handling.letterId },
-    payload: { handling: handling.id, unit: to.unitId, executor: to.executorId },
-  })
-  return ok(handling.id)
+  if (to.unitId === undefined || to.unitId === handling.unitId) return ok(handling.id)
+  return idOf(
+    await carryOut(tx, house, {
+      handlingId: handling.id,
+      step: 'assign',
+      by: by(officer),
+      code: to.unitId,
+    }),
+  )
+}
+
+/** Whether the unit is the body's and everybody named works there. */
+async function knownInBody(
+  tx: Tx,
+  { bodyId }: Officer,
+  { unitId, executorId, coExecutors }: Assigning,
+): Promise<Result<true, 'unit-unknown' | 'not-an-officer'>> {
+  const units = unitId === undefined ? [] : await unitsOf(tx, bodyId)
+  if (unitId !== undefined && !units.some(({ id }) => id === unitId))
+    return refuse('unit-unknown', { field: 'unit' })
+  const staff = await colleagues(tx)
+  const works = (account: string): boolean =>
+    staff.some(({ id, state }) => id === account && state === 'active')
+  if (executorId !== undefined && !works(executorId))
+    return refuse('not-an-officer', { field: 'executor' })
+  return coExecutors.every(works) ? ok(true) : refuse('not-an-officer', { field: 'co' })
 }
 
 /** Extends the term by law; the writer reads why. */
@@ -132,14 +140,44 @@ export async function forwardOn(
   )
 }
 
-/** A step without more to say than a reason: close, reopen, archive. */
+export type Closing = {
+  readonly handlingId: string
+  readonly reason: CloseReason
+  /** What the writer reads. */
+  readonly why: string
+}
+
+/** Closes a letter without an answer. Refuses as `mayClose` does; the letter stays in the register. */
+export async function closeLetter(
+  tx: Tx,
+  house: House,
+  officer: Officer,
+  { handlingId, reason, why }: Closing,
+): Promise<Outcome> {
+  const handling = await findHandling(tx, handlingId)
+  if (!handling) return refuse('not-found')
+  const repeats = repeatOf(handling, await earlierOf(tx, handling, 100))
+  const may = mayClose(reason, { why, repeats })
+  if (!may.ok) return may
+  return idOf(
+    await carryOut(tx, house, {
+      handlingId,
+      step: 'close',
+      by: by(officer),
+      text: why,
+      code: reason,
+    }),
+  )
+}
+
+/** A step without more to say than a reason: reopen, archive. */
 export async function plainStep(
   tx: Tx,
   house: House,
   officer: Officer,
   given: {
     readonly handlingId: string
-    readonly step: Extract<Step, 'close' | 'reopen' | 'archive'>
+    readonly step: Extract<Step, 'reopen' | 'archive'>
     readonly why: string
   },
 ): Promise<Outcome> {

@@ -5,26 +5,15 @@ import { colleagues, knownPerson } from '#core/identity'
 import type { Tx } from '#platform/db'
 import { choice, dayTyped, parseForm, text, typed, type Problem } from '#platform/form'
 import { uuidv7 } from '#platform/random'
-import {
-  NotFound,
-  page,
-  seeOther,
-  type Handler,
-  type Reply as Answer,
-  type Request,
-} from '#platform/route'
+import { page, seeOther, type Handler, type Reply as Answer, type Request } from '#platform/route'
 import { z } from 'zod'
-import { handOver } from './bulk.ts'
 import { asOfficer, by, officerOf } from './officer.ts'
 import { draftOwnLetter, type Addressee } from './own-letter.ts'
-import { absencePage, ownPage, paperPage, settingsPage } from './pages-forms.ts'
+import { absencePage, ownPage, paperPage } from './pages-forms.ts'
 import { keyIn, ScanRefused } from './paper.ts'
 import { deskProblem } from './problems.ts'
-import { isFormat, seriesOf, setSeries } from './series.ts'
-import { dropTemplate, putTemplate, templatesOf } from './store.ts'
 import { refusals, texts, words } from './texts.ts'
 
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
 const onceOf = (request: Request): string =>
   typed(request.form, '_once') || uuidv7(request.house.clock.now())
 const numberIn = (request: Request): string => typed(request.form, 'number').replace(/\s/g, '')
@@ -141,7 +130,7 @@ export const doOwn: Handler = async request => {
     : ownView(request, [deskProblem(begun.refusal)])
 }
 
-async function absenceView(request: Request, problems: readonly Problem[]): Promise<Answer> {
+export async function absenceView(request: Request, problems: readonly Problem[]): Promise<Answer> {
   const staff = await asOfficer(request, tx => colleagues(tx))
   const done = request.query.has('done') ? words(request.language)('absence.done') : undefined
   return page(absencePage(request, staff, { problems, done }), problems.length > 0 ? 422 : 200)
@@ -171,83 +160,4 @@ export const doAbsence: Handler = async request => {
   return recorded.ok
     ? seeOther('/desk/absences?done=1')
     : absenceView(request, [deskProblem(recorded.refusal)])
-}
-
-/** Hands over; both officers must be of the body, which the wall guarantees for the one who is read. */
-export const doHandOver: Handler = async request => {
-  const fromId = typed(request.form, 'from-officer')
-  const toId = typed(request.form, 'to-officer')
-  const done = await asOfficer(request, async tx => {
-    const staff = await colleagues(tx)
-    const known = (id: string): boolean =>
-      UUID.test(id) && staff.some(one => one.id === id && one.state === 'active')
-    if (!staff.some(one => one.id === fromId) || !known(toId) || fromId === toId) return undefined
-    return handOver(tx, request.house, officerOf(request), {
-      fromId,
-      toId,
-      onceKey: onceOf(request),
-    })
-  })
-  if (done === undefined)
-    return absenceView(request, [{ field: 'to-officer', text: refusals['own-deputy'] }])
-  return seeOther(`/desk?done=${done}`)
-}
-
-async function settingsView(request: Request, problems: readonly Problem[]): Promise<Answer> {
-  const view = await asOfficer(request, async tx => ({
-    series: await seriesOf(tx),
-    templates: await templatesOf(tx),
-  }))
-  const mayNumber = officerOf(request).rights.includes('administer')
-  return page(
-    settingsPage(request, { ...view, mayNumber, problems }),
-    problems.length > 0 ? 422 : 200,
-  )
-}
-
-export const showSettings: Handler = request => settingsView(request, [])
-
-export const doSeries: Handler = async request => {
-  const direction = typed(request.form, 'direction') === 'out' ? 'out' : 'in'
-  const format = typed(request.form, 'format').trim()
-  const next = Number(typed(request.form, 'next') || '1')
-  if (!isFormat(format))
-    return settingsView(request, [deskProblem({ code: 'format-wrong', field: 'format' })])
-  if (!Number.isInteger(next) || next < 1)
-    return settingsView(request, [deskProblem({ code: 'next-too-low', field: 'next' })])
-  const { bodyId } = officerOf(request)
-  const today = request.house.clock.today()
-  const set = await asOfficer(request, tx =>
-    setSeries(tx, { bodyId, direction, today, format, next }),
-  )
-  if (set === 0)
-    return settingsView(request, [deskProblem({ code: 'next-too-low', field: 'next' })])
-  return seeOther('/desk/settings')
-}
-
-export const doTemplate: Handler = async request => {
-  const parsed = parseForm(
-    z.object({ name: text({ max: 100 }), text: text({ max: 20_000 }) }),
-    request.form,
-  )
-  if (!parsed.ok) return settingsView(request, parsed.problems)
-  const officer = officerOf(request)
-  const at = request.house.clock.now()
-  await asOfficer(request, tx =>
-    putTemplate(tx, {
-      id: uuidv7(at),
-      ...parsed.value,
-      bodyId: officer.bodyId,
-      by: officer.accountId,
-      at,
-    }),
-  )
-  return seeOther('/desk/settings')
-}
-
-export const doDropTemplate: Handler = async request => {
-  const id = typed(request.form, 'id')
-  if (!UUID.test(id)) throw new NotFound('template')
-  await asOfficer(request, tx => dropTemplate(tx, id))
-  return seeOther('/desk/settings')
 }

@@ -6,27 +6,16 @@ import {
   earlierOf,
   entriesOf,
   filesOfLetter,
-  findHandling,
   findLetter,
   handlingsOf,
   letterKind,
 } from '#core/correspondence'
 import { colleagues } from '#core/identity'
-import {
-  answerOpinion,
-  assignmentsOf,
-  checkItemsOf,
-  insertCheckItem,
-  insertNote,
-  insertOpinion,
-  notesOf,
-  opinionsOf,
-  tickItem,
-} from '#core/work'
+import { assignmentsOf, checkItemsOf, notesOf, opinionsOf } from '#core/work'
 import type { Tx } from '#platform/db'
 import { typed, type Problem } from '#platform/form'
 import { uuidv7 } from '#platform/random'
-import type { Result } from '#platform/result'
+import { refuse, type Result } from '#platform/result'
 import {
   NotFound,
   page,
@@ -36,31 +25,37 @@ import {
   type Request,
 } from '#platform/route'
 import { draftReply } from './answer.ts'
-import { assignLetter, extendTerm, forwardOn, plainStep, registerLetter } from './handle.ts'
+import {
+  assignLetter,
+  closeLetter,
+  extendTerm,
+  forwardOn,
+  plainStep,
+  registerLetter,
+} from './handle.ts'
+import { onlySeen, seenHandling, workOn } from './look.ts'
 import { asOfficer, idOf, officerOf } from './officer.ts'
 import { letterPage, type LetterView } from './pages-letter.ts'
 import { deskProblem } from './problems.ts'
-import { mayRead } from './sight.ts'
+import { CLOSE_REASONS, repeatOf } from './repeat.ts'
 import { repliesOf } from './store.ts'
-import { texts } from './texts.ts'
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
-const uuidIn = (request: Request, name: string): string | undefined => {
+
+/** The id typed into a field, if it is one. */
+export const uuidIn = (request: Request, name: string): string | undefined => {
   const value = typed(request.form, name)
   return UUID.test(value) ? value : undefined
 }
 
 async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): Promise<LetterView> {
   const officer = officerOf(request)
-  const handling = await findHandling(tx, idOf(request))
+  const handling = await seenHandling(tx, officer, idOf(request))
   const letter = handling && (await findLetter(tx, handling.letterId))
   if (!handling || !letter) throw new NotFound('letter')
   const country = await countryOf(request.house)
-  const subject = { kind: 'handling', id: handling.id }
-  const opinions = await opinionsOf(tx, subject)
-  const history = await assignmentsOf(tx, subject)
-  const coExecutors = history[0]?.coExecutors ?? []
-  if (!mayRead(officer, handling, { coExecutors, opinions })) throw new NotFound('letter')
+  const subject = workOn(handling.id)
+  const earlier = await onlySeen(tx, officer, await earlierOf(tx, handling, 10))
   const bodies = new Map()
   for (const each of await handlingsOf(tx, letter.id))
     bodies.set(each.bodyId, await getBody(tx, each.bodyId))
@@ -78,10 +73,11 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
     staff: await colleagues(tx),
     replies: await repliesOf(tx, handling.id),
     notes: await notesOf(tx, subject),
-    opinions,
+    opinions: await opinionsOf(tx, subject),
     checks: await checkItemsOf(tx, subject),
-    history,
-    earlier: await earlierOf(tx, handling, 10),
+    history: await assignmentsOf(tx, subject),
+    earlier,
+    repeats: repeatOf(handling, earlier),
     problems,
     done: undefined,
   }
@@ -96,17 +92,11 @@ export const showLetter: Handler = request => letterView(request, [])
 
 type Act = (tx: Tx, request: Request, handlingId: string) => Promise<Result<string, string>>
 
-/** An act on the letter: back to its page, or the page again with what was wrong and what was typed. */
-/** What an officer may not read, they may not act on. */
-async function checkSight(tx: Tx, request: Request, id: string): Promise<void> {
-  const handling = await findHandling(tx, id)
-  const subject = { kind: 'handling', id }
-  const coExecutors = (await assignmentsOf(tx, subject))[0]?.coExecutors ?? []
-  const involved = { coExecutors, opinions: await opinionsOf(tx, subject) }
-  if (!handling || !mayRead(officerOf(request), handling, involved)) throw new NotFound('letter')
-}
-
-const acting =
+/**
+ * An act on a letter that the officer may read (what they may not read, they may not act on): back to
+ * its page, or the page again with what was wrong and what was typed.
+ */
+export const acting =
   (
     act: Act,
     next: (value: string, id: string) => string = (_value, id) => `/desk/letters/${id}`,
@@ -114,8 +104,8 @@ const acting =
   async request => {
     const id = idOf(request)
     const result = await asOfficer(request, async tx => {
-      await checkSight(tx, request, id)
-      return act(tx, request, id)
+      const seen = await seenHandling(tx, officerOf(request), id)
+      return seen ? act(tx, request, id) : refuse('not-found')
     })
     if (result.ok) return seeOther(next(result.value, id))
     if (result.refusal.code === 'not-found') throw new NotFound('letter')
@@ -154,7 +144,17 @@ export const forward = acting(
   () => '/desk',
 )
 
-const step = (name: 'close' | 'reopen' | 'archive'): Handler =>
+/** Closes without an answer, for a reason that the writer reads; see `mayClose`. */
+export const close = acting((tx, request, handlingId) => {
+  const typedReason = typed(request.form, 'close-reason')
+  return closeLetter(tx, request.house, officerOf(request), {
+    handlingId,
+    reason: CLOSE_REASONS.find(reason => reason === typedReason) ?? 'other',
+    why: typed(request.form, 'close-why').trim().slice(0, 5000),
+  })
+})
+
+const step = (name: 'reopen' | 'archive'): Handler =>
   acting((tx, request, handlingId) =>
     plainStep(tx, request.house, officerOf(request), {
       handlingId,
@@ -163,7 +163,6 @@ const step = (name: 'close' | 'reopen' | 'archive'): Handler =>
     }),
   )
 
-export const close = step('close')
 export const reopen = step('reopen')
 export const archive = step('archive')
 
@@ -174,76 +173,7 @@ export const startAnswer = acting(
     draftReply(tx, request.house, officerOf(request), {
       handlingId,
       kind: KINDS.find(kind => kind === typed(request.form, 'kind')) ?? 'answer',
+      onceKey: typed(request.form, '_once') || uuidv7(request.house.clock.now()),
     }),
   replyId => `/desk/replies/${replyId}`,
 )
-
-/** Adds a row of the body's own work; an empty text is a problem of its field. */
-const adding = (name: string, add: (tx: Tx, given: Adding) => Promise<void>): Handler =>
-  acting(async (tx, request, handlingId) => {
-    const text = typed(request.form, name).trim().slice(0, 5000)
-    if (text === '') return { ok: false, refusal: { code: 'no-text', field: name } }
-    if (!(await findHandling(tx, handlingId))) return { ok: false, refusal: { code: 'not-found' } }
-    const officer = officerOf(request)
-    const at = request.house.clock.now()
-    const own = {
-      id: uuidv7(at),
-      bodyId: officer.bodyId,
-      subject: { kind: 'handling', id: handlingId },
-      by: officer.accountId,
-      at,
-    }
-    await add(tx, { own, text, request })
-    return { ok: true, value: handlingId }
-  })
-
-type Adding = {
-  readonly own: {
-    readonly id: string
-    readonly bodyId: string
-    readonly subject: { readonly kind: string; readonly id: string }
-    readonly by: string
-    readonly at: Date
-  }
-  readonly text: string
-  readonly request: Request
-}
-
-export const addNote = adding('note', (tx, { own, text }) => insertNote(tx, { ...own, text }))
-
-export const addCheck = adding('label', (tx, { own, text }) =>
-  insertCheckItem(tx, { ...own, label: text }),
-)
-
-export const askOpinion = adding('question', async (tx, { own, text, request }) => {
-  const unitId = uuidIn(request, 'opinion-unit')
-  if (unitId === undefined) throw new NotFound('unit')
-  await insertOpinion(tx, { ...own, unitId, question: text, dueDay: undefined })
-})
-
-export const giveOpinion: Handler = async request => {
-  const id = uuidIn(request, 'opinion')
-  if (id === undefined) throw new NotFound('opinion')
-  const answer = typed(request.form, `opinion-${id}`).trim().slice(0, 5000)
-  if (answer === '')
-    return letterView(request, [{ field: `opinion-${id}`, text: texts['letter.give-opinion'] }])
-  const officer = officerOf(request)
-  await asOfficer(request, tx =>
-    answerOpinion(tx, { id, answer, by: officer.accountId, at: request.house.clock.now() }),
-  )
-  return seeOther(`/desk/letters/${idOf(request)}`)
-}
-
-export const tickCheck: Handler = async request => {
-  const id = uuidIn(request, 'check')
-  if (id === undefined) throw new NotFound('check item')
-  const done = typed(request.form, 'done') !== ''
-  await asOfficer(request, tx =>
-    tickItem(tx, {
-      id,
-      by: done ? officerOf(request).accountId : undefined,
-      at: done ? request.house.clock.now() : undefined,
-    }),
-  )
-  return seeOther(`/desk/letters/${idOf(request)}`)
-}

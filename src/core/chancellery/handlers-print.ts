@@ -1,20 +1,13 @@
 /** Several letters on paper at once, each on its own sheet: for a resolution by hand or a meeting. */
 import { getBody, type Body } from '#core/bodies'
 import { countryOf } from '#core/country'
-import {
-  entriesOf,
-  filesOfLetter,
-  findHandling,
-  findLetter,
-  letterKind,
-} from '#core/correspondence'
-import { assignmentsOf, opinionsOf } from '#core/work'
+import { entriesOf, filesOfLetter, findLetter, letterKind } from '#core/correspondence'
 import type { Tx } from '#platform/db'
 import { page, type Handler, type Request } from '#platform/route'
 import { deskView } from './handlers-desk.ts'
+import { seenHandling } from './look.ts'
 import { asOfficer, officerOf } from './officer.ts'
 import { printPage, type Sheet } from './pages-print.ts'
-import { mayRead } from './sight.ts'
 import { texts } from './texts.ts'
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
@@ -37,15 +30,9 @@ export const printMany: Handler = async request => {
 }
 
 async function sheetOf(tx: Tx, request: Request, id: string): Promise<Sheet | undefined> {
-  const handling = await findHandling(tx, id)
+  const handling = await seenHandling(tx, officerOf(request), id)
   const letter = handling && (await findLetter(tx, handling.letterId))
   if (!handling || !letter) return undefined
-  const subject = { kind: 'handling', id }
-  const involved = {
-    coExecutors: (await assignmentsOf(tx, subject))[0]?.coExecutors ?? [],
-    opinions: await opinionsOf(tx, subject),
-  }
-  if (!mayRead(officerOf(request), handling, involved)) return undefined
   const entries = await entriesOf(tx, letter.id)
   const bodies = new Map<string, Body>()
   for (const bodyId of [handling.bodyId, ...entries.map(entry => entry.bodyId)])

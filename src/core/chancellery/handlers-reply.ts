@@ -1,16 +1,11 @@
 /** From request to reply for an answer in preparation. */
+import { getBody } from '#core/bodies'
 import { countryOf } from '#core/country'
-import {
-  attachFile,
-  deleteReplyFile,
-  filesOfLetter,
-  filesOfReply,
-  findLetter,
-  letterKind,
-} from '#core/correspondence'
+import { filesOfLetter, filesOfReply, findLetter, letterKind } from '#core/correspondence'
 import { colleagues } from '#core/identity'
 import type { Tx } from '#platform/db'
 import { typed, typedDay, type Problem } from '#platform/form'
+import type { Result } from '#platform/result'
 import {
   NotFound,
   page,
@@ -19,30 +14,54 @@ import {
   type Reply as Answer,
   type Request,
 } from '#platform/route'
-import { CannotSend, editReply, moveOn, sendReply } from './answer.ts'
+import { dayText } from '#ui/words'
+import { attachToReply, detachFromReply, editReply, moveOn } from './answer.ts'
+import { templatesOf } from './kept-store.ts'
+import { seenReply } from './look.ts'
 import { asOfficer, idOf, officerOf } from './officer.ts'
-import { repliesPage, replyPage } from './pages-reply.ts'
+import { ownThread } from './own-letter.ts'
+import { repliesPage } from './pages-replies.ts'
+import { replyPage, type OwnThreadView } from './pages-reply.ts'
+import { sheetPage } from './pages-sheet.ts'
 import { deskProblem } from './problems.ts'
-import {
-  findReply,
-  openReplies,
-  templatesOf,
-  type Dispatch,
-  type Reply,
-  type ReplyText,
-} from './store.ts'
+import { CannotSend, recordTracking, sendReply } from './send.ts'
+import { ownAccounts, seesAll, waitingStates } from './sight.ts'
+import { openReplies, type Dispatch, type Reply, type ReplyText } from './store.ts'
+import { fillTemplate, insertBelow } from './template.ts'
 
 async function getReply(tx: Tx, request: Request): Promise<Reply> {
-  const reply = await findReply(tx, idOf(request))
+  const reply = await seenReply(tx, officerOf(request), idOf(request))
   if (!reply) throw new NotFound('reply')
   return reply
+}
+
+/** What the body's own letter led to, with the bodies that took part. */
+async function threadOf(
+  tx: Tx,
+  request: Request,
+  { kind, letterId }: Reply,
+): Promise<OwnThreadView | undefined> {
+  if (kind !== 'letter' || letterId === undefined) return undefined
+  const thread = await ownThread(tx, officerOf(request), letterId)
+  if (!thread) return undefined
+  const bodies = new Map()
+  for (const { bodyId } of thread.entries)
+    if (bodyId !== undefined && !bodies.has(bodyId)) bodies.set(bodyId, await getBody(tx, bodyId))
+  const country = await countryOf(request.house)
+  return {
+    entries: thread.entries,
+    bodies,
+    files: [],
+    kind: letterKind(country, thread.letter.kind),
+  }
 }
 
 async function replyView(request: Request, problems: readonly Problem[]): Promise<Answer> {
   const country = await countryOf(request.house)
   const view = await asOfficer(request, async tx => {
     const reply = await getReply(tx, request)
-    const letter = reply.letterId === undefined ? undefined : await findLetter(tx, reply.letterId)
+    const answered = reply.handlingId === undefined ? undefined : reply.letterId
+    const letter = answered === undefined ? undefined : await findLetter(tx, answered)
     const all = letter ? await filesOfLetter(tx, letter.id) : []
     return {
       reply,
@@ -52,6 +71,7 @@ async function replyView(request: Request, problems: readonly Problem[]): Promis
       files: await filesOfReply(tx, reply.id),
       templates: await templatesOf(tx),
       staff: await colleagues(tx),
+      thread: await threadOf(tx, request, reply),
     }
   })
   return page(replyPage(request, { ...view, problems }), problems.length > 0 ? 422 : 200)
@@ -59,62 +79,106 @@ async function replyView(request: Request, problems: readonly Problem[]): Promis
 
 export const showReply: Handler = request => replyView(request, [])
 
+const STATES = ['draft', 'approved', 'signed'] as const
+
+/** Answers in preparation, by their state; those that the officer may read. */
 export const showReplies: Handler = async request => {
+  const officer = officerOf(request)
+  const state = STATES.find(one => one === request.query.get('state'))
+  const within = seesAll(officer)
+    ? undefined
+    : {
+        accountIds: ownAccounts(officer),
+        unitIds: officer.unitIds,
+        states: waitingStates(officer),
+      }
   const view = await asOfficer(request, async tx => ({
-    replies: await openReplies(tx, ['draft', 'approved', 'signed']),
+    replies: await openReplies(tx, STATES, within),
     staff: await colleagues(tx),
   }))
-  return page(repliesPage(request, view.replies, view.staff))
+  return page(repliesPage(request, { ...view, state }))
 }
 
 const DISPATCH: readonly Dispatch[] = ['portal', 'email', 'post', 'hand']
 
 function typedReply(request: Request, reply: Reply, inserted: string): ReplyText {
-  const until = typedDay(typed(request.form, 'until'))
   const text = typed(request.form, 'text').replaceAll('\r\n', '\n').slice(0, 50_000)
   return {
     kind: reply.kind,
     subject: typed(request.form, 'subject').trim().slice(0, 200),
-    text: inserted === '' ? text : `${text}${text === '' ? '' : '\n\n'}${inserted}`,
+    text: insertBelow(text, inserted),
     reason: typed(request.form, 'reason') || undefined,
-    untilDay: until,
-    dispatch: DISPATCH.find(way => way === typed(request.form, 'dispatch')) ?? 'portal',
+    untilDay: typedDay(typed(request.form, 'until')),
+    dispatch: DISPATCH.find(way => way === typed(request.form, 'dispatch')) ?? reply.dispatch,
     tracking: typed(request.form, 'tracking').trim().slice(0, 100),
   }
+}
+
+/** The chosen template as this letter fills it in; empty when none was chosen. */
+async function templateText(tx: Tx, request: Request, reply: Reply): Promise<string> {
+  if (typed(request.form, 'do') !== 'template') return ''
+  const chosen = (await templatesOf(tx)).find(({ id }) => id === typed(request.form, 'template'))
+  const letter = reply.letterId === undefined ? undefined : await findLetter(tx, reply.letterId)
+  return fillTemplate(chosen?.text ?? '', {
+    writer: reply.toName,
+    subject: letter?.subject ?? reply.subject,
+    number: letter?.number ?? '',
+    date: letter ? dayText(letter.acceptedDay, letter.language) : '',
+  })
 }
 
 /** Keeps what was typed, and adds or removes a file or a template beside it. */
 export const saveDraft: Handler = async request => {
   const wish = typed(request.form, 'do')
   const officer = officerOf(request)
-  const result = await asOfficer(request, async tx => {
+  const kept = await asOfficer(request, async tx => {
     const reply = await getReply(tx, request)
-    const chosen = wish === 'template' ? typed(request.form, 'template') : ''
-    const template = (await templatesOf(tx)).find(one => one.id === chosen)
-    const edited = await editReply(
-      tx,
-      officer,
-      reply.id,
-      typedReply(request, reply, template?.text ?? ''),
-    )
-    if (!edited.ok) return edited
-    if (wish.startsWith('remove:'))
-      await deleteReplyFile(tx, reply.id, wish.slice('remove:'.length))
+    const inserted = await templateText(tx, request, reply)
+    const edited = await editReply(tx, officer, {
+      id: reply.id,
+      text: typedReply(request, reply, inserted),
+      shown: typed(request.form, 'shown') || undefined,
+    })
+    if (edited.ok && wish.startsWith('remove:'))
+      await detachFromReply(tx, reply.id, wish.slice('remove:'.length))
     return edited
   })
-  if (!result.ok) return replyView(request, [deskProblem(result.refusal)])
+  if (!kept.ok) return replyView(request, [deskProblem(kept.refusal)])
+  const until = typed(request.form, 'until').trim()
+  if (until !== '' && typedDay(until) === undefined)
+    return replyView(request, [deskProblem({ code: 'day-wrong' }, 'until')])
   const file = request.files.get('file')?.[0]
   if (wish === 'add-file' || file !== undefined) {
-    const attached = await asOfficer(request, async tx =>
-      attachFile(await tx.elevate(), request.house, {
-        file,
-        owner: { personId: undefined, bodyId: officer.bodyId, replyId: result.value },
-        present: (await filesOfReply(tx, result.value)).length,
-      }),
+    const attached = await asOfficer(request, tx =>
+      attachToReply(tx, request.house, officer, { id: kept.value, file }),
     )
     if (!attached.ok) return replyView(request, [deskProblem(attached.refusal, 'file')])
   }
-  return seeOther(`/desk/replies/${result.value}`)
+  return seeOther(`/desk/replies/${kept.value}`)
+}
+
+type Act = (tx: Tx, id: string) => Promise<Result<string, string>>
+
+/** An act on an answer that the officer may read; not found for everybody else. */
+function actOn(request: Request, act: Act): Promise<Result<string, string>> {
+  return asOfficer(request, async tx => act(tx, (await getReply(tx, request)).id))
+}
+
+/** The answer as a sheet of paper: for the post and the hand, before sending to be read through. */
+export const printReply: Handler = async request => {
+  const country = await countryOf(request.house)
+  const sheet = await asOfficer(request, async tx => {
+    const reply = await getReply(tx, request)
+    const answered = reply.handlingId === undefined ? undefined : reply.letterId
+    const letter = answered === undefined ? undefined : await findLetter(tx, answered)
+    return {
+      reply,
+      letter,
+      kind: letter && letterKind(country, letter.kind),
+      body: await getBody(tx, reply.bodyId),
+    }
+  })
+  return page(sheetPage(request, sheet))
 }
 
 const moving =
@@ -122,11 +186,10 @@ const moving =
   async request => {
     const id = idOf(request)
     const note = typed(request.form, 'note').trim().slice(0, 2000)
-    const result = await asOfficer(request, tx =>
-      moveOn(tx, request.house, officerOf(request), { id, step, note }),
+    const result = await actOn(request, (tx, reply) =>
+      moveOn(tx, request.house, officerOf(request), { id: reply, step, note }),
     )
     if (result.ok) return seeOther(step === 'drop' ? '/desk/replies' : `/desk/replies/${id}`)
-    if (result.refusal.code === 'not-found') throw new NotFound('reply')
     if (result.refusal.code === 'factor-stale')
       return seeOther(`/sign-in/factor?next=/desk/replies/${id}`)
     return replyView(request, [deskProblem(result.refusal)])
@@ -140,14 +203,23 @@ export const drop = moving('drop')
 export const send: Handler = async request => {
   const id = idOf(request)
   try {
-    const result = await asOfficer(request, tx =>
-      sendReply(tx, request.house, officerOf(request), id),
+    const result = await actOn(request, (tx, reply) =>
+      sendReply(tx, request.house, officerOf(request), reply),
     )
-    if (!result.ok && result.refusal.code === 'not-found') throw new NotFound('reply')
     if (!result.ok) return await replyView(request, [deskProblem(result.refusal)])
   } catch (error) {
     if (error instanceof CannotSend) return replyView(request, [deskProblem({ code: error.code })])
     throw error
   }
   return seeOther(`/desk/replies/${id}`)
+}
+
+/** The number that the post gave, after sending. */
+export const track: Handler = async request => {
+  const tracking = typed(request.form, 'tracking').trim().slice(0, 100)
+  const result = await actOn(request, (tx, id) =>
+    recordTracking(tx, request.house, officerOf(request), { id, tracking }),
+  )
+  if (!result.ok) return replyView(request, [deskProblem(result.refusal)])
+  return seeOther(`/desk/replies/${result.value}`)
 }

@@ -244,19 +244,46 @@ test('the open letters of an absent officer are handed over in one go', async ()
     await id('batumi-infrastructure-specialist'),
     await id('batumi-infrastructure-head'),
   ]
+  const helper = await id('batumi-legal-specialist')
   const records = await portal.as('batumi-records-head')
   for (const subject of ['გადასაბარებელი ერთი', 'გადასაბარებელი ორი']) {
     const url = await atDesk(records, subject)
-    await records.submit(`${url}/assign`, { executor: from })
+    await records.submit(`${url}/assign`, { executor: from, co: [helper] })
   }
   await records.get('/desk/absences')
-  const done = await records.submit('/desk/hand-over', { 'from-officer': from, 'to-officer': to })
+  const shown = await records.submit('/desk/hand-over', { 'from-officer': from, 'to-officer': to })
+  assert.match(shown.text, /გადასაბარებელი ერთი/)
+  assert.match(shown.text, /შეიცვლება 2 წერილი/)
+  const field = (name: string): string[] =>
+    [...shown.html.matchAll(new RegExp(`name="${name}"\\s+value="([^"]+)"`, 'g'))].map(
+      match => match[1] ?? '',
+    )
+  const repeat = {
+    _token: field('_token').at(-1) ?? '',
+    _once: field('_once').at(-1) ?? '',
+    act: 'assign',
+    to,
+    id: field('id'),
+  }
+  const done = await records.submit('/desk/bulk/do')
+  assert.match((await records.post('/desk/bulk/do', repeat)).text, /შეიცვალა 2 წერილი/)
   assert.match(done.text, /შეიცვალა 2 წერილი/)
   const rows = await portal.house.db.pool.query(
     'select count(*)::int as n from correspondence.handling where executor_id = $1',
     [to],
   )
   assert.equal(rows.rows[0].n, 2)
+  const given = await portal.house.db.pool.query(
+    'select count(*)::int as n, bool_and(co_executors = $2) as kept from work.assignment where executor_id = $1',
+    [to, [helper]],
+  )
+  assert.deepEqual(given.rows[0], { n: 2, kept: true })
+  await records.get('/desk/absences')
+  const nothing = await records.submit('/desk/hand-over', {
+    'from-officer': from,
+    'to-officer': to,
+  })
+  assert.equal(nothing.status, 422)
 })
 
 test('a clerk writes for a person who is present, and both names are kept', async () => {

@@ -2,19 +2,25 @@
 import { RIGHTS } from '#core/bodies'
 import type { Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
+import * as bulk from './handlers-bulk.ts'
 import * as desk from './handlers-desk.ts'
 import * as forms from './handlers-forms.ts'
 import { printMany } from './handlers-print.ts'
 import * as letter from './handlers-letter.ts'
+import * as registers from './handlers-register.ts'
 import * as reply from './handlers-reply.ts'
+import * as settings from './handlers-settings.ts'
+import * as work from './handlers-work.ts'
 import { texts } from './texts.ts'
 
 /** Everybody with a post that deals with letters. */
-const DESK: Access = {
+const DESK = {
   for: 'officer',
   rights: RIGHTS.filter(right => right !== 'identify' && right !== 'assist'),
-}
+} as const satisfies Access
 const holding = (...rights: readonly string[]): Access => ({ for: 'officer', rights })
+/** The registers name every letter of the body, so they are for those who may read every letter. */
+const REGISTERS = { for: 'officer', rights: ['register', 'read-all'] } as const satisfies Access
 const FILE_BODY_BYTES = 26 * 1024 * 1024
 
 const routes: readonly Route[] = [
@@ -24,8 +30,8 @@ const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/desk/bulk',
-    access: holding('register', 'assign'),
-    handle: desk.previewMany,
+    access: holding('register', 'assign', 'administer'),
+    handle: bulk.previewMany,
   },
   {
     method: 'POST',
@@ -36,22 +42,32 @@ const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/desk/bulk/do',
-    access: holding('register', 'assign'),
-    handle: desk.doMany,
+    access: holding('register', 'assign', 'administer'),
+    handle: bulk.doMany,
   },
-  { method: 'GET', path: '/desk/registers/incoming', access: DESK, handle: desk.showIncoming },
-  { method: 'GET', path: '/desk/registers/outgoing', access: DESK, handle: desk.showOutgoing },
+  {
+    method: 'GET',
+    path: '/desk/registers/incoming',
+    access: REGISTERS,
+    handle: registers.showIncoming,
+  },
+  {
+    method: 'GET',
+    path: '/desk/registers/outgoing',
+    access: REGISTERS,
+    handle: registers.showOutgoing,
+  },
   {
     method: 'GET',
     path: '/desk/registers/incoming.csv',
-    access: holding('register', 'read-all'),
-    handle: desk.incomingCsv,
+    access: REGISTERS,
+    handle: registers.incomingCsv,
   },
   {
     method: 'GET',
     path: '/desk/registers/outgoing.csv',
-    access: holding('register', 'read-all'),
-    handle: desk.outgoingCsv,
+    access: REGISTERS,
+    handle: registers.outgoingCsv,
   },
   { method: 'GET', path: '/desk/letters/:id', access: DESK, handle: letter.showLetter },
   {
@@ -102,18 +118,19 @@ const routes: readonly Route[] = [
     access: holding('draft'),
     handle: letter.startAnswer,
   },
-  { method: 'POST', path: '/desk/letters/:id/note', access: DESK, handle: letter.addNote },
+  { method: 'POST', path: '/desk/letters/:id/note', access: DESK, handle: work.saveNote },
   {
     method: 'POST',
     path: '/desk/letters/:id/ask-opinion',
     access: DESK,
-    handle: letter.askOpinion,
+    handle: work.askUnit,
   },
-  { method: 'POST', path: '/desk/letters/:id/opinion', access: DESK, handle: letter.giveOpinion },
-  { method: 'POST', path: '/desk/letters/:id/add-check', access: DESK, handle: letter.addCheck },
-  { method: 'POST', path: '/desk/letters/:id/check', access: DESK, handle: letter.tickCheck },
+  { method: 'POST', path: '/desk/letters/:id/opinion', access: DESK, handle: work.giveOpinion },
+  { method: 'POST', path: '/desk/letters/:id/add-check', access: DESK, handle: work.addCheck },
+  { method: 'POST', path: '/desk/letters/:id/check', access: DESK, handle: work.tickCheck },
   { method: 'GET', path: '/desk/replies', access: DESK, handle: reply.showReplies },
   { method: 'GET', path: '/desk/replies/:id', access: DESK, handle: reply.showReply },
+  { method: 'GET', path: '/desk/replies/:id/print', access: DESK, handle: reply.printReply },
   {
     method: 'POST',
     path: '/desk/replies/:id',
@@ -130,11 +147,17 @@ const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/desk/replies/:id/return',
-    access: holding('approve'),
+    access: holding('approve', 'sign'),
     handle: reply.giveBack,
   },
   { method: 'POST', path: '/desk/replies/:id/sign', access: holding('sign'), handle: reply.sign },
   { method: 'POST', path: '/desk/replies/:id/send', access: holding('send'), handle: reply.send },
+  {
+    method: 'POST',
+    path: '/desk/replies/:id/tracking',
+    access: holding('send'),
+    handle: reply.track,
+  },
   { method: 'POST', path: '/desk/replies/:id/drop', access: holding('draft'), handle: reply.drop },
   { method: 'GET', path: '/desk/new', access: holding('register'), handle: forms.showPaper },
   {
@@ -162,26 +185,26 @@ const routes: readonly Route[] = [
     method: 'POST',
     path: '/desk/hand-over',
     access: holding('assign', 'administer'),
-    handle: forms.doHandOver,
+    handle: bulk.previewHandOver,
   },
-  { method: 'GET', path: '/desk/settings', access: DESK, handle: forms.showSettings },
+  { method: 'GET', path: '/desk/settings', access: DESK, handle: settings.showSettings },
   {
     method: 'POST',
     path: '/desk/settings/series',
     access: holding('administer'),
-    handle: forms.doSeries,
+    handle: settings.doSeries,
   },
   {
     method: 'POST',
     path: '/desk/settings/template',
     access: holding('draft'),
-    handle: forms.doTemplate,
+    handle: settings.doTemplate,
   },
   {
     method: 'POST',
     path: '/desk/settings/template/drop',
     access: holding('draft'),
-    handle: forms.doDropTemplate,
+    handle: settings.doDropTemplate,
   },
 ]
 
@@ -190,12 +213,22 @@ export const chancellery: Module = {
   migrations: new URL('./migrations/', import.meta.url),
   routes,
   navigation: [
-    { href: '/desk', text: texts['nav.desk'], for: 'officer' },
-    { href: '/desk/replies', text: texts['nav.replies'], for: 'officer', right: 'draft' },
-    { href: '/desk/registers/incoming', text: texts['nav.registers'], for: 'officer' },
+    { href: '/desk', text: texts['nav.desk'], for: 'officer', right: DESK.rights },
+    { href: '/desk/replies', text: texts['nav.replies'], for: 'officer', right: DESK.rights },
+    {
+      href: '/desk/registers/incoming',
+      text: texts['nav.registers'],
+      for: 'officer',
+      right: REGISTERS.rights,
+    },
     { href: '/desk/new', text: texts['nav.new'], for: 'officer', right: 'register' },
     { href: '/desk/write', text: texts['nav.write'], for: 'officer', right: 'draft' },
-    { href: '/desk/absences', text: texts['nav.absences'], for: 'officer', right: 'assign' },
-    { href: '/desk/settings', text: texts['nav.settings'], for: 'officer' },
+    {
+      href: '/desk/absences',
+      text: texts['nav.absences'],
+      for: 'officer',
+      right: ['assign', 'administer'],
+    },
+    { href: '/desk/settings', text: texts['nav.settings'], for: 'officer', right: DESK.rights },
   ],
 }

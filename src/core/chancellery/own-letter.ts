@@ -1,5 +1,13 @@
 /** Letters that a body writes on its own: to a person of the portal, to another body, or on paper. */
-import { acceptFromBody, sendLetter } from '#core/correspondence'
+import {
+  acceptFromBody,
+  entriesOf,
+  findLetter,
+  moveReplyFiles,
+  sendLetter,
+  type Entry,
+  type Letter,
+} from '#core/correspondence'
 import { getBody } from '#core/bodies'
 import { notify } from '#core/notices'
 import type { Tx } from '#platform/db'
@@ -8,7 +16,7 @@ import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import { by, type Officer } from './officer.ts'
-import { insertReply, type Reply } from './store.ts'
+import { insertReply, setReplyLetter, type Reply } from './store.ts'
 
 export type Addressee =
   | { readonly to: 'person'; readonly personId: string; readonly name: string }
@@ -31,11 +39,13 @@ export async function draftOwnLetter(
     bodyId: officer.bodyId,
     handlingId: undefined,
     letterId: undefined,
+    unitId: officer.unitIds[0],
     kind: 'letter',
     toPersonId: addressee.to === 'person' ? addressee.personId : undefined,
     toBodyId: addressee.to === 'body' ? addressee.bodyId : undefined,
     toName: addressee.name,
     subject: '',
+    dispatch: addressee.to === 'elsewhere' ? 'post' : 'portal',
     draftedBy: officer.accountId,
     draftedAt: at,
   })
@@ -79,6 +89,7 @@ export async function deliverOwnLetter(
     by: by(officer),
     replyId: reply.id,
   })
+  await setReplyLetter(tx, reply.id, letter.id)
   await notify(tx, house, {
     to: { personId: reply.toPersonId },
     template: 'letter.from-body',
@@ -112,4 +123,27 @@ async function toBody(
     once: { key: `reply:${reply.id}`, owner: officer.accountId },
   })
   if (!sent.ok) throw new Error(`a letter to a body was refused: ${sent.refusal.code}`)
+  const letterId = sent.value[0]?.letterId
+  const [accepted] = letterId === undefined ? [] : await entriesOf(tx, letterId)
+  if (letterId === undefined || !accepted) throw new Error('a letter to a body was not accepted')
+  await setReplyLetter(tx, reply.id, letterId)
+  const at = house.clock.now()
+  await moveReplyFiles(tx, { replyId: reply.id, letterId, entryId: accepted.id, at, sequence: 1 })
+}
+
+export type OwnThread = { readonly letter: Letter; readonly entries: readonly Entry[] }
+
+/**
+ * What became of a letter that the officer's body wrote: as its writer the body reads the whole
+ * thread, whoever handles it. Undefined for letters that are not the body's own.
+ */
+export async function ownThread(
+  tx: Tx,
+  { bodyId }: Pick<Officer, 'bodyId'>,
+  letterId: string,
+): Promise<OwnThread | undefined> {
+  const letter = await findLetter(tx, letterId)
+  if (!letter || letter.fromBodyId !== bodyId) return undefined
+  // The wall shows a thread to those who handle it; the body that wrote it was checked just now.
+  return { letter, entries: await entriesOf(await tx.elevate(), letterId) }
 }

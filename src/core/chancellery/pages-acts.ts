@@ -10,6 +10,7 @@ import { button, formOf } from '#ui/forms'
 import { details, tag } from '#ui/notices'
 import { officerOf } from './officer.ts'
 import type { LetterView } from './pages-letter.ts'
+import { CLOSE_REASONS, isDecided } from './repeat.ts'
 import { words } from './texts.ts'
 
 type Part = {
@@ -35,12 +36,12 @@ const PARTS: readonly Part[] = [
   {
     step: 'close',
     rights: ['assign'],
-    show: (view, request) => reasonForm(request, view, 'close'),
+    show: closeForm,
   },
   {
     step: 'reopen',
     rights: ['assign'],
-    show: (view, request) => reasonForm(request, view, 'reopen'),
+    show: reopenForm,
   },
   {
     step: 'archive',
@@ -175,20 +176,42 @@ function forwardForm({ handling, others, problems }: LetterView, request: Reques
   )
 }
 
-function reasonForm(
-  request: Request,
-  { handling, problems }: LetterView,
-  step: 'close' | 'reopen',
-): Html {
+function closeForm({ handling, problems, repeats }: LetterView, request: Request): Html {
   const { language } = request
   const t = words(language)
-  const name = `${step}-why`
+  const decided = repeats !== undefined && isDecided(repeats)
   return details(
-    t(`letter.${step}`),
+    t('letter.close'),
     formOf(request, {
-      action: `/desk/letters/${handling.id}/${step}`,
+      action: `/desk/letters/${handling.id}/close`,
+      children: html`${radios({
+          name: 'close-reason',
+          legend: t('letter.close-reason'),
+          small: true,
+          value: typed(request.form, 'close-reason') || (decided ? 'repeated' : 'other'),
+          error: problemText(problems, 'close-reason', language),
+          options: CLOSE_REASONS.filter(reason => reason !== 'repeated' || decided).map(reason => ({
+            value: reason,
+            label: t(`letter.close-${reason}`),
+          })),
+        })}
+        ${textArea({ name: 'close-why', label: t('letter.why'), rows: 3, value: typed(request.form, 'close-why'), error: problemText(problems, 'close-why', language) })}
+        <p class="govuk-hint">${t('letter.close-note')}</p>
+        ${button({ text: t('letter.close'), look: 'secondary' })}`,
+    }),
+  )
+}
+
+function reopenForm({ handling, problems }: LetterView, request: Request): Html {
+  const { language } = request
+  const t = words(language)
+  const name = 'reopen-why'
+  return details(
+    t('letter.reopen'),
+    formOf(request, {
+      action: `/desk/letters/${handling.id}/reopen`,
       children: html`${textArea({ name, label: t('letter.why'), rows: 3, value: typed(request.form, name), error: problemText(problems, name, language) })}
-      ${button({ text: t(`letter.${step}`), look: 'secondary' })}`,
+      ${button({ text: t('letter.reopen'), look: 'secondary' })}`,
     }),
   )
 }

@@ -9,11 +9,8 @@ import { say } from '#platform/texts'
 import { radios } from '#ui/choices'
 import { dateField, field, fileUpload, select, textArea } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
-import { table } from '#ui/lists'
 import { notificationBanner } from '#ui/notices'
 import { framed } from '#ui/page'
-import type { Series } from './series.ts'
-import type { Template } from './store.ts'
 import { words } from './texts.ts'
 
 type Problems = readonly Problem[]
@@ -137,79 +134,5 @@ export function absencePage(
         ${who('to-officer', t('absence.deputy'))}
         ${button({ text: t('absence.hand-over-button'), look: 'secondary' })}`,
       })}`,
-  })
-}
-
-/** Number series and answer templates. */
-export function settingsPage(
-  request: Request,
-  view: {
-    readonly series: readonly Series[]
-    readonly templates: readonly Template[]
-    readonly mayNumber: boolean
-    readonly problems: Problems
-  },
-): Html {
-  const { language } = request
-  const t = words(language)
-  const { series, templates, problems } = view
-  return framed(request, {
-    title: t('settings.title'),
-    problems,
-    main: html`<h1 class="govuk-heading-l">${t('settings.title')}</h1>
-      <h2 class="govuk-heading-m">${t('settings.series')}</h2>
-      ${table({
-        caption: t('settings.series'),
-        captionHidden: true,
-        head: [
-          { text: t('settings.direction') },
-          { text: t('settings.year') },
-          { text: t('settings.format') },
-          { text: t('settings.next'), numeric: true },
-        ],
-        rows: series.map(one => [
-          t(`register.${one.direction}`),
-          String(one.year),
-          one.format,
-          String(one.next),
-        ]),
-      })}
-      ${view.mayNumber && seriesForm(request, problems)}
-      <h2 class="govuk-heading-m">${t('settings.templates')}</h2>
-      ${templates.map(
-        template =>
-          html`<h3 class="govuk-heading-s">${template.name}</h3>
-            <p class="govuk-body">${template.text}</p>
-            ${formOf(request, {
-              action: '/desk/settings/template/drop',
-              children: html`<input type="hidden" name="id" value="${template.id}" />
-                ${button({ text: t('settings.template-drop', { name: template.name }), look: 'secondary' })}`,
-            })}`,
-      )}
-      ${formOf(request, {
-        action: '/desk/settings/template',
-        children: html`${field({ name: 'name', label: t('settings.template-name'), width: 30, value: typed(request.form, 'name'), error: problemText(problems, 'name', language) })}
-        ${textArea({ name: 'text', label: t('settings.template-text'), rows: 6, value: typed(request.form, 'text'), error: problemText(problems, 'text', language) })}
-        ${button({ text: t('settings.template-add') })}`,
-      })}`,
-  })
-}
-
-function seriesForm(request: Request, problems: Problems): Html {
-  const { language } = request
-  const t = words(language)
-  return formOf(request, {
-    action: '/desk/settings/series',
-    children: html`${select({
-      name: 'direction',
-      label: t('settings.direction'),
-      options: [
-        { value: 'in', label: t('register.in') },
-        { value: 'out', label: t('register.out') },
-      ],
-    })}
-    ${field({ name: 'format', label: t('settings.format'), hint: t('settings.format-hint'), width: 20, value: typed(request.form, 'format') || '{seq}/{year}', error: problemText(problems, 'format', language) })}
-    ${field({ name: 'next', label: t('settings.next'), inputmode: 'numeric', width: 5, value: typed(request.form, 'next'), error: problemText(problems, 'next', language) })}
-    ${button({ text: t('settings.set'), look: 'secondary' })}`,
   })
 }

@@ -13,7 +13,7 @@ import {
   type LetterFile,
 } from '#core/correspondence'
 import type { Colleague } from '#core/identity'
-import type { Assignment, CheckItem, Note, Opinion } from '#core/work'
+import { workParts, type WorkView } from '#core/work'
 import { dayIn } from '#platform/day'
 import type { Problem } from '#platform/form'
 import { html, type Html, type Renderable } from '#platform/html'
@@ -23,12 +23,13 @@ import { summaryList, timeline } from '#ui/lists'
 import { backLink, dueChip, inset, notificationBanner } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
+import { officerOf } from './officer.ts'
 import type { Reply } from './store.ts'
 import { acts } from './pages-acts.ts'
-import { inside } from './pages-work.ts'
+import { isDecided } from './repeat.ts'
 import { words } from './texts.ts'
 
-export type LetterView = {
+export type LetterView = Pick<WorkView, 'notes' | 'opinions' | 'checks' | 'history'> & {
   readonly letter: Letter
   readonly handling: Handling
   readonly entries: readonly Entry[]
@@ -40,11 +41,9 @@ export type LetterView = {
   readonly units: readonly Unit[]
   readonly staff: readonly Colleague[]
   readonly replies: readonly Reply[]
-  readonly notes: readonly Note[]
-  readonly opinions: readonly Opinion[]
-  readonly checks: readonly CheckItem[]
-  readonly history: readonly Assignment[]
   readonly earlier: readonly Handling[]
+  /** The earlier letter that this one repeats. */
+  readonly repeats: Handling | undefined
   readonly problems: readonly Problem[]
   readonly done: string | undefined
 }
@@ -74,15 +73,24 @@ export function letterPage(request: Request, view: LetterView): Html {
         </div>
         <div class="govuk-grid-column-one-half">
           <h2 class="govuk-heading-m">${t('letter.work')}</h2>
-          ${acts(view, request)} ${inside(view, request)}
+          ${acts(view, request)}
+          ${workParts({ ...view, path: `/desk/letters/${handling.id}`, unitIds: officerOf(request).unitIds }, request)}
         </div>
       </div>`,
   })
 }
 
-function repeated({ earlier, handling }: LetterView, { language }: Request): Renderable {
-  const same = earlier.some(other => other.subject.trim() === handling.subject.trim())
-  return same && inset(words(language)('letter.repeated'))
+function repeated({ repeats }: LetterView, { language }: Request): Renderable {
+  const t = words(language)
+  return (
+    repeats &&
+    inset(
+      html`${t(isDecided(repeats) ? 'letter.repeated-decided' : 'letter.repeated-open')}
+        <a class="govuk-link" href="/desk/letters/${repeats.id}"
+          >${repeats.registryNumber ?? repeats.number}</a
+        >`,
+    )
+  )
 }
 
 /** Number, stamp, writer, kind and days of a letter. */

@@ -11,10 +11,10 @@ import { button, buttonGroup, formOf, searchForm } from '#ui/forms'
 import { emptyState, pagination, table, tabsNav } from '#ui/lists'
 import { details, dueChip, notificationBanner } from '#ui/notices'
 import { framed } from '#ui/page'
-import type { Problem } from '#platform/form'
+import { problemText, type Problem } from '#platform/form'
 import type { Preview } from './bulk.ts'
 import { officerOf } from './officer.ts'
-import type { SavedFilter } from './store.ts'
+import type { SavedFilter } from './kept-store.ts'
 import { words } from './texts.ts'
 
 export const VIEWS = ['open', 'overdue', 'today', 'week', 'waiting'] as const
@@ -24,6 +24,8 @@ export type Desk = {
   readonly view: QueueView
   readonly counts: Readonly<Record<QueueView, number>>
   readonly letters: readonly Handling[]
+  /** Letters of others in which the officer helps. */
+  readonly asked: readonly Handling[]
   readonly units: readonly Unit[]
   readonly staff: readonly Colleague[]
   readonly kinds: readonly LetterKind[]
@@ -60,12 +62,31 @@ export function deskPage(request: Request, desk: Desk): Html {
       })}
       ${searchForm({
         action: '/desk',
-        children: html`${field({ name: 'q', label: t('queue.search'), value: desk.query, type: 'search', width: 30 })}
+        children: html`${field({ name: 'q', label: t('queue.search'), hint: t('queue.search-hint'), value: desk.query, type: 'search', width: 30 })}
         ${button({ text: t('queue.search-button'), look: 'secondary' })}`,
       })}
-      ${filters(request, desk)} ${queueTable(request, desk)}
+      ${filters(request, desk)} ${askedPart(request, desk)} ${queueTable(request, desk)}
       ${pagination({ language, older: desk.older })}`,
   })
+}
+
+function askedPart({ language, house }: Request, { asked, view, query }: Desk): Renderable {
+  const t = words(language)
+  return (
+    asked.length > 0 &&
+    view === 'open' &&
+    query === '' &&
+    html`<h2 class="govuk-heading-s">${t('queue.asked')}</h2>
+      <ul class="govuk-list">
+        ${asked.map(
+          letter =>
+            html`<li>
+              <a class="govuk-link" href="/desk/letters/${letter.id}">${letter.subject}</a>
+              ${dueChip({ due: letter.dueDay, today: house.clock.today(), language })}
+            </li>`,
+        )}
+      </ul>`
+  )
 }
 
 function filters(request: Request, desk: Desk): Html {
@@ -209,7 +230,8 @@ function bulkPart(request: Request, desk: Desk): Html {
       select({
         name: 'to',
         label: t('queue.executor'),
-        empty: t('letter.nobody'),
+        empty: t('queue.choose-officer'),
+        error: problemText(desk.problems, 'to', request.language),
         options: desk.staff
           .filter(one => one.state === 'active')
           .map(one => ({ value: one.id, label: one.name })),

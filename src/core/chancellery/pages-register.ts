@@ -1,6 +1,8 @@
 /** The registers of a year. */
 import { html, type Html } from '#platform/html'
 import type { Request } from '#platform/route'
+import { field } from '#ui/fields'
+import { button, searchForm } from '#ui/forms'
 import { emptyState, pagination, table, tabsNav } from '#ui/lists'
 import { momentTime } from '#ui/notices'
 import { framed } from '#ui/page'
@@ -17,6 +19,8 @@ export type RegisterRow = {
 export type RegisterView = {
   readonly direction: 'in' | 'out'
   readonly year: number
+  /** Words that were searched for; then the rows are what was found in every year. */
+  readonly query: string
   readonly rows: readonly RegisterRow[]
   readonly older: string | undefined
 }
@@ -25,36 +29,45 @@ export type RegisterView = {
 export function registerPage(request: Request, view: RegisterView): Html {
   const { language } = request
   const t = words(language)
-  const { direction, year } = view
+  const { direction, year, query } = view
   const path = direction === 'in' ? 'incoming' : 'outgoing'
   return framed(request, {
     title: t(`register.${direction}`),
     wide: true,
     main: html`<h1 class="govuk-heading-l">${t(`register.${direction}`)}, ${year}</h1>
-      ${tabsNav({
-        label: t('nav.registers'),
-        language,
-        tabs: [
-          {
-            href: `/desk/registers/incoming?year=${year}`,
-            text: t('register.in'),
-            current: direction === 'in',
-          },
-          {
-            href: `/desk/registers/outgoing?year=${year}`,
-            text: t('register.out'),
-            current: direction === 'out',
-          },
-          { href: `/desk/registers/${path}?year=${year - 1}`, text: String(year - 1) },
-        ],
+      ${tabsNav({ label: t('nav.registers'), language, tabs: tabsOf(request, view) })}
+      ${searchForm({
+        action: `/desk/registers/${path}`,
+        children: html`<input type="hidden" name="year" value="${year}" />
+          ${field({ name: 'q', label: t('register.search'), value: query, type: 'search', width: 30 })}
+          ${button({ text: t('queue.search-button'), look: 'secondary' })}`,
       })}
       <p class="govuk-body sk-no-print">
-        <a class="govuk-link" href="/desk/registers/${path}.csv?year=${year}"
+        <a
+          class="govuk-link"
+          href="/desk/registers/${path}.csv?${new URLSearchParams({ year: String(year), q: query }).toString()}"
           >${t('register.csv')}</a
         >
       </p>
       ${registerTable(request, view)} ${pagination({ language, older: view.older })}`,
   })
+}
+
+/** Both registers, and the years about the one that is shown. */
+function tabsOf({ language, house }: Request, { direction, year, query }: RegisterView) {
+  const t = words(language)
+  const path = direction === 'in' ? 'incoming' : 'outgoing'
+  const present = Number(house.clock.today().slice(0, 4))
+  return [
+    ...(['in', 'out'] as const).map(way => ({
+      href: `/desk/registers/${way === 'in' ? 'incoming' : 'outgoing'}?year=${year}`,
+      text: t(`register.${way}`),
+      current: way === direction && query === '',
+    })),
+    ...[year - 1, year + 1]
+      .filter(other => other <= present)
+      .map(other => ({ href: `/desk/registers/${path}?year=${other}`, text: String(other) })),
+  ]
 }
 
 function registerTable(request: Request, view: RegisterView): Html {

@@ -1,6 +1,14 @@
 /** An answer in preparation, beside the letter that it answers. */
+import type { Body } from '#core/bodies'
 import type { LetterKind } from '#core/country'
-import { letterText, mayOpen, type Letter, type LetterFile } from '#core/correspondence'
+import {
+  entryItem,
+  letterText,
+  mayOpen,
+  type Entry,
+  type Letter,
+  type LetterFile,
+} from '#core/correspondence'
 import type { Colleague } from '#core/identity'
 import { problemText, typed, type Problem } from '#platform/form'
 import { html, paragraphs, type Html, type Renderable } from '#platform/html'
@@ -8,14 +16,24 @@ import type { Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { dateField, field, fileUpload, select, textArea } from '#ui/fields'
 import { button, buttonGroup, formOf } from '#ui/forms'
-import { emptyState, summaryList, table, type Fact } from '#ui/lists'
+import { summaryList, timeline, type Fact } from '#ui/lists'
 import { backLink, details, inset, momentTime, tag, warning } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
+import { fingerprint } from './answer.ts'
+import { closingOf } from './closing.ts'
 import { officerOf } from './officer.ts'
 import { possibleReplySteps, sameHands } from './reply.ts'
-import type { Reply, Template } from './store.ts'
-import { words } from './texts.ts'
+import type { Template } from './kept-store.ts'
+import type { Reply } from './store.ts'
+import { refusals, words } from './texts.ts'
+
+export type OwnThreadView = {
+  readonly entries: readonly Entry[]
+  readonly bodies: ReadonlyMap<string, Body>
+  readonly files: readonly LetterFile[]
+  readonly kind: LetterKind
+}
 
 export type ReplyView = {
   readonly reply: Reply
@@ -25,6 +43,8 @@ export type ReplyView = {
   readonly files: readonly LetterFile[]
   readonly templates: readonly Template[]
   readonly staff: readonly Colleague[]
+  /** What a letter of the body's own led to. */
+  readonly thread: OwnThreadView | undefined
   readonly problems: readonly Problem[]
 }
 
@@ -55,7 +75,11 @@ export function replyPage(request: Request, view: ReplyView): Html {
         }
         <div class="govuk-grid-column-one-half">
           ${steps.includes('edit') ? editForm(view, request) : readOnly(view, request)}
-          ${stepForms(view, request)} ${stepsTable(view, request)}
+          ${closingPart(view, request)} ${stepForms(view, request)} ${trackingForm(view, request)}
+          <p class="govuk-body">
+            <a class="govuk-link" href="/desk/replies/${reply.id}/print">${t('sheet.title')}</a>
+          </p>
+          ${stepsTable(view, request)} ${threadPart(view, request)}
         </div>
       </div>`,
   })
@@ -71,32 +95,56 @@ function editForm(view: ReplyView, request: Request): Html {
   return formOf(request, {
     action: `/desk/replies/${reply.id}`,
     upload: true,
-    children: html`${reply.kind === 'letter' && html`<p class="govuk-body">${t('reply.to')}: ${reply.toName}</p>`}
-    ${field({ name: 'subject', label: t('reply.subject'), value: shown('subject', reply.subject), error: error('subject') })}
-    ${templatePart(view, request)}
-    ${textArea({ name: 'text', label: t('reply.text'), rows: 14, value: shown('text', reply.text), error: error('text') })}
-    ${reply.kind === 'refusal' && refusalPart(view, request)}
-    ${
-      reply.kind === 'clarification' &&
-      html`${inset(t('reply.consequence'))}
-      ${dateField({ name: 'until', label: t('reply.until'), language, value: shown('until', reply.untilDay ?? ''), error: error('until') })}`
-    }
-    ${select({
-      name: 'dispatch',
-      label: t('reply.dispatch'),
-      value: shown('dispatch', reply.dispatch),
-      options: (['portal', 'email', 'post', 'hand'] as const).map(way => ({
-        value: way,
-        label: t(`reply.dispatch-${way}`),
-      })),
-    })}
-    ${field({ name: 'tracking', label: t('reply.tracking'), value: shown('tracking', reply.tracking), width: 20 })}
-    ${filePart(view, request)}
-    ${buttonGroup(
-      button({ text: t('reply.save'), look: 'secondary', name: 'do', value: 'save' }),
-      button({ text: t('reply.add-file'), look: 'secondary', name: 'do', value: 'add-file' }),
-    )}`,
+    children: html`<input type="hidden" name="shown" value="${fingerprint(reply)}" />
+      ${meanwhile(view, request)}
+      ${reply.kind === 'letter' && html`<p class="govuk-body">${t('reply.to')}: ${reply.toName}</p>`}
+      ${field({ name: 'subject', label: t('reply.subject'), value: shown('subject', reply.subject), error: error('subject') })}
+      ${templatePart(view, request)}
+      ${textArea({ name: 'text', label: t('reply.text'), rows: 14, value: shown('text', reply.text), error: error('text') })}
+      ${reply.kind === 'refusal' && refusalPart(view, request)}
+      ${
+        reply.kind === 'clarification' &&
+        html`${dateField({ name: 'until', label: t('reply.until'), language, value: shown('until', reply.untilDay ?? ''), error: error('until') })}`
+      }
+      ${select({
+        name: 'dispatch',
+        label: t('reply.dispatch'),
+        value: shown('dispatch', reply.dispatch),
+        error: error('dispatch'),
+        options: (['portal', 'email', 'post', 'hand'] as const).map(way => ({
+          value: way,
+          label: t(`reply.dispatch-${way}`),
+        })),
+      })}
+      ${filePart(view, request)}
+      ${buttonGroup(
+        button({ text: t('reply.save'), look: 'secondary', name: 'do', value: 'save' }),
+        button({ text: t('reply.add-file'), look: 'secondary', name: 'do', value: 'add-file' }),
+      )}`,
   })
+}
+
+/** When a colleague changed the draft meanwhile: what it says now, beside what was typed. */
+function meanwhile({ reply, problems }: ReplyView, { language }: Request): Renderable {
+  const changed = problems.some(({ text }) => text === refusals['changed-meanwhile'])
+  return (
+    changed &&
+    details(
+      words(language)('reply.meanwhile'),
+      html`<div class="sk-letter-text">${paragraphs(reply.text)}</div>`,
+    )
+  )
+}
+
+/** What is added when it is sent, so that nobody signs without having read it. */
+function closingPart({ reply, kind, letter }: ReplyView, { language }: Request): Renderable {
+  const closing = kind && letter && closingOf(reply, kind, letter.language)
+  return (
+    closing !== undefined &&
+    reply.state !== 'sent' &&
+    html`<p class="govuk-hint">${words(language)('reply.closing')}</p>
+      ${inset(closing)}`
+  )
 }
 
 function templatePart({ templates }: ReplyView, { language }: Request): Renderable {
@@ -122,8 +170,7 @@ function refusalPart({ kind, reply, problems }: ReplyView, request: Request): Re
       value: ground.key,
       label: `${say(ground.name, language)} (${say(ground.article, language)})`,
     })),
-  })}
-  ${details(t('reply.appeal'), html`<p class="govuk-body">${say(kind.appealNotice, language)}</p>`)}`
+  })} `
 }
 
 function filePart({ files, reply, problems }: ReplyView, request: Request): Html {
@@ -203,6 +250,30 @@ function stepForms({ reply }: ReplyView, request: Request): Html {
   ${steps.includes('drop') && formOf(request, { action: action('drop'), children: button({ text: t('reply.drop'), look: 'warning' }) })}`
 }
 
+/** What is sent by post gets its number there, after it was sent from here. */
+function trackingForm({ reply, problems }: ReplyView, request: Request): Renderable {
+  const { language } = request
+  const t = words(language)
+  const due = reply.state === 'sent' && reply.dispatch === 'post'
+  return (
+    due &&
+    officerOf(request).rights.includes('send') &&
+    formOf(request, {
+      action: `/desk/replies/${reply.id}/tracking`,
+      children: html`${field({ name: 'tracking', label: t('reply.tracking-later'), value: request.form.has('tracking') ? typed(request.form, 'tracking') : reply.tracking, width: 20, error: problemText(problems, 'tracking', language) })}
+      ${button({ text: t('reply.save'), look: 'secondary' })}`,
+    })
+  )
+}
+
+function threadPart({ thread }: ReplyView, request: Request): Renderable {
+  return (
+    thread &&
+    html`<h3 class="govuk-heading-s">${words(request.language)('reply.thread')}</h3>
+      ${timeline(thread.entries.map(entry => entryItem(entry, thread, request)))}`
+  )
+}
+
 function stepsTable({ reply, staff }: ReplyView, request: Request): Html {
   const { language, house } = request
   const t = words(language)
@@ -229,43 +300,4 @@ function stepsTable({ reply, staff }: ReplyView, request: Request): Html {
       },
     ])}
     ${sameHands(reply) && inset(t('reply.same-hands'))}`
-}
-
-/** Answers in preparation across the body. */
-export function repliesPage(
-  request: Request,
-  replies: readonly Reply[],
-  staff: readonly Colleague[],
-): Html {
-  const { language, house } = request
-  const t = words(language)
-  return framed(request, {
-    title: t('reply.list'),
-    wide: true,
-    main: html`<h1 class="govuk-heading-l">${t('reply.list')}</h1>
-      ${
-        replies.length === 0
-          ? emptyState({ text: t('reply.none') })
-          : table({
-              caption: t('reply.list'),
-              captionHidden: true,
-              queue: true,
-              head: [
-                { text: t('reply.subject') },
-                { text: t('queue.kind') },
-                { text: t('reply.drafted-by') },
-                { text: t('queue.state') },
-              ],
-              rows: replies.map(reply => [
-                html`<a class="govuk-link" href="/desk/replies/${reply.id}"
-                  >${reply.subject === '' ? reply.toName : reply.subject}</a
-                >`,
-                t(`letter.kind-${reply.kind}`),
-                html`${staff.find(one => one.id === reply.draftedBy)?.name ?? ''},
-                ${momentTime(reply.draftedAt, language, house.clock.timeZone)}`,
-                tag(t(`reply.state-${reply.state}`)),
-              ]),
-            })
-      }`,
-  })
 }

@@ -2,10 +2,13 @@
 import { refusalProblem } from '#core/correspondence'
 import type { Problem } from '#platform/form'
 import type { Refusal } from '#platform/result'
+import { workRefusals } from '#core/work'
 import { refusals } from './texts.ts'
 
 /** The problem that a refusal is, with the words of whichever module refused. */
 export function deskProblem(refusal: Refusal, field = refusal.field ?? ''): Problem {
-  const own = Object.entries(refusals).find(([code]) => code === refusal.code)?.[1]
+  const own = Object.entries({ ...workRefusals, ...refusals }).find(
+    ([code]) => code === refusal.code,
+  )?.[1]
   return own ? { field, text: own, values: refusal.values ?? {} } : refusalProblem(refusal, field)
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isFresh, possibleReplySteps, sameHands, stepReply } from './reply.ts'
-import { isFormat, writeNumber } from './series.ts'
+import { day } from '#platform/day'
+import { completeReply, isFresh, possibleReplySteps, sameHands, stepReply } from './reply.ts'
 
 test('an answer is drafted, approved, signed and sent, each by its own right', () => {
   const path = [
@@ -53,10 +53,51 @@ test('signing needs a second factor of the last ten minutes', () => {
   assert.equal(isFresh(undefined, now), false)
 })
 
-test('a number is written by its format, which must hold the counter', () => {
-  assert.equal(writeNumber('{seq}/{year}', { seq: 17, year: 2026 }), '17/2026')
-  assert.equal(writeNumber('12-{yy}-{seq}', { seq: 3, year: 2026 }), '12-26-3')
-  assert.equal(isFormat('{seq}/{year}'), true)
-  assert.equal(isFormat('{year}'), false)
-  assert.equal(isFormat('{seq}{x}'), false)
+test('the signer too may send an answer back, before and after signing', () => {
+  assert.deepEqual(possibleReplySteps({ state: 'approved' }, ['sign']), ['return', 'sign'])
+  assert.deepEqual(possibleReplySteps({ state: 'signed' }, ['sign']), ['return'])
+  assert.deepEqual(possibleReplySteps({ state: 'sent' }, ['approve', 'sign', 'send', 'draft']), [])
+})
+
+const rules = { today: day('2026-11-24'), grounds: ['not-held'], byPortal: true }
+const content = {
+  kind: 'answer',
+  text: 'text',
+  reason: undefined,
+  untilDay: undefined,
+  dispatch: 'portal',
+} as const
+
+test('an answer goes on only with a text', () => {
+  assert.equal(completeReply(content, rules).ok, true)
+  assert.deepEqual(completeReply({ ...content, text: ' \n' }, rules), {
+    ok: false,
+    refusal: { code: 'no-text', field: 'text' },
+  })
+})
+
+test('a refusal goes on only with a ground that the law gives for this kind of letter', () => {
+  const refusal = { ...content, kind: 'refusal' } as const
+  assert.equal(completeReply({ ...refusal, reason: 'not-held' }, rules).ok, true)
+  for (const reason of [undefined, 'because'])
+    assert.deepEqual(completeReply({ ...refusal, reason }, rules), {
+      ok: false,
+      refusal: { code: 'no-reason', field: 'reason' },
+    })
+})
+
+test('a question goes on only with a day that is still to come', () => {
+  const question = { ...content, kind: 'clarification' } as const
+  assert.equal(completeReply({ ...question, untilDay: day('2026-11-25') }, rules).ok, true)
+  const refused = completeReply({ ...question, untilDay: day('2026-11-24') }, rules)
+  assert.equal(!refused.ok && refused.refusal.code, 'until-past')
+  const none = completeReply(question, rules)
+  assert.equal(!none.ok && none.refusal.code, 'no-until')
+})
+
+test('what goes by the portal goes to somebody who has it', () => {
+  const paper = { ...rules, byPortal: false }
+  const refused = completeReply(content, paper)
+  assert.equal(!refused.ok && refused.refusal.code, 'no-portal')
+  assert.equal(completeReply({ ...content, dispatch: 'post' }, paper).ok, true)
 })

@@ -5,6 +5,7 @@
  * name at several steps, and `sameHands` says so on the page. Whoever drafts is never kept from the
  * next step by the program, because the law gives small bodies no second person.
  */
+import type { Day } from '#platform/day'
 import { ok, refuse, type Result } from '#platform/result'
 
 export type ReplyKind = 'answer' | 'partial' | 'refusal' | 'clarification' | 'letter'
@@ -21,17 +22,18 @@ export type ReplySteps = {
 type Rule = {
   readonly from: readonly ReplyState[]
   readonly to: ReplyState
-  readonly right: string
+  /** Rights of `core/bodies`, one of which is needed. */
+  readonly rights: readonly string[]
 }
 
-/** Steps of an answer: from which states, to which, and by which right of `core/bodies`. */
+/** Steps of an answer: from which states, to which, and by which right. */
 export const REPLY_STEPS: Readonly<Record<ReplyStep, Rule>> = {
-  edit: { from: ['draft'], to: 'draft', right: 'draft' },
-  approve: { from: ['draft'], to: 'approved', right: 'approve' },
-  return: { from: ['approved', 'signed'], to: 'draft', right: 'approve' },
-  sign: { from: ['approved'], to: 'signed', right: 'sign' },
-  send: { from: ['signed'], to: 'sent', right: 'send' },
-  drop: { from: ['draft', 'approved'], to: 'dropped', right: 'draft' },
+  edit: { from: ['draft'], to: 'draft', rights: ['draft'] },
+  approve: { from: ['draft'], to: 'approved', rights: ['approve'] },
+  return: { from: ['approved', 'signed'], to: 'draft', rights: ['approve', 'sign'] },
+  sign: { from: ['approved'], to: 'signed', rights: ['sign'] },
+  send: { from: ['signed'], to: 'sent', rights: ['send'] },
+  drop: { from: ['draft', 'approved'], to: 'dropped', rights: ['draft'] },
 }
 
 /** Takes a step: `no-right` without its right, `not-now` from another state. */
@@ -41,7 +43,7 @@ export function stepReply(
   rights: readonly string[],
 ): Result<ReplyState, 'no-right' | 'not-now'> {
   const rule = REPLY_STEPS[step]
-  if (!rights.includes(rule.right)) return refuse('no-right')
+  if (!rule.rights.some(right => rights.includes(right))) return refuse('no-right')
   if (!rule.from.includes(reply.state)) return refuse('not-now')
   return ok(rule.to)
 }
@@ -59,6 +61,42 @@ export function possibleReplySteps(
 export function sameHands({ draftedBy, approvedBy, signedBy }: ReplySteps): boolean {
   const hands = [draftedBy, approvedBy, signedBy].filter(hand => hand !== undefined)
   return new Set(hands).size < hands.length
+}
+
+export type ReplyContent = {
+  readonly kind: ReplyKind
+  readonly text: string
+  readonly reason: string | undefined
+  readonly untilDay: Day | undefined
+  readonly dispatch: string
+}
+
+export type ReplyRules = {
+  readonly today: Day
+  /** Grounds of refusal that the law gives for this kind of letter. */
+  readonly grounds: readonly string[]
+  /** Whether the addressee has the portal. */
+  readonly byPortal: boolean
+}
+
+/**
+ * What is missing before an answer may be approved, signed or sent: a text, a ground of the law for a
+ * refusal, a day to come for a question, and a way by which it reaches the addressee.
+ */
+export function completeReply<T extends ReplyContent>(
+  reply: T,
+  { today, grounds, byPortal }: ReplyRules,
+): Result<T, 'no-text' | 'no-reason' | 'no-until' | 'until-past' | 'no-portal'> {
+  const { kind, text, reason, untilDay, dispatch } = reply
+  if (text.trim() === '') return refuse('no-text', { field: 'text' })
+  if (kind === 'refusal' && (reason === undefined || !grounds.includes(reason)))
+    return refuse('no-reason', { field: 'reason' })
+  if (kind === 'clarification') {
+    if (untilDay === undefined) return refuse('no-until', { field: 'until' })
+    if (untilDay <= today) return refuse('until-past', { field: 'until' })
+  }
+  if (dispatch === 'portal' && !byPortal) return refuse('no-portal', { field: 'dispatch' })
+  return ok(reply)
 }
 
 /** Minutes for which a second factor is fresh enough to sign. */

@@ -19,8 +19,8 @@ export type Series = {
 export type Taking = {
   readonly bodyId: string
   readonly direction: Direction
-  /** Unit with a series of its own, if it has one. */
-  readonly unitId?: string | undefined
+  /** Unit whose letter it is: its own series is taken if it has one, and `{unit}` is its key. */
+  readonly unit?: { readonly id: string; readonly key: string } | undefined
   readonly today: Day
   /** Format of a series that begins now. */
   readonly format: string
@@ -38,37 +38,65 @@ export function writeNumber(
     .replaceAll('{unit}', unit)
 }
 
-/** Whether a format gives a different number each time: it must hold the counter, and the year or not. */
+/**
+ * Whether a format gives a different number each time: it holds the counter, apart from other digits,
+ * and the year, since every year counts from 1 again.
+ */
 export function isFormat(format: string): boolean {
   return (
-    format.includes('{seq}') &&
     /^[^{}]*(\{(seq|year|yy|unit)\}[^{}]*)+$/.test(format) &&
+    /(^|[^\d}])\{seq\}($|[^\d{])/.test(format) &&
+    /\{(year|yy)\}/.test(format) &&
     format.length <= 40
   )
 }
 
 /**
+ * Whether two series of one body and direction could write the same number: their formats come to
+ * the same for every counter.
+ */
+export function writesAlike(
+  one: { readonly format: string; readonly unit: string },
+  other: { readonly format: string; readonly unit: string },
+): boolean {
+  const written = ({ format, unit }: typeof one): string =>
+    format.replaceAll('{unit}', unit).replaceAll('{year}', '{yy}')
+  return written(one) === written(other)
+}
+
+/**
  * Takes the next number, in one statement and in the caller's transaction: when that rolls back, so
- * does the number, and no gap is left. A new year begins a new series at 1 with the last format.
+ * does the number, and no gap is left. A new year begins a new series at 1 with the last format; a
+ * format without the year counts on, so that no number comes twice.
  */
 export async function takeNumber(
   tx: Tx,
-  { bodyId, direction, unitId, today, format }: Taking,
+  { bodyId, direction, unit, today, format }: Taking,
 ): Promise<string> {
   const year = Number(today.slice(0, 4))
-  const unit = unitId ?? WHOLE_BODY
   const row = await tx.one<{ format: string; seq: number }>(sql`
+    with chosen as (
+      select coalesce((
+        select own.unit_id
+          from chancellery.series own
+         where own.body_id = ${bodyId} and own.direction = ${direction}
+           and own.unit_id = ${unit?.id ?? null}::uuid and own.year <= ${year}
+         limit 1), ${WHOLE_BODY}::uuid) as unit_id
+    )
     insert into chancellery.series as s (body_id, direction, unit_id, year, format, next)
-    values (${bodyId}, ${direction}, ${unit}, ${year},
-            coalesce((
-              select before.format from chancellery.series before
-               where before.body_id = ${bodyId} and before.direction = ${direction}
-                 and before.unit_id = ${unit} and before.year < ${year}
-               order by before.year desc
-               limit 1), ${format}), 2)
+    select ${bodyId}, ${direction}, chosen.unit_id, ${year}, coalesce(before.format, ${format}),
+           case when before.format not like '%{y%' then before.next else 1 end + 1
+      from chosen
+      left join lateral (
+        select earlier.format, earlier.next
+          from chancellery.series earlier
+         where earlier.body_id = ${bodyId} and earlier.direction = ${direction}
+           and earlier.unit_id = chosen.unit_id and earlier.year < ${year}
+         order by earlier.year desc
+         limit 1) as before on true
     on conflict (body_id, direction, unit_id, year) do update set next = s.next + 1
     returning s.format, s.next - 1 as seq`)
-  return writeNumber(row.format, { seq: row.seq, year })
+  return writeNumber(row.format, { seq: row.seq, year, unit: unit?.key ?? '' })
 }
 
 /** Series of the viewing officer's body, this year's first. */
@@ -81,24 +109,25 @@ export async function seriesOf(tx: Tx): Promise<readonly Series[]> {
      limit 200`)
 }
 
+export type SeriesSetting = {
+  readonly bodyId: string
+  readonly direction: Direction
+  /** `WHOLE_BODY`, or the unit that gets a series of its own. */
+  readonly unitId: string
+  readonly today: Day
+  readonly format: string
+  readonly next: number
+}
+
 /**
  * Sets format and first number of a series. 0 rows when numbers of it were given already and the new
  * first number would repeat one.
  */
-export async function setSeries(
-  tx: Tx,
-  given: {
-    readonly bodyId: string
-    readonly direction: Direction
-    readonly today: Day
-    readonly format: string
-    readonly next: number
-  },
-): Promise<number> {
+export async function setSeries(tx: Tx, given: SeriesSetting): Promise<number> {
   const year = Number(day(given.today).slice(0, 4))
   return tx.run(sql`
     insert into chancellery.series as s (body_id, direction, unit_id, year, format, next)
-    values (${given.bodyId}, ${given.direction}, ${WHOLE_BODY}, ${year}, ${given.format}, ${given.next})
+    values (${given.bodyId}, ${given.direction}, ${given.unitId}, ${year}, ${given.format}, ${given.next})
     on conflict (body_id, direction, unit_id, year) do update
        set format = excluded.format, next = excluded.next
      where excluded.next >= s.next`)

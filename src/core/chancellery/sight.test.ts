@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mayRead } from './sight.ts'
+import { mayRead, mayReadReply } from './sight.ts'
 
 const specialist = {
   rights: ['execute', 'draft'],
@@ -42,4 +42,31 @@ test('a co-executor and a unit that was asked see the letter', () => {
     mayRead(specialist, foreign, { coExecutors: ['you'], opinions: [{ unitId: 'x' }] }),
     false,
   )
+})
+
+test('an answer is read with its letter, by its drafter and its unit, and by who takes its next step', () => {
+  const reply = {
+    state: 'draft',
+    draftedBy: 'you',
+    approvedBy: undefined,
+    signedBy: undefined,
+    sentBy: undefined,
+    unitId: 'legal',
+    handlingId: 'letter',
+  } as const
+  assert.equal(mayReadReply(specialist, reply, false), false)
+  assert.equal(mayReadReply(specialist, reply, true), true)
+  assert.equal(mayReadReply(specialist, { ...reply, draftedBy: 'away' }, false), true)
+  assert.equal(mayReadReply(specialist, { ...reply, unitId: 'social' }, false), true)
+  const signer = { ...specialist, rights: ['sign'] }
+  assert.equal(mayReadReply(signer, reply, false), false)
+  assert.equal(mayReadReply(signer, { ...reply, state: 'approved' }, false), true)
+  assert.equal(mayReadReply(signer, { ...reply, state: 'signed' }, false), true)
+  assert.equal(mayReadReply(signer, { ...reply, state: 'sent' }, false), false)
+  assert.equal(mayReadReply(signer, { ...reply, state: 'sent', signedBy: 'me' }, false), true)
+  const sender = { ...specialist, rights: ['send'] }
+  assert.equal(mayReadReply(sender, { ...reply, state: 'signed' }, false), true)
+  const own = { ...reply, unitId: undefined, handlingId: undefined }
+  assert.equal(mayReadReply({ ...specialist, rights: ['approve'] }, own, false), true)
+  assert.equal(mayReadReply(specialist, own, false), false)
 })

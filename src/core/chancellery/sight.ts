@@ -6,6 +6,7 @@
 import type { Handling } from '#core/correspondence'
 import type { Opinion } from '#core/work'
 import type { Officer } from './officer.ts'
+import type { Reply } from './store.ts'
 
 /** Rights with which every letter of the body is seen. */
 const SEES_ALL = ['register', 'read-all']
@@ -41,5 +42,46 @@ export function mayRead(
     (handling.unitId !== undefined && units.includes(handling.unitId)) ||
     [handling.executorId, ...coExecutors].some(id => id !== undefined && own.includes(id)) ||
     opinions.some(opinion => units.includes(opinion.unitId))
+  )
+}
+
+/** Signing and sending are the whole body's duty: whoever holds them sees what waits for them. */
+const WAITS_FOR: Partial<Record<Reply['state'], readonly string[]>> = {
+  approved: ['sign'],
+  signed: ['sign', 'send'],
+}
+
+/**
+ * Whether the officer may read an answer of their body: who may read its letter, who took one of its
+ * steps, the unit that prepares it, and who holds the right of its next step. A letter of the body's
+ * own that belongs to no unit is seen by those who approve.
+ */
+export function mayReadReply(
+  officer: Pick<Officer, 'rights' | 'accountId' | 'standsInFor' | 'unitIds'>,
+  reply: RepliesSight,
+  letterSeen: boolean,
+): boolean {
+  if (seesAll(officer) || letterSeen) return true
+  const own = ownAccounts(officer)
+  const { draftedBy, approvedBy, signedBy, sentBy, unitId } = reply
+  const hands = [draftedBy, approvedBy, signedBy, sentBy]
+  const ofNoUnit = reply.handlingId === undefined && unitId === undefined
+  return (
+    hands.some(hand => hand !== undefined && own.includes(hand)) ||
+    (unitId !== undefined && officer.unitIds.includes(unitId)) ||
+    (ofNoUnit && officer.rights.includes('approve')) ||
+    (WAITS_FOR[reply.state] ?? []).some(right => officer.rights.includes(right))
+  )
+}
+
+type RepliesSight = Pick<
+  Reply,
+  'state' | 'draftedBy' | 'approvedBy' | 'signedBy' | 'sentBy' | 'unitId' | 'handlingId'
+>
+
+/** States of an answer in which it waits for a right of the officer. */
+export function waitingStates({ rights }: Pick<Officer, 'rights'>): readonly Reply['state'][] {
+  return (['approved', 'signed'] as const).filter(state =>
+    (WAITS_FOR[state] ?? []).some(right => rights.includes(right)),
   )
 }

@@ -1,8 +1,10 @@
-/** SQL of answers in preparation, templates and saved filters. The viewer is an officer of the body. */
+/** SQL of answers in preparation and of what went out. The viewer is an officer of the body. */
 import { day, type Day } from '#platform/day'
 import type { Tx } from '#platform/db'
+import { foldWords } from '#platform/fold'
 import { nothing, sql } from '#platform/sql'
 import type { ReplyKind, ReplyState, ReplySteps } from './reply.ts'
+import type { SearchedFor } from './searched.ts'
 
 export type Dispatch = 'portal' | 'email' | 'post' | 'hand'
 
@@ -10,7 +12,9 @@ export type Reply = ReplySteps & {
   readonly id: string
   readonly bodyId: string
   readonly handlingId: string | undefined
+  /** Letter that is answered; of an own letter, the one that it became when it was sent. */
   readonly letterId: string | undefined
+  readonly unitId: string | undefined
   readonly kind: ReplyKind
   readonly toPersonId: string | undefined
   readonly toBodyId: string | undefined
@@ -37,6 +41,7 @@ type Row = {
   body_id: string
   handling_id: string | null
   letter_id: string | null
+  unit_id: string | null
   kind: ReplyKind
   to_person_id: string | null
   to_body_id: string | null
@@ -63,10 +68,12 @@ type Row = {
 }
 
 const REPLY = sql`
-  r.id, r.body_id, r.handling_id, r.letter_id, r.kind, r.to_person_id, r.to_body_id, r.to_name, r.subject,
-  r.body_text, r.reason, r.until_day, r.dispatch, r.tracking, r.state, r.drafted_by, r.drafted_at,
+  r.id, r.body_id, r.handling_id, r.letter_id, r.unit_id, r.kind, r.to_person_id, r.to_body_id, r.to_name,
+  r.subject, r.body_text, r.reason, r.until_day, r.dispatch, r.tracking, r.state, r.drafted_by, r.drafted_at,
   r.approved_by, r.approved_at, r.signed_by, r.signed_at, r.signed_as, r.sent_by, r.sent_at,
   r.returned_note, r.registry_number, r.registered_at`
+
+const OWN = sql`r.body_id = nullif(current_setting('house.body', true), '')::uuid`
 
 const maybe = <T>(value: T | null): T | undefined => value ?? undefined
 
@@ -75,6 +82,7 @@ const replyOf = (row: Row): Reply => ({
   bodyId: row.body_id,
   handlingId: maybe(row.handling_id),
   letterId: maybe(row.letter_id),
+  unitId: maybe(row.unit_id),
   kind: row.kind,
   toPersonId: maybe(row.to_person_id),
   toBodyId: maybe(row.to_body_id),
@@ -125,42 +133,80 @@ export async function repliesOf(tx: Tx, handlingId: string): Promise<readonly Re
   return rows.map(replyOf)
 }
 
-/** Answers of the body in preparation, in one state or all. */
+/** Whose answers are listed, for an officer who does not see every letter. */
+export type RepliesWithin = {
+  readonly accountIds: readonly string[]
+  readonly unitIds: readonly string[]
+  /** States whose next step is the officer's. */
+  readonly states: readonly ReplyState[]
+}
+
+/** Answers of the body in preparation in these states, latest first; all, or only those `within`. */
 export async function openReplies(
   tx: Tx,
   states: readonly ReplyState[],
+  within?: RepliesWithin,
 ): Promise<readonly Reply[]> {
   const rows = await tx.all<Row>(sql`
     select ${REPLY}
       from chancellery.reply r
-     where r.body_id = nullif(current_setting('house.body', true), '')::uuid
+     where ${OWN}
        and r.state = any(${states}::text[])
+       ${
+         within
+           ? sql`and (array[r.drafted_by, r.approved_by, r.signed_by] && ${within.accountIds}::uuid[]
+                   or r.unit_id = any(${within.unitIds}::uuid[])
+                   or r.state = any(${within.states}::text[]))`
+           : nothing
+       }
      order by r.drafted_at desc, r.id desc
      limit 200`)
   return rows.map(replyOf)
 }
 
+/** Where a list by time goes on. */
+export type After = { readonly at: Date; readonly id: string }
+
+export type RegisterRange = {
+  readonly year: number
+  /** Name of the zone in which the year turns. */
+  readonly timeZone: string
+  readonly after?: After | undefined
+  readonly limit: number
+}
+
 /** The outgoing register of a year, latest first. */
 export async function outgoingRegister(
   tx: Tx,
-  {
-    year,
-    after,
-    limit,
-  }: {
-    readonly year: number
-    readonly after?: { at: Date; id: string } | undefined
-    readonly limit: number
-  },
+  { year, timeZone, after, limit }: RegisterRange,
 ): Promise<readonly Reply[]> {
   const rows = await tx.all<Row>(sql`
     select ${REPLY}
       from chancellery.reply r
-     where r.body_id = nullif(current_setting('house.body', true), '')::uuid
+     where ${OWN}
        and r.registry_number is not null
-       and r.registered_at >= make_timestamptz(${year}, 1, 1, 0, 0, 0, 'Asia/Tbilisi')
-       and r.registered_at < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, 'Asia/Tbilisi')
+       and r.registered_at >= make_timestamptz(${year}, 1, 1, 0, 0, 0, ${timeZone})
+       and r.registered_at < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, ${timeZone})
        ${after ? sql`and (r.registered_at, r.id) < (${after.at}, ${after.id})` : nothing}
+     order by r.registered_at desc, r.id desc
+     limit ${limit}`)
+  return rows.map(replyOf)
+}
+
+/** What went out on the day and holds every word in number, addressee or subject, latest first. */
+export async function searchOutgoing(
+  tx: Tx,
+  { words: typed, onDay, timeZone }: SearchedFor & { readonly timeZone: string },
+  { after, limit }: { readonly after?: After | undefined; readonly limit: number },
+): Promise<readonly Reply[]> {
+  const words = foldWords(typed)
+  if (words.length === 0 && onDay === undefined) return []
+  const rows = await tx.all<Row>(sql`
+    select ${REPLY}
+      from chancellery.search_replies(
+             ${words}::text[], ${onDay ?? null}::date, ${timeZone}, ${after?.at ?? null}::timestamptz,
+             ${after?.id ?? null}::uuid, ${limit}) as found
+      join chancellery.reply r on r.id = found
      order by r.registered_at desc, r.id desc
      limit ${limit}`)
   return rows.map(replyOf)
@@ -172,11 +218,13 @@ export type NewReply = Pick<
   | 'bodyId'
   | 'handlingId'
   | 'letterId'
+  | 'unitId'
   | 'kind'
   | 'toPersonId'
   | 'toBodyId'
   | 'toName'
   | 'subject'
+  | 'dispatch'
   | 'draftedBy'
   | 'draftedAt'
 >
@@ -185,11 +233,11 @@ export type NewReply = Pick<
 export async function insertReply(tx: Tx, reply: NewReply): Promise<void> {
   await tx.run(sql`
     insert into chancellery.reply
-      (id, body_id, handling_id, letter_id, kind, to_person_id, to_body_id, to_name, subject, state,
-       drafted_by, drafted_at)
+      (id, body_id, handling_id, letter_id, unit_id, kind, to_person_id, to_body_id, to_name, subject,
+       dispatch, state, drafted_by, drafted_at)
     values
-      (${reply.id}, ${reply.bodyId}, ${reply.handlingId}, ${reply.letterId}, ${reply.kind},
-       ${reply.toPersonId}, ${reply.toBodyId}, ${reply.toName}, ${reply.subject}, 'draft',
+      (${reply.id}, ${reply.bodyId}, ${reply.handlingId}, ${reply.letterId}, ${reply.unitId}, ${reply.kind},
+       ${reply.toPersonId}, ${reply.toBodyId}, ${reply.toName}, ${reply.subject}, ${reply.dispatch}, 'draft',
        ${reply.draftedBy}, ${reply.draftedAt})`)
 }
 
@@ -213,6 +261,8 @@ export type ReplyMove = {
   readonly at: Date
   readonly signedAs?: string
   readonly registryNumber?: string
+  /** Folded words by which it is found once it is in the register. */
+  readonly search?: string
   readonly note?: string
 }
 
@@ -231,58 +281,17 @@ export async function moveReply(tx: Tx, id: string, move: ReplyMove): Promise<vo
            sent_at = case ${state}::text when 'sent' then ${at}::timestamptz else sent_at end,
            registry_number = coalesce(${move.registryNumber}::text, registry_number),
            registered_at = case when ${move.registryNumber}::text is null then registered_at else ${at}::timestamptz end,
+           search = coalesce(${move.search}::text, search),
            returned_note = coalesce(${move.note}::text, '')
      where id = ${id}`)
 }
 
-export type Template = { readonly id: string; readonly name: string; readonly text: string }
-
-/** Templates of the body. */
-export async function templatesOf(tx: Tx): Promise<readonly Template[]> {
-  return tx.all<Template>(sql`
-    select id, name, text
-      from chancellery.template
-     where body_id = nullif(current_setting('house.body', true), '')::uuid
-     order by name collate "C", id
-     limit 200`)
+/** Keeps which letter an own letter became. */
+export async function setReplyLetter(tx: Tx, id: string, letterId: string): Promise<void> {
+  await tx.run(sql`update chancellery.reply set letter_id = ${letterId} where id = ${id}`)
 }
 
-/** Writes a template; the same id replaces it. */
-export async function putTemplate(
-  tx: Tx,
-  template: Template & { readonly bodyId: string; readonly by: string; readonly at: Date },
-): Promise<void> {
-  await tx.run(sql`
-    insert into chancellery.template (id, body_id, name, text, changed_by, changed_at)
-    values (${template.id}, ${template.bodyId}, ${template.name}, ${template.text}, ${template.by}, ${template.at})
-    on conflict (id) do update set name = excluded.name, text = excluded.text,
-      changed_by = excluded.changed_by, changed_at = excluded.changed_at`)
-}
-
-/** Removes a template. */
-export async function dropTemplate(tx: Tx, id: string): Promise<void> {
-  await tx.run(sql`delete from chancellery.template where id = ${id}`)
-}
-
-export type SavedFilter = { readonly id: string; readonly name: string; readonly query: string }
-
-/** An officer's own filters. */
-export async function filtersOf(tx: Tx, accountId: string): Promise<readonly SavedFilter[]> {
-  return tx.all<SavedFilter>(sql`
-    select id, name, query from chancellery.filter where account_id = ${accountId} order by saved_at limit 50`)
-}
-
-/** Keeps a filter. */
-export async function insertFilter(
-  tx: Tx,
-  filter: SavedFilter & { readonly bodyId: string; readonly accountId: string; readonly at: Date },
-): Promise<void> {
-  await tx.run(sql`
-    insert into chancellery.filter (id, body_id, account_id, name, query, saved_at)
-    values (${filter.id}, ${filter.bodyId}, ${filter.accountId}, ${filter.name}, ${filter.query}, ${filter.at})`)
-}
-
-/** Forgets a filter. */
-export async function dropFilter(tx: Tx, id: string, accountId: string): Promise<void> {
-  await tx.run(sql`delete from chancellery.filter where id = ${id} and account_id = ${accountId}`)
+/** Keeps the tracking number that the post gave. */
+export async function setTracking(tx: Tx, id: string, tracking: string): Promise<void> {
+  await tx.run(sql`update chancellery.reply set tracking = ${tracking} where id = ${id}`)
 }

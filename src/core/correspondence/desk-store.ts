@@ -116,18 +116,25 @@ export async function incomingRegister(
   return rows.map(handlingOf)
 }
 
-/** Letters of the body that hold every typed word, latest first. */
+export type Search = {
+  readonly words: string
+  /** The day on which the letters came, by the wall clock of `timeZone`. */
+  readonly onDay?: Day | undefined
+  readonly timeZone: string
+}
+
+/** Letters of the body that hold every typed word and came on the day, latest first. */
 export async function searchDesk(
   tx: Tx,
-  typed: string,
+  { words: typed, onDay, timeZone }: Search,
   { after, limit }: { readonly after?: RegisterAfter | undefined; readonly limit: number },
 ): Promise<readonly Handling[]> {
   const words = foldWords(typed)
-  if (words.length === 0) return []
+  if (words.length === 0 && onDay === undefined) return []
   const rows = await tx.all<Row>(sql`
     select ${handlingColumns}
       from correspondence.search_handlings(
-             ${words}::text[], ${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid, ${limit}) as found
+             ${words}::text[], ${onDay ?? null}::date, ${timeZone}, ${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid, ${limit}) as found
       join correspondence.handling h on h.id = found
      order by h.received_at desc, h.id desc
      limit ${limit}`)

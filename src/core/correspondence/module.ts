@@ -1,13 +1,25 @@
 /** Letters between people and public bodies: the writer's side. The bodies' side is the chancellery. */
 import type { Module, SpaceItem } from '#platform/module'
 import type { Access, Route } from '#platform/route'
+import { say, type Language } from '#platform/texts'
+import { dayText } from '#ui/words'
 import { scanFile } from './attach.ts'
 import * as thread from './handlers-thread.ts'
 import * as write from './handlers-write.ts'
 import { groupOf } from './letter.ts'
-import { lettersOfViewer } from './store.ts'
+import { lettersOfViewer, type ListedLetter } from './store.ts'
 import { texts } from './texts.ts'
 import { watchClocks } from './watch.ts'
+
+/** Where a letter stands; while it is open, until when the answer is due by law. */
+function hintOf(letter: ListedLetter, language: Language): string {
+  const state = say(texts[`state.${letter.handlingState}`], language)
+  const due =
+    letter.state === 'open'
+      ? [`${say(texts['list.due'], language)}: ${dayText(letter.legalDay, language)}`]
+      : []
+  return [state, letter.number, ...due].join(' · ')
+}
 
 const DRAFTS: Access = { for: 'person', level: 1 }
 const LETTERS: Access = { for: 'person', level: 2 }
@@ -67,10 +79,7 @@ export const correspondence: Module = {
           group: groupOf(letter, letter.handlingState),
           href: `/letters/${letter.id}`,
           title: { ka: letter.subject, en: letter.subject },
-          hint: {
-            ka: `${texts[`state.${letter.handlingState}`].ka}, ${letter.number}`,
-            en: `${texts[`state.${letter.handlingState}`].en}, ${letter.number}`,
-          },
+          hint: { ka: hintOf(letter, 'ka'), en: hintOf(letter, 'en') },
           at: letter.lastAt,
         })
       }

@@ -1,10 +1,10 @@
 /** Commands of the module: the first operator, and the people of a demonstration. */
-import { findBodyByKey } from '#core/bodies'
+import { createBody, findBodyByKey, listBodies, postsOf } from '#core/bodies'
 import type { Command, CommandContext } from '#platform/module'
 import { dayIn } from '#platform/day'
 import { issueAccount, type PrintedSlip } from './activate.ts'
 import { demoCode, demoPeople } from './demo.ts'
-import { addAdministrator } from './staff.ts'
+import { addAdministrator, addOfficer } from './staff.ts'
 
 const optionOf = (args: readonly string[], name: string): string | undefined => {
   const at = args.indexOf(name)
@@ -74,6 +74,74 @@ const administratorCreate: Command = {
   },
 }
 
+const bodyCreate: Command = {
+  noun: 'body',
+  verb: 'create',
+  summary: 'Create a public body that the pack does not hold',
+  usage: '--key KEY --kind KIND --name-ka TEXT --name-en TEXT [--superior KEY] [--json]',
+  needs: 'house',
+  run: async ({ args, house: open, json, print, complain }) => {
+    const [key, kind, ka, en] = ['--key', '--kind', '--name-ka', '--name-en'].map(name =>
+      optionOf(args, name),
+    )
+    if (key === undefined || kind === undefined || ka === undefined || en === undefined) {
+      complain('body create --key KEY --kind KIND --name-ka TEXT --name-en TEXT [--superior KEY]')
+      return 2
+    }
+    const house = await open()
+    const above = optionOf(args, '--superior')
+    const made = await house.db.as({ as: 'worker' }, async tx => {
+      const kinds = [...new Set((await listBodies(tx)).map(body => body.kind))].toSorted()
+      if (!kinds.includes(kind)) return `no kind ${kind}; there are ${kinds.join(', ')}`
+      const superior = above === undefined ? undefined : await findBodyByKey(tx, above)
+      if (above !== undefined && !superior) return `no public body ${above}`
+      const wanted = { key, kind, name: { ka, en }, topics: [], words: [], contact: {} }
+      return createBody(
+        tx,
+        { ...wanted, ...(superior && { superiorId: superior.id }) },
+        { actor: { kind: 'system' }, now: house.clock.now() },
+      )
+    })
+    if (typeof made === 'string' || !made.ok) {
+      complain(typeof made === 'string' ? made : `refused: ${made.refusal.code}`)
+      return 1
+    }
+    print(json ? JSON.stringify({ id: made.value.id, key }) : `${key} takes letters`)
+    return 0
+  },
+}
+
+const officerCreate: Command = {
+  noun: 'officer',
+  verb: 'create',
+  summary: 'Create an officer of a public body with a post and print the activation slip',
+  usage: '--body KEY --post KEY --name NAME [--json]',
+  needs: 'house',
+  run: async context => {
+    const { args, complain } = context
+    const [bodyKey, postKey, name] = ['--body', '--post', '--name'].map(one => optionOf(args, one))
+    if (bodyKey === undefined || postKey === undefined || name === undefined) {
+      complain('officer create --body KEY --post KEY --name NAME')
+      return 2
+    }
+    const house = await context.house()
+    const slip = await house.db.as({ as: 'worker' }, async tx => {
+      const body = await findBodyByKey(tx, bodyKey)
+      if (!body) return `no public body ${bodyKey}`
+      const posts = await postsOf(tx, body.id)
+      const post = posts.find(one => one.key === postKey)
+      if (!post) return `no post ${postKey}; there are ${posts.map(one => one.key).join(', ')}`
+      const by = { kind: 'system' } as const
+      return addOfficer(tx, house, { bodyId: body.id, postId: post.id, name, by })
+    })
+    if (typeof slip === 'string') {
+      complain(slip)
+      return 1
+    }
+    return printSlip(context, slip, house.settings.publicUrl.origin, house.clock.timeZone)
+  },
+}
+
 const demoPeopleList: Command = {
   noun: 'demo',
   verb: 'people',
@@ -123,7 +191,9 @@ const demoCodeOf: Command = {
 
 export const commands: readonly Command[] = [
   operatorCreate,
+  bodyCreate,
   administratorCreate,
+  officerCreate,
   demoPeopleList,
   demoCodeOf,
 ]

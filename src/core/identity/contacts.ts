@@ -226,14 +226,18 @@ export const doWishes: Handler = async request => {
   const { printed, latin } = parsed.value
   const from = parsed.value['quiet-from']
   const to = parsed.value['quiet-to']
+  if ((from === '') !== (to === '')) {
+    const field = from === '' ? 'quiet-from' : 'quiet-to'
+    return contactView(request, [{ field, text: texts['contact.quiet-half'] }])
+  }
   await asWorker(request, tx =>
     putPreference(tx, personIdOf(request), {
       email: parsed.value['by-email'],
       sms: parsed.value['by-sms'],
       printed,
       latinSms: latin,
-      quietFrom: from === '' || to === '' ? undefined : from,
-      quietTo: from === '' || to === '' ? undefined : to,
+      quietFrom: from === '' ? undefined : from,
+      quietTo: to === '' ? undefined : to,
     }),
   )
   return seeOther('/account/contact?done=1')

@@ -45,6 +45,13 @@ const documentShape = z.object({
   document: text({ max: 100 }),
 })
 
+const DOCUMENT_WORDS = {
+  given: { default: texts['counter.given-missing'] },
+  family: { default: texts['counter.family-missing'] },
+  birth: { default: texts['counter.birth-wrong'] },
+  document: { default: texts['counter.document-missing'] },
+}
+
 type Shown = { readonly identified?: Identified; readonly reply?: Reply }
 
 /** Whom the form is about: asked of the registry once more, so that nothing typed passes for its answer. */
@@ -60,7 +67,7 @@ async function identifiedOf(request: Request): Promise<Shown> {
     if (!matches) return { reply: page(identifiedPage(request, found.value, unmatched), 422) }
     return { identified: { by: 'registry', record: found.value } }
   }
-  const parsed = parseForm(documentShape, request.form)
+  const parsed = parseForm(documentShape, request.form, DOCUMENT_WORDS)
   const problems = [...(parsed.ok ? [] : parsed.problems), ...unmatched]
   if (!parsed.ok || problems.length > 0) return { reply: page(counterPage(request, problems), 422) }
   const { given, family, birth, document } = parsed.value

@@ -50,7 +50,7 @@ export function bodyProblem(
 
 /** A colleague of the administrator's own body. @throws NotFound for anybody else. */
 async function colleagueOf(tx: Tx, request: Request): Promise<Account> {
-  const id = request.params['account'] ?? ''
+  const id = request.params['id'] ?? ''
   const account = z.uuid().safeParse(id).success ? await findAccount(tx, id) : undefined
   if (!account || account.bodyId !== officerOf(request).bodyId) throw new NotFound('officer')
   return account

@@ -1,5 +1,5 @@
 /** From request to reply in a body's administration and for the operator. */
-import { appoint, createBody, listBodies, officersOf, postsOf } from '#core/bodies'
+import { createBody, listBodies, officersOf, postsOf } from '#core/bodies'
 import { parseForm, text, typed, type Problem } from '#platform/form'
 import { actorReference, type ActorReference } from '#platform/journal'
 import {
@@ -13,13 +13,12 @@ import {
 } from '#platform/route'
 import { say } from '#platform/texts'
 import { z } from 'zod'
-import { issueAccount } from './activate.ts'
 import { asWorker } from './handlers.ts'
 import { officerOf } from './handlers-counter.ts'
 import { bodyProblem } from './handlers-officer.ts'
 import { slipPage } from './pages-paper.ts'
 import { operatorPage, staffPage } from './pages-staff.ts'
-import { addAdministrator, endOfficer } from './staff.ts'
+import { addAdministrator, addOfficer, endOfficer } from './staff.ts'
 import { colleagues, countOfficers } from './store.ts'
 import { texts } from './texts.ts'
 
@@ -44,6 +43,7 @@ export const doAddStaff: Handler = async request => {
   const { house } = request
   const officer = officerOf(request)
   const parsed = parseForm(z.object({ name: text({ max: 200 }), post: z.uuid() }), request.form, {
+    name: { required: texts['staff.no-name'] },
     post: { default: texts['staff.no-post'] },
   })
   if (!parsed.ok) return staffView(request, parsed.problems)
@@ -51,24 +51,12 @@ export const doAddStaff: Handler = async request => {
   const slip = await asWorker(request, async tx => {
     const posts = await postsOf(tx, officer.bodyId)
     if (!posts.some(post => post.id === parsed.value.post)) throw new NotFound('post')
-    const made = await issueAccount(tx, house, {
-      kind: 'officer',
-      personId: undefined,
+    return addOfficer(tx, house, {
       bodyId: officer.bodyId,
-      displayName: parsed.value.name,
+      postId: parsed.value.post,
+      name: parsed.value.name,
       by,
     })
-    await appoint(
-      tx,
-      {
-        bodyId: officer.bodyId,
-        accountId: made.accountId,
-        postId: parsed.value.post,
-        from: house.clock.today(),
-      },
-      { actor: by, now: house.clock.now() },
-    )
-    return made
   })
   return page(slipPage(request, { name: parsed.value.name, slip, card: [], again: false }))
 }
@@ -96,7 +84,9 @@ export const showOperator: Handler = request => operatorView(request, [])
 /** The operator gives a body its first administrator; the administrator then appoints the others. */
 export const doAddAdministrator: Handler = async request => {
   const by = operatorOf(request)
-  const parsed = parseForm(z.object({ name: text({ max: 200 }), body: z.uuid() }), request.form)
+  const parsed = parseForm(z.object({ name: text({ max: 200 }), body: z.uuid() }), request.form, {
+    name: { required: texts['staff.no-name'] },
+  })
   if (!parsed.ok) return operatorView(request, parsed.problems)
   const slip = await asWorker(request, tx =>
     addAdministrator(tx, request.house, { bodyId: parsed.value.body, name: parsed.value.name, by }),

@@ -1,4 +1,5 @@
 /** From request to reply while people come in and look after their account. */
+import { rightsOf } from '#core/bodies'
 import { cookieName, parseCookies } from '#platform/cookies'
 import type { Tx } from '#platform/db'
 import { parseForm, typed, type Problem } from '#platform/form'
@@ -17,6 +18,7 @@ import {
 import { endSession, findSession, setAssisting, type Session } from '#platform/sessions'
 import { localUrl } from '#ui/light'
 import { z } from 'zod'
+import type { Account } from './account.ts'
 import { activate } from './activate.ts'
 import { factorsOf, hasFactor, sendSmsCode } from './factors.ts'
 import { activatePage, factorPage, signInPage } from './pages.ts'
@@ -83,13 +85,29 @@ export function problemOf(
 const nextOf = (request: Request): string =>
   localUrl(typed(request.form, 'next') || request.query.get('next'))
 
-/** Where an account begins. */
-const homeOf = (kind: Actor['kind']): string =>
-  ({ resident: '/space', officer: '/desk', operator: '/operator' })[kind]
+/** Where an account begins: a clerk who only works at the counter has no desk. */
+function homeOf(kind: Actor['kind'], rights: readonly string[]): string {
+  if (kind === 'resident') return '/space'
+  if (kind === 'operator') return '/operator'
+  if (rights.some(right => right !== 'identify' && right !== 'assist')) return '/desk'
+  if (rights.includes('identify')) return '/counter'
+  return rights.includes('assist') ? '/counter/assist' : '/account'
+}
+
+const homeOfActor = (actor: Actor): string =>
+  homeOf(actor.kind, actor.kind === 'officer' ? actor.rights : [])
+
+/** The same for an account that is just coming in. */
+async function homeOfAccount(request: Request, account: Account): Promise<string> {
+  const { house } = request
+  const held = await asWorker(request, tx => rightsOf(tx, account.id, house.clock.today()))
+  const own = held.find(({ bodyId }) => bodyId === account.bodyId)
+  return homeOf(account.kind, own?.rights ?? [])
+}
 
 export const showSignIn: Handler = async request =>
   request.actor && !request.query.has('next')
-    ? seeOther(homeOf(request.actor.kind))
+    ? seeOther(homeOfActor(request.actor))
     : page(signInPage(request, [], nextOf(request)))
 
 const SIGN_IN_WORDS = { wrong: 'sign-in.wrong', wait: 'sign-in.wait' } as const
@@ -106,7 +124,7 @@ export const doSignIn: Handler = async request => {
     return page(signInPage(request, [problem], next), result.refusal.code === 'wait' ? 429 : 422)
   }
   const { account, level, cookies } = result.value
-  const to = next === '/' ? homeOf(account.kind) : next
+  const to = next === '/' ? await homeOfAccount(request, account) : next
   if (level === 2) return seeOther(to, cookies)
   return seeOther(`/sign-in/factor?next=${encodeURIComponent(to)}`, cookies)
 }
@@ -144,7 +162,7 @@ export const doFactor: Handler = async request => {
     ])
   }
   const next = nextOf(request)
-  return seeOther(next === '/' ? homeOf(actor.kind) : next, result.value.cookies)
+  return seeOther(next === '/' ? homeOfActor(actor) : next, result.value.cookies)
 }
 
 export const doSmsCode: Handler = async request => {
@@ -152,6 +170,7 @@ export const doSmsCode: Handler = async request => {
   return factorView(request, [], true)
 }
 
+/** Open to everybody: whoever signs out after their session ended wants no log-in page. */
 export const doSignOut: Handler = async request => {
   const { sessionId } = request
   if (sessionId !== undefined)
@@ -189,7 +208,8 @@ export const doActivate: Handler = async request => {
   const { account, cookies } = result.value
   const factors = await asWorker(request, tx => factorsOf(tx, house, account.id))
   const to = hasFactor(factors) ? '/sign-in/factor' : '/account/totp'
-  return seeOther(`${to}?next=${encodeURIComponent(homeOf(account.kind))}`, cookies)
+  const next = encodeURIComponent(await homeOfAccount(request, account))
+  return seeOther(`${to}?next=${next}`, cookies)
 }
 
 /** The demonstration's one-click sign-in; nowhere else. */
@@ -204,7 +224,7 @@ export const doDemoSignIn: Handler = async request => {
     if (!account) throw new NotFound('demo person')
     return enter(tx, house, { account, level: 2, factorShown: true, given: browserOf(request) })
   })
-  return seeOther(homeOf(entered.account.kind), entered.cookies)
+  return seeOther(await homeOfAccount(request, entered.account), entered.cookies)
 }
 
 /** Ends acting for a person at the counter. */

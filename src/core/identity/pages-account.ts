@@ -71,7 +71,7 @@ export function accountPage(request: Request, view: AccountView): Html {
           children: button({ text: t('account.end-all'), look: 'secondary' }),
         })
       }
-      ${details(t('account.password'), passwordForm(request, problems))}`,
+      ${details(t('account.password'), passwordForm(request, problems), problems.length > 0)}`,
   })
 }
 
@@ -183,6 +183,11 @@ export function contactPage(request: Request, view: ContactView): Html {
   const t = words(language)
   const { problems, wish } = view
   const error = (name: string): string | undefined => problemText(problems, name, language)
+  // A form that came back shows what was typed, not what is kept.
+  const typedIn = request.form.has('quiet-from')
+  const on = (name: string, kept: boolean): boolean => (typedIn ? request.form.has(name) : kept)
+  const time = (name: string, kept: string | undefined): string | undefined =>
+    typedIn ? typed(request.form, name) : kept
   return framed(request, {
     title: t('contact.title'),
     problems,
@@ -194,12 +199,12 @@ export function contactPage(request: Request, view: ContactView): Html {
       <h2 class="govuk-heading-m">${t('contact.channels')}</h2>
       ${formOf(request, {
         action: '/account/wishes',
-        children: html`${tickBox({ name: 'by-email', label: t('contact.by-email'), on: wish.email })}
-        ${tickBox({ name: 'by-sms', label: t('contact.by-sms'), on: wish.sms })}
-        ${tickBox({ name: 'printed', label: t('contact.by-paper'), on: wish.printed })}
-        ${tickBox({ name: 'latin', label: t('contact.latin'), on: wish.latinSms })}
-        ${field({ name: 'quiet-from', label: t('contact.quiet-from'), hint: t('contact.quiet-hint'), width: 5, value: wish.quietFrom, error: error('quiet-from') })}
-        ${field({ name: 'quiet-to', label: t('contact.quiet-to'), width: 5, value: wish.quietTo, error: error('quiet-to') })}
+        children: html`${tickBox({ name: 'by-email', label: t('contact.by-email'), on: on('by-email', wish.email) })}
+        ${tickBox({ name: 'by-sms', label: t('contact.by-sms'), on: on('by-sms', wish.sms) })}
+        ${tickBox({ name: 'printed', label: t('contact.by-paper'), on: on('printed', wish.printed) })}
+        ${tickBox({ name: 'latin', label: t('contact.latin'), on: on('latin', wish.latinSms) })}
+        ${field({ name: 'quiet-from', label: t('contact.quiet-from'), hint: t('contact.quiet-hint'), width: 5, value: time('quiet-from', wish.quietFrom), error: error('quiet-from') })}
+        ${field({ name: 'quiet-to', label: t('contact.quiet-to'), width: 5, value: time('quiet-to', wish.quietTo), error: error('quiet-to') })}
         ${button({ text: t('contact.wishes') })}`,
       })}`,
   })

@@ -1,4 +1,5 @@
 /** Pages of the counter, and the demonstration's people. */
+import { day } from '#platform/day'
 import { problemText, typed, type Problem } from '#platform/form'
 import { html, type Html } from '#platform/html'
 import type { Request } from '#platform/route'
@@ -8,6 +9,7 @@ import { button, buttonGroup, formOf } from '#ui/forms'
 import { summaryList } from '#ui/lists'
 import { details, inset } from '#ui/notices'
 import { framed } from '#ui/page'
+import { dayText } from '#ui/words'
 import type { CivilRecord } from '#core/registries'
 import type { DemoPerson } from './demo.ts'
 import { words } from './texts.ts'
@@ -50,6 +52,7 @@ export function counterPage(request: Request, problems: Problems): Html {
               }),
             )}`,
         }),
+        typed(request.form, 'by') === 'document',
       )}`,
   })
 }
@@ -65,7 +68,7 @@ export function identifiedPage(request: Request, record: CivilRecord, problems: 
       ${summaryList([
         { key: t('counter.given'), value: record.givenName },
         { key: t('counter.family'), value: record.familyName },
-        { key: t('counter.birth'), value: record.birthDay },
+        { key: t('counter.birth'), value: dayText(day(record.birthDay), language) },
       ])}
       ${formOf(request, {
         action: '/counter/issue',

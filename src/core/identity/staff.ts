@@ -17,6 +17,7 @@ import { actorReference, LEAF, recordAct, type ActorReference } from '#platform/
 import type { House } from '#platform/module'
 import { NotFound } from '#platform/route'
 import { endAllSessions } from '#platform/sessions'
+import { z } from 'zod'
 import { issueAccount, type PrintedSlip } from './activate.ts'
 import type { Officer } from './issue.ts'
 import { endAccount, findAccount } from './store.ts'
@@ -35,7 +36,7 @@ export async function endOfficer(
   house: House,
   { officer, id }: { readonly officer: Officer; readonly id: string },
 ): Promise<void> {
-  const account = /^[0-9a-f-]{36}$/.test(id) ? await findAccount(tx, id) : undefined
+  const account = z.uuid().safeParse(id).success ? await findAccount(tx, id) : undefined
   if (!account || account.bodyId !== officer.bodyId) throw new NotFound('account')
   const today = house.clock.today()
   const { bodyId } = officer
@@ -56,15 +57,16 @@ export async function endOfficer(
   })
 }
 
-/** An administrator's account with a post that holds every right a small body needs to begin. */
-export async function addAdministrator(
-  tx: Tx,
-  house: House,
-  given: { readonly bodyId: string; readonly name: string; readonly by: ActorReference },
-): Promise<PrintedSlip> {
-  const { bodyId, name, by } = given
-  await getBody(tx, bodyId)
-  const acting = { actor: by, now: house.clock.now() }
+export type NewOfficer = {
+  readonly bodyId: string
+  readonly postId: string
+  readonly name: string
+  readonly by: ActorReference
+}
+
+/** An officer's account in a post of the body. The slip goes to the officer; nobody sees a password. */
+export async function addOfficer(tx: Tx, house: House, given: NewOfficer): Promise<PrintedSlip> {
+  const { bodyId, postId, name, by } = given
   const slip = await issueAccount(tx, house, {
     kind: 'officer',
     personId: undefined,
@@ -72,15 +74,25 @@ export async function addAdministrator(
     displayName: name,
     by,
   })
-  const postId = await administratorPost(tx, bodyId, acting)
   const appointed = await appoint(
     tx,
     { bodyId, accountId: slip.accountId, postId, from: house.clock.today() },
-    acting,
+    { actor: by, now: house.clock.now() },
   )
-  if (!appointed.ok)
-    throw new Error(`an administrator cannot be appointed: ${appointed.refusal.code}`)
+  if (!appointed.ok) throw new Error(`an officer cannot be appointed: ${appointed.refusal.code}`)
   return slip
+}
+
+/** An administrator's account with a post that holds every right a small body needs to begin. */
+export async function addAdministrator(
+  tx: Tx,
+  house: House,
+  given: Omit<NewOfficer, 'postId'>,
+): Promise<PrintedSlip> {
+  const { bodyId, by } = given
+  await getBody(tx, bodyId)
+  const postId = await administratorPost(tx, bodyId, { actor: by, now: house.clock.now() })
+  return addOfficer(tx, house, { ...given, postId })
 }
 
 type Acting = { readonly actor: ActorReference; readonly now: Date }

@@ -55,7 +55,7 @@ export const texts = {
     en: 'If you have a confirmed telephone, a code was sent and is good for 5 minutes.',
   },
   'factor.none': {
-    ka: 'ამ ანგარიშს მეორე ნაბიჯი ჯერ არ აქვს. დაამატეთ აპლიკაცია ან აიღეთ კოდების ბარათი სალაროში.',
+    ka: 'ამ ანგარიშს მეორე ნაბიჯი ჯერ არ აქვს. დაამატეთ აპლიკაცია ან აიღეთ კოდების ბარათი მისაღებში.',
     en: 'This account has no second step yet. Add an app, or get a code card at a counter.',
   },
   'factor.wrong': {
@@ -119,11 +119,11 @@ export const texts = {
   'account.card': { ka: 'კოდების ბარათი', en: 'Code card' },
   'account.card-left': { ka: 'დარჩენილია {left} კოდი', en: '{left} codes left' },
   'account.card-few': {
-    ka: 'დარჩენილია მხოლოდ {left} კოდი. ახალ ბარათს სალაროში მიიღებთ.',
+    ka: 'დარჩენილია მხოლოდ {left} კოდი. ახალ ბარათს მისაღებში მიიღებთ.',
     en: 'Only {left} codes left. Get a new card at a counter.',
   },
   'account.card-none': {
-    ka: 'ბარათს პირადად იღებთ სალაროში',
+    ka: 'ბარათს პირადად იღებთ მისაღებში',
     en: 'You get a card in person at a counter',
   },
   'account.password': { ka: 'პაროლის შეცვლა', en: 'Change the password' },
@@ -188,6 +188,10 @@ export const texts = {
     en: 'A time such as 22:00; empty means at any time',
   },
   'contact.quiet-wrong': { ka: 'დრო ჩაწერეთ ასე: 22:00', en: 'Write the time like this: 22:00' },
+  'contact.quiet-half': {
+    ka: 'ჩაწერეთ ორივე დრო, ან ორივე ცარიელი დატოვეთ.',
+    en: 'Write both times, or leave both empty.',
+  },
   'contact.wishes': { ka: 'შეტყობინებების შენახვა', en: 'Save how to be told' },
   'contact.text': {
     ka: 'სარკმელი: დადასტურების კოდი {code}',
@@ -217,11 +221,11 @@ export const texts = {
     en: 'Sarkmeli: somebody signed in to your account from a new device. If it was not you, change your password.',
   },
   'tell.slip-issued': {
-    ka: 'სარკმელი: თქვენი ანგარიშისთვის დაიბეჭდა ახალი გააქტიურების ბარათი. თუ ეს თქვენ არ მოითხოვეთ, მიმართეთ სალაროს.',
+    ka: 'სარკმელი: თქვენი ანგარიშისთვის დაიბეჭდა ახალი გააქტიურების ბარათი. თუ ეს თქვენ არ მოითხოვეთ, მიმართეთ მისაღებს.',
     en: 'Sarkmeli: a new activation slip was printed for your account. If you did not ask for it, go to a counter.',
   },
   'tell.card-issued': {
-    ka: 'სარკმელი: თქვენი ანგარიშისთვის დაიბეჭდა კოდების ახალი ბარათი. თუ ეს თქვენ არ მოითხოვეთ, მიმართეთ სალაროს.',
+    ka: 'სარკმელი: თქვენი ანგარიშისთვის დაიბეჭდა კოდების ახალი ბარათი. თუ ეს თქვენ არ მოითხოვეთ, მიმართეთ მისაღებს.',
     en: 'Sarkmeli: a new code card was printed for your account. If you did not ask for it, go to a counter.',
   },
   'tell.activated': {
@@ -229,15 +233,15 @@ export const texts = {
     en: 'Sarkmeli: your account was activated with a new slip and its password changed.',
   },
   'tell.totp-added': {
-    ka: 'სარკმელი: თქვენს ანგარიშს დაემატა კოდების აპლიკაცია. თუ ეს თქვენ არ იყავით, მიმართეთ სალაროს.',
+    ka: 'სარკმელი: თქვენს ანგარიშს დაემატა კოდების აპლიკაცია. თუ ეს თქვენ არ იყავით, მიმართეთ მისაღებს.',
     en: 'Sarkmeli: a code app was added to your account. If it was not you, go to a counter.',
   },
   'tell.totp-dropped': {
-    ka: 'სარკმელი: თქვენს ანგარიშს მოეხსნა კოდების აპლიკაცია. თუ ეს თქვენ არ იყავით, მიმართეთ სალაროს.',
+    ka: 'სარკმელი: თქვენს ანგარიშს მოეხსნა კოდების აპლიკაცია. თუ ეს თქვენ არ იყავით, მიმართეთ მისაღებს.',
     en: 'Sarkmeli: the code app was removed from your account. If it was not you, go to a counter.',
   },
   'tell.password-changed': {
-    ka: 'სარკმელი: თქვენი პაროლი შეიცვალა. თუ ეს თქვენ არ იყავით, მიმართეთ სალაროს.',
+    ka: 'სარკმელი: თქვენი პაროლი შეიცვალა. თუ ეს თქვენ არ იყავით, მიმართეთ მისაღებს.',
     en: 'Sarkmeli: your password was changed. If it was not you, go to a counter.',
   },
   'tell.contact-changed': {
@@ -245,11 +249,11 @@ export const texts = {
     en: 'Sarkmeli: your contact details are being changed. If it was not you, change your password.',
   },
   'tell.assisted': {
-    ka: 'სარკმელი: სალაროს თანამშრომელმა დაიწყო თქვენი სახელით მოქმედება. თუ თქვენ იქ არ იყავით, გვაცნობეთ.',
+    ka: 'სარკმელი: მისაღების თანამშრომელმა დაიწყო თქვენი სახელით მოქმედება. თუ თქვენ იქ არ იყავით, გვაცნობეთ.',
     en: 'Sarkmeli: a counter clerk began to act on your behalf. If you were not there, tell us.',
   },
 
-  'counter.title': { ka: 'სალარო', en: 'Counter' },
+  'counter.title': { ka: 'მისაღები', en: 'Counter' },
   'counter.identify': { ka: 'ადამიანის იდენტიფიცირება', en: 'Identify a person' },
   'counter.identify-text': {
     ka: 'შეამოწმეთ დოკუმენტი და სახე. რეესტრში მოძიება ჩაიწერება მიზნით „ანგარიშის გაცემა“.',
@@ -263,6 +267,16 @@ export const texts = {
   },
   'counter.given': { ka: 'სახელი', en: 'Given name' },
   'counter.family': { ka: 'გვარი', en: 'Family name' },
+  'counter.given-missing': { ka: 'ჩაწერეთ სახელი.', en: 'Enter the given name.' },
+  'counter.family-missing': { ka: 'ჩაწერეთ გვარი.', en: 'Enter the family name.' },
+  'counter.birth-wrong': {
+    ka: 'დაბადების თარიღი ჩაწერეთ ასე: 24.11.1990',
+    en: 'Write the date of birth like this: 24.11.1990',
+  },
+  'counter.document-missing': {
+    ka: 'ჩაწერეთ დოკუმენტის სახე და ნომერი.',
+    en: 'Enter the kind and number of the document.',
+  },
   'counter.birth': { ka: 'დაბადების თარიღი', en: 'Date of birth' },
   'counter.document': { ka: 'დოკუმენტის სახე და ნომერი', en: 'Kind and number of the document' },
   'counter.found': { ka: 'ნაპოვნია', en: 'Found' },
@@ -409,6 +423,7 @@ export const texts = {
     ka: 'ანგარიში მაშინვე იხურება და ყველა სესია სრულდება.',
     en: 'The account closes at once and every session ends.',
   },
+  'staff.no-name': { ka: 'ჩაწერეთ სახელი და გვარი.', en: 'Enter the name.' },
   'staff.no-post': { ka: 'აირჩიეთ თანამდებობა.', en: 'Choose a post.' },
   'staff.self': { ka: 'საკუთარ ანგარიშს ვერ დაასრულებთ.', en: 'You cannot end your own account.' },
 

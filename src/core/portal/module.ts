@@ -7,6 +7,7 @@ import { typed } from '#platform/form'
 import type { Module } from '#platform/module'
 import { json, page, seeOther, type Handler, type Request } from '#platform/route'
 import { gallery } from '#ui/gallery'
+import { z } from 'zod'
 import { lightRoute } from '#ui/light'
 import { framed } from '#ui/page'
 import { health } from './health.ts'
@@ -95,10 +96,9 @@ const showKept: Handler = async request => {
 const dropKept: Handler = async request => {
   const { actor, house } = request
   if (!actor) return seeOther('/')
-  const id = typed(request.form, 'id')
-  if (/^[0-9a-f-]{36}$/.test(id)) {
-    await house.db.as({ as: 'worker' }, tx => forgetKeptPost(tx, id, actor.accountId))
-  }
+  const id = z.uuid().safeParse(typed(request.form, 'id'))
+  if (id.success)
+    await house.db.as({ as: 'worker' }, tx => forgetKeptPost(tx, id.data, actor.accountId))
   return seeOther('/')
 }
 

@@ -1,7 +1,7 @@
 /** The portal's own pages: home, "My space", what went wrong, what was kept. */
 import { html, type Html } from '#platform/html'
 import type { Trouble } from '#platform/http-trouble'
-import type { KeptPost } from '#platform/kept-posts'
+import { FILE_LOST, type KeptPost } from '#platform/kept-posts'
 import type { SpaceItem } from '#platform/module'
 import type { Request } from '#platform/route'
 import { say, type Text } from '#platform/texts'
@@ -105,13 +105,17 @@ export function keptPage(request: Request, kept: KeptPost | undefined): Html {
         <p class="govuk-body"><a class="govuk-link" href="/">${t('trouble.home')}</a></p>`,
     })
   }
-  const fields = [...kept.form].flatMap(([name, values]) => values.map(value => ({ name, value })))
+  const fields = [...kept.form]
+    .filter(([name]) => name !== FILE_LOST)
+    .flatMap(([name, values]) => values.map(value => ({ name, value })))
   return framed(request, {
     title: t('kept.title'),
     main: html`<h1 class="govuk-heading-l">${t('kept.title')}</h1>
       <p class="govuk-body">${t('kept.text')}</p>
+      ${kept.form.has(FILE_LOST) && html`<p class="govuk-body">${t('kept.file-lost')}</p>`}
       <form action="${kept.path}" method="post">
         <input type="hidden" name="_token" value="${request.formToken}" />
+        <input type="hidden" name="_kept" value="${kept.id}" />
         ${fields.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}" />`)}
         <button class="govuk-button" type="submit">${t('kept.send')}</button>
       </form>

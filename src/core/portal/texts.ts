@@ -55,6 +55,10 @@ export const texts = {
     ka: 'სესია დასრულდა, სანამ ფორმას გაგზავნიდით. ნაწერი 24 საათი ინახება მხოლოდ თქვენთვის ამ ბრაუზერში.',
     en: 'Your session ended before the form was sent. What you wrote is kept for 24 hours, for you alone and in this browser.',
   },
+  'kept.file-lost': {
+    ka: 'ფაილი არ შენახულა: დაურთეთ ხელახლა.',
+    en: 'The file was not kept: attach it again.',
+  },
   'kept.send': { ka: 'გაგრძელება ამ ნაწერით', en: 'Go on with what I wrote' },
   'kept.drop': { ka: 'ნაწერის წაშლა', en: 'Throw it away' },
   'kept.none': { ka: 'შენახული ნაწერი არ არის.', en: 'Nothing is kept.' },

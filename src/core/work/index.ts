@@ -1,25 +1,18 @@
 /** Work of a body on one thing: who does it, notes, opinions, check lists. Used by letters now and by cases later. */
-import type { Module } from '#platform/module'
-
+export { work } from './module.ts'
+export { giveWork, type Giving } from './assign.ts'
+export { addCheckItem, addNote, askOpinion, giveOpinion, tick } from './help.ts'
 export {
-  answerOpinion,
   assignmentsOf,
   checkItemsOf,
-  insertAssignment,
-  insertCheckItem,
-  insertNote,
-  insertOpinion,
+  involvedIn,
   notesOf,
   opinionsOf,
-  tickItem,
   type Assignment,
   type CheckItem,
   type Note,
   type Opinion,
-  type Subject,
 } from './store.ts'
-
-export const work: Module = {
-  key: 'work',
-  migrations: new URL('./migrations/', import.meta.url),
-}
+export { inForce, type Subject, type Worker } from './work.ts'
+export { workParts, type WorkView } from './pages.ts'
+export { workRefusals } from './texts.ts'

@@ -1,10 +1,8 @@
 /** All SQL of the module. The viewer is an officer: rows of other bodies are not there. */
 import { day, type Day } from '#platform/day'
 import type { Tx } from '#platform/db'
-import { sql } from '#platform/sql'
-
-/** What the work is about: a kind and an id, such as a letter's handling. */
-export type Subject = { readonly kind: string; readonly id: string }
+import { sql, type Sql } from '#platform/sql'
+import type { Subject } from './work.ts'
 
 export type Assignment = {
   readonly id: string
@@ -128,22 +126,23 @@ export async function answerOpinion(
      where id = ${given.id} and answer is null`)
 }
 
-/** Opinions asked and given, in order. */
-export async function opinionsOf(tx: Tx, subject: Subject): Promise<readonly Opinion[]> {
-  const rows = await tx.all<{
-    id: string
-    unit_id: string
-    question: string
-    due_day: string | null
-    asked_by: string
-    asked_at: Date
-    answer: string | null
-    answered_by: string | null
-    answered_at: Date | null
-  }>(sql`
+type OpinionRow = {
+  id: string
+  unit_id: string
+  question: string
+  due_day: string | null
+  asked_by: string
+  asked_at: Date
+  answer: string | null
+  answered_by: string | null
+  answered_at: Date | null
+}
+
+async function opinionsWhere(tx: Tx, where: Sql): Promise<readonly Opinion[]> {
+  const rows = await tx.all<OpinionRow>(sql`
     select id, unit_id, question, due_day, asked_by, asked_at, answer, answered_by, answered_at
       from work.opinion
-     where subject_kind = ${subject.kind} and subject_id = ${subject.id}
+     where ${where}
      order by asked_at, id
      limit 100`)
   return rows.map(row => ({
@@ -157,6 +156,42 @@ export async function opinionsOf(tx: Tx, subject: Subject): Promise<readonly Opi
     answeredBy: row.answered_by ?? undefined,
     answeredAt: row.answered_at ?? undefined,
   }))
+}
+
+/** Opinions asked and given, in order. */
+export async function opinionsOf(tx: Tx, { kind, id }: Subject): Promise<readonly Opinion[]> {
+  return opinionsWhere(tx, sql`subject_kind = ${kind} and subject_id = ${id}`)
+}
+
+/** One opinion on the subject. */
+export async function findOpinion(
+  tx: Tx,
+  { kind, id }: Subject,
+  opinionId: string,
+): Promise<Opinion | undefined> {
+  const found = await opinionsWhere(
+    tx,
+    sql`id = ${opinionId} and subject_kind = ${kind} and subject_id = ${id}`,
+  )
+  return found[0]
+}
+
+/** Most subjects that are shown as "asked of you". */
+const MOST_INVOLVED = 200
+
+/**
+ * Subjects of the viewing officer's body on which these accounts are co-executors or of which these
+ * units were asked an opinion that they have not given, latest first.
+ */
+export async function involvedIn(
+  tx: Tx,
+  kind: string,
+  who: { readonly accountIds: readonly string[]; readonly unitIds: readonly string[] },
+): Promise<readonly string[]> {
+  const rows = await tx.all<{ id: string }>(sql`
+    select id
+      from work.involved(${kind}, ${who.accountIds}::uuid[], ${who.unitIds}::uuid[], ${MOST_INVOLVED}) as id`)
+  return rows.map(({ id }) => id)
 }
 
 export type CheckItem = {
@@ -176,14 +211,20 @@ export async function insertCheckItem(
     values (${given.id}, ${given.bodyId}, ${given.subject.kind}, ${given.subject.id}, ${given.label}, ${given.at})`)
 }
 
-/** Ticks a line off, or takes the tick back. */
+/** Ticks a line of the subject off, or takes the tick back; 0 when it is not the subject's. */
 export async function tickItem(
   tx: Tx,
-  given: { readonly id: string; readonly by: string | undefined; readonly at: Date | undefined },
+  given: {
+    readonly id: string
+    readonly subject: Subject
+    readonly by: string | undefined
+    readonly at: Date | undefined
+  },
 ): Promise<number> {
-  return tx.run(
-    sql`update work.check_item set done_by = ${given.by}, done_at = ${given.at} where id = ${given.id}`,
-  )
+  return tx.run(sql`
+    update work.check_item
+       set done_by = ${given.by}, done_at = ${given.at}
+     where id = ${given.id} and subject_kind = ${given.subject.kind} and subject_id = ${given.subject.id}`)
 }
 
 /** The check list in order. */

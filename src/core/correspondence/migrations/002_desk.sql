@@ -52,7 +52,8 @@ create trigger handling_tally after insert or update or delete on correspondence
 
 -- `like` is not leak-proof, so under a policy it would ignore its index: the body comes from the
 -- session's setting instead, and nothing else can be asked.
-create function correspondence.search_handlings(words text[], before_at timestamptz, before_id uuid, many int)
+create function correspondence.search_handlings(
+  words text[], on_day date, zone text, before_at timestamptz, before_id uuid, many int)
 returns setof uuid
 language sql
 stable
@@ -63,12 +64,15 @@ as $$
     from correspondence.handling h
    where h.body_id = nullif(current_setting('house.body', true), '')::uuid
      and h.search like all (select '%' || word || '%' from unnest(words) as word)
+     and (on_day is null
+          or h.received_at >= on_day::timestamp at time zone zone
+             and h.received_at < (on_day + 1)::timestamp at time zone zone)
      and (before_at is null or (h.received_at, h.id) < (before_at, before_id))
    order by h.received_at desc, h.id desc
    limit many
 $$;
-revoke all on function correspondence.search_handlings(text[], timestamptz, uuid, int) from public;
-grant execute on function correspondence.search_handlings(text[], timestamptz, uuid, int) to house_officer;
+revoke all on function correspondence.search_handlings(text[], date, text, timestamptz, uuid, int) from public;
+grant execute on function correspondence.search_handlings(text[], date, text, timestamptz, uuid, int) to house_officer;
 
 -- Officers give work out and file it; states change only through the steps of the module.
 grant update (unit_id, executor_id) on correspondence.handling to house_officer;

@@ -1,0 +1,127 @@
+/** From request to reply for the registers of a body: a year, a search, paper, CSV. */
+import { incomingRegister, searchDesk, type Handling } from '#core/correspondence'
+import type { Tx } from '#platform/db'
+import { dayIn } from '#platform/day'
+import { page, type Handler, type Request } from '#platform/route'
+import { asOfficer } from './officer.ts'
+import { registerPage, type RegisterRow } from './pages-register.ts'
+import { timeAfter, withAfter } from './paging.ts'
+import { searchedFor } from './searched.ts'
+import type { Direction } from './series.ts'
+import { outgoingRegister, searchOutgoing, type Reply } from './store.ts'
+import { words } from './texts.ts'
+
+type Row = RegisterRow & { readonly id: string }
+
+function yearOf(request: Request): number {
+  const year = Number(request.query.get('year'))
+  const present = Number(request.house.clock.today().slice(0, 4))
+  return Number.isInteger(year) && year > 1990 && year <= present ? year : present
+}
+
+const queryOf = (request: Request): string => request.query.get('q')?.trim().slice(0, 200) ?? ''
+
+const incomingRow = (handling: Handling): Row => ({
+  id: handling.id,
+  number: handling.registryNumber,
+  at: handling.receivedAt,
+  who: handling.writerName,
+  subject: handling.subject,
+  href: `/desk/letters/${handling.id}`,
+})
+
+const outgoingRow = (reply: Reply): Row => ({
+  id: reply.id,
+  number: reply.registryNumber,
+  at: reply.registeredAt ?? reply.draftedAt,
+  who: reply.toName,
+  subject: reply.subject,
+  href: `/desk/replies/${reply.id}`,
+})
+
+/** Rows of a year, or those found by words in every year. */
+async function rowsOf(
+  tx: Tx,
+  request: Request,
+  direction: Direction,
+  limit: number,
+): Promise<readonly Row[]> {
+  const after = timeAfter(request)
+  const query = queryOf(request)
+  const { timeZone } = request.house.clock
+  const search = { ...searchedFor(query), timeZone }
+  const range = { year: yearOf(request), timeZone, after, limit }
+  if (direction === 'in') {
+    const found = query === '' ? incomingRegister(tx, range) : searchDesk(tx, search, range)
+    return (await found).map(incomingRow)
+  }
+  const found = query === '' ? outgoingRegister(tx, range) : searchOutgoing(tx, search, range)
+  return (await found).map(outgoingRow)
+}
+
+const PAGE = 100
+const MOST_CSV = 50_000
+
+const showRegister =
+  (direction: Direction): Handler =>
+  async request => {
+    const rows = await asOfficer(request, tx => rowsOf(tx, request, direction, PAGE + 1))
+    const shown = rows.slice(0, PAGE)
+    const last = shown.at(-1)
+    const older =
+      rows.length > PAGE && last
+        ? withAfter(request, `${last.at.toISOString()}_${last.id}`)
+        : undefined
+    return page(
+      registerPage(request, {
+        direction,
+        year: yearOf(request),
+        query: queryOf(request),
+        rows: shown,
+        older,
+      }),
+    )
+  }
+
+export const showIncoming = showRegister('in')
+export const showOutgoing = showRegister('out')
+
+/** A cell that no spreadsheet takes for a formula, quoted by RFC 4180. */
+export function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return `"${safe.replaceAll('"', '""')}"`
+}
+
+const csvRegister =
+  (direction: Direction): Handler =>
+  async request => {
+    const t = words(request.language)
+    const rows = await asOfficer(request, tx => rowsOf(tx, request, direction, MOST_CSV))
+    const head = [
+      t('register.number'),
+      t('register.date'),
+      direction === 'in' ? t('letter.writer') : t('register.to'),
+      t('reply.subject'),
+    ]
+    const lines = [
+      head,
+      ...rows.map(row => [
+        row.number ?? '',
+        dayIn(request.house.clock.timeZone, row.at),
+        row.who,
+        row.subject,
+      ]),
+    ]
+    return {
+      status: 200,
+      // Excel reads Georgian only after a byte order mark.
+      body: Buffer.from(`\ufeff${lines.map(line => line.map(csvCell).join(',')).join('\r\n')}\r\n`),
+      type: 'text/csv; charset=utf-8',
+      headers: {
+        'content-disposition': `attachment; filename="register-${direction}-${yearOf(request)}.csv"`,
+      },
+    }
+  }
+
+export const incomingCsv = csvRegister('in')
+export const outgoingCsv = csvRegister('out')

@@ -1,0 +1,258 @@
+/** Walls between the units of one body, and what an answer carries. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Visitor } from '#testing/browserless'
+import { openPortal, type Portal } from '#testing/portal'
+
+let portal: Portal
+before(async () => {
+  portal = await openPortal({ LOG_LEVEL: 'error' })
+})
+after(() => portal.close())
+
+async function sent(who: string, subject: string, body = 'batumi'): Promise<string> {
+  const person = await portal.as(who)
+  await person.get(`/letters/new/${body}`)
+  await person.submit(`/letters/new/${body}`, { kind: 'information' })
+  await person.submit(person.page().url, { subject, text: 'გთხოვთ, მიპასუხოთ.', do: 'review' })
+  const thread = await person.submit('/drafts/')
+  return thread.url.split('?')[0] ?? ''
+}
+
+async function atDesk(officer: Visitor, subject: string): Promise<string> {
+  await officer.get(`/desk?q=${encodeURIComponent(subject)}`)
+  const page = await officer.follow('/desk/letters/')
+  return page.url
+}
+
+/** Value of the option whose label holds `label`, in the list named `list`. */
+function optionOf(html: string, list: string, label: string): string {
+  const part = html.slice(html.indexOf(`name="${list}"`))
+  const found = [...part.matchAll(/<option value="([0-9a-f-]{36})"[^>]*>([^<]*)</g)]
+  return found.find(match => match[2]?.includes(label))?.[1] ?? ''
+}
+
+/** The form token of whatever page the visitor sees. */
+const tokenOf = (visitor: Visitor): string =>
+  /name="_token"\s+value="([^"]+)"/.exec(visitor.page().html)?.[1] ?? ''
+
+async function accountOf(user: string): Promise<string> {
+  const rows = await portal.house.db.pool.query(
+    'select id from identity.account where user_name = $1',
+    [user],
+  )
+  return rows.rows[0].id
+}
+
+/** Registered and given to the social service; the letter's address at the desk. */
+async function given(subject: string): Promise<string> {
+  const records = await portal.as('batumi-records-head')
+  const url = await atDesk(records, subject)
+  await records.submit(`${url}/register`)
+  await records.submit(`${url}/assign`, {
+    unit: optionOf(records.page().html, 'unit', 'სოციალური'),
+  })
+  return url
+}
+
+/** An answer begun by the social specialist; its address. */
+async function begun(url: string, kind = 'answer'): Promise<[Visitor, string]> {
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get(url)
+  await specialist.submit(`${url}/answer`, { kind })
+  return [specialist, specialist.page().url]
+}
+
+async function stepped(reply: string, user: string, step: string): Promise<Visitor> {
+  const officer = await portal.as(user)
+  await officer.get(reply)
+  await officer.submit(`${reply}/${step}`)
+  return officer
+}
+
+test('an answer in preparation is read by those who may read its letter, and by nobody else', async () => {
+  await sent('nino', 'პასუხის კედელი')
+  const url = await given('პასუხის კედელი')
+  const [specialist, reply] = await begun(url)
+  await specialist.submit(reply, { text: 'საიდუმლო პროექტი', do: 'save' })
+  const legal = await portal.as('batumi-legal-specialist')
+  assert.equal((await legal.get(reply)).status, 404)
+  assert.doesNotMatch((await legal.get('/desk/replies')).html, new RegExp(reply))
+  await legal.get('/desk')
+  const forged = { _token: tokenOf(legal), text: 'სხვისი', do: 'save' }
+  assert.equal((await legal.post(reply, forged)).status, 404)
+  const head = await portal.as('batumi-social-head')
+  assert.match((await head.get(reply)).html, /საიდუმლო პროექტი/)
+  assert.match((await head.get('/desk/replies')).html, new RegExp(reply))
+})
+
+test('registers of the whole body are for those who may read every letter', async () => {
+  const legal = await portal.as('batumi-legal-specialist')
+  assert.equal((await legal.get('/desk/registers/incoming')).status, 403)
+  const clerk = await portal.as('batumi-clerk')
+  assert.equal((await clerk.get('/desk/registers/incoming')).status, 200)
+})
+
+test('a file is added to an answer and removed again, and not after approval', async () => {
+  await sent('nino', 'ფაილიანი პასუხი')
+  const [specialist, reply] = await begun(await given('ფაილიანი პასუხი'))
+  const file = {
+    field: 'file',
+    name: 'danarti.txt',
+    bytes: Buffer.from('ტექსტი'),
+  }
+  await specialist.submit(reply, { text: 'იხილეთ', do: 'add-file' }, file)
+  const remove = /value="(remove:[0-9a-f-]{36})"/.exec(specialist.page().html)?.[1] ?? ''
+  assert.notEqual(remove, '')
+  const without = await specialist.submit(reply, { do: remove })
+  assert.equal(without.status, 200)
+  assert.doesNotMatch(without.html, /remove:/)
+  const token = tokenOf(specialist)
+  await stepped(reply, 'batumi-social-head', 'approve')
+  const late = await specialist.post(reply, { _token: token, text: 'სხვა', do: 'save' })
+  assert.equal(late.status, 422)
+})
+
+test('a refusal names a ground of the law and no other word', async () => {
+  await sent('giorgi', 'გამოგონილი საფუძველი')
+  const [specialist, reply] = await begun(await given('გამოგონილი საფუძველი'), 'refusal')
+  await specialist.submit(reply, { text: 'უარი', reason: 'because', do: 'save' })
+  const head = await stepped(reply, 'batumi-social-head', 'approve')
+  assert.equal(head.page().status, 422)
+  await specialist.get(reply)
+  await specialist.submit(reply, { text: 'უარი', reason: 'not-held', do: 'save' })
+  assert.equal((await stepped(reply, 'batumi-social-head', 'approve')).page().status, 200)
+})
+
+test('a question to the writer names a day that is still to come, also when it is sent', async () => {
+  await sent('giorgi', 'ძველი დღე')
+  const [specialist, reply] = await begun(await given('ძველი დღე'), 'clarification')
+  await specialist.submit(reply, { text: 'რომელი?', until: '23.11.2026', do: 'save' })
+  assert.equal((await stepped(reply, 'batumi-social-head', 'approve')).page().status, 422)
+  await specialist.get(reply)
+  const wrong = await specialist.submit(reply, { text: 'რომელი?', until: 'ხვალ', do: 'save' })
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.html, /ხვალ/)
+  await specialist.submit(reply, { text: 'რომელი?', until: '10.12.2026', do: 'save' })
+  assert.equal((await stepped(reply, 'batumi-social-head', 'approve')).page().status, 200)
+})
+
+test('an answer is sent back to its drafter with a note', async () => {
+  await sent('nino', 'უკან დასაბრუნებელი')
+  const [specialist, reply] = await begun(await given('უკან დასაბრუნებელი'))
+  await specialist.submit(reply, { text: 'პროექტი', do: 'save' })
+  await stepped(reply, 'batumi-social-head', 'approve')
+  const mayor = await portal.as('batumi-head')
+  await mayor.get(reply)
+  await mayor.submit(`${reply}/return`, { note: 'მოკლედ დაწერეთ' })
+  assert.match((await specialist.get(reply)).text, /მოკლედ დაწერეთ/)
+})
+
+test('what was approved and signed is in the journal by the hash of its text', async () => {
+  await sent('nino', 'ხელმოწერის კვალი')
+  const [specialist, reply] = await begun(await given('ხელმოწერის კვალი'))
+  await specialist.submit(reply, { text: 'ზუსტად ეს ტექსტი', do: 'save' })
+  await stepped(reply, 'batumi-social-head', 'approve')
+  await stepped(reply, 'batumi-head', 'sign')
+  const rows = await portal.house.db.pool.query(
+    `select act, payload from house.journal where act in ('reply.approved', 'reply.signed') and payload like $1 order by id`,
+    [`%${reply.split('/').at(-1)}%`],
+  )
+  assert.deepEqual(
+    rows.rows.map(row => row.act),
+    ['reply.approved', 'reply.signed'],
+  )
+  for (const { payload } of rows.rows) {
+    assert.match(payload, /"textSha256":/)
+    assert.doesNotMatch(payload, /ზუსტად/)
+  }
+})
+
+test('another unit gives its opinion when asked; who was not asked cannot', async () => {
+  await sent('nino', 'მოსაზრება სჭირდება')
+  const url = await given('მოსაზრება სჭირდება')
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get(url)
+  const legalUnit = optionOf(specialist.page().html, 'opinion-unit', 'იურიდიული')
+  await specialist.submit(`${url}/ask-opinion`, {
+    question: 'კანონიერია?',
+    'opinion-unit': legalUnit,
+    'opinion-until': '30.11.2026',
+  })
+  assert.equal(specialist.page().status, 200)
+  assert.match(specialist.page().text, /30 ნოემბერი|30\.11/)
+  // The unit that asks has no form to answer with, and no way to.
+  assert.doesNotMatch(specialist.page().html, /name="opinion"/)
+  const rows = await portal.house.db.pool.query(
+    'select id from work.opinion order by asked_at desc',
+  )
+  const opinion: string = rows.rows[0].id
+  const forged = await specialist.post(`${url}/opinion`, {
+    _token: tokenOf(specialist),
+    opinion,
+    [`opinion-${opinion}`]: 'თავად ვპასუხობ',
+  })
+  assert.equal(forged.status, 422)
+  const legal = await portal.as('batumi-legal-specialist')
+  const asked = await legal.get('/desk')
+  assert.match(asked.text, /მოსაზრება სჭირდება/)
+  await legal.get(url)
+  await legal.submit(`${url}/opinion`, { [`opinion-${opinion}`]: 'დიახ, კანონიერია' })
+  assert.match(legal.page().text, /დიახ, კანონიერია/)
+  assert.doesNotMatch((await legal.get('/desk')).text, /მოსაზრება სჭირდება/)
+})
+
+test('a check list is ticked only by those who may read the letter', async () => {
+  await sent('nino', 'ჩამონათვალი')
+  const url = await given('ჩამონათვალი')
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get(url)
+  await specialist.submit(`${url}/add-check`, { label: 'გადამოწმება' })
+  const item = /name="check" value="([0-9a-f-]{36})"/.exec(specialist.page().html)?.[1] ?? ''
+  const legal = await portal.as('batumi-legal-specialist')
+  await legal.get('/desk')
+  assert.notEqual(item, '')
+  const forged = await legal.post(`${url}/check`, {
+    _token: tokenOf(legal),
+    check: item,
+    done: 'yes',
+  })
+  assert.equal(forged.status, 404)
+  await specialist.submit(`${url}/check`)
+  assert.match(specialist.page().text, /შესრულდა/)
+})
+
+test('a co-executor finds their letters on the desk and by search', async () => {
+  await sent('nino', 'თანაშემსრულებლის საქმე')
+  const records = await portal.as('batumi-records-head')
+  const url = await atDesk(records, 'თანაშემსრულებლის საქმე')
+  await records.submit(`${url}/register`)
+  await records.submit(`${url}/assign`, {
+    executor: await accountOf('batumi-social-specialist'),
+    co: [await accountOf('batumi-legal-specialist')],
+    resolution: 'ერთად',
+  })
+  const legal = await portal.as('batumi-legal-specialist')
+  assert.match((await legal.get('/desk')).text, /თანაშემსრულებლის საქმე/)
+  assert.equal(await atDesk(legal, 'თანაშემსრულებლის საქმე'), url)
+})
+
+test('work is given only to officers and units of the body', async () => {
+  await sent('nino', 'უცხო შემსრულებელი')
+  const records = await portal.as('batumi-records-head')
+  const url = await atDesk(records, 'უცხო შემსრულებელი')
+  const foreign = await records.submit(`${url}/assign`, {
+    executor: await accountOf('kutaisi-clerk'),
+  })
+  assert.equal(foreign.status, 422)
+})
+
+test('earlier letters of the writer are shown only as far as the officer may read them', async () => {
+  await sent('ketevan', 'სხვა სამსახურის საქმე')
+  await sent('ketevan', 'სოციალური საქმე')
+  const url = await given('სოციალური საქმე')
+  const specialist = await portal.as('batumi-social-specialist')
+  assert.doesNotMatch((await specialist.get(url)).text, /სხვა სამსახურის საქმე/)
+  const clerk = await portal.as('batumi-clerk')
+  assert.match((await clerk.get(url)).text, /სხვა სამსახურის საქმე/)
+})

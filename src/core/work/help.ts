@@ -1,0 +1,140 @@
+/** Notes, opinions of other units and check lists: what helps with the work and stays inside the body. */
+import type { Day } from '#platform/day'
+import type { Tx } from '#platform/db'
+import { recordAct } from '#platform/journal'
+import type { House } from '#platform/module'
+import { uuidv7 } from '#platform/random'
+import { ok, refuse, type Result } from '#platform/result'
+import {
+  answerOpinion,
+  findOpinion,
+  insertCheckItem,
+  insertNote,
+  insertOpinion,
+  tickItem,
+} from './store.ts'
+import { mayAnswer, textIn, type Subject, type Worker } from './work.ts'
+
+type About = { readonly subject: Subject }
+type Done = Result<string, 'no-text' | 'not-asked' | 'answered' | 'not-found' | 'day-past'>
+
+/** Adds an internal note; refuses with `no-text`. */
+export async function addNote(
+  tx: Tx,
+  house: House,
+  worker: Worker,
+  { subject, typed, field }: About & { readonly typed: string; readonly field: string },
+): Promise<Done> {
+  const text = textIn(typed, field)
+  if (!text.ok) return text
+  const own = ownRow(house, worker, subject)
+  await insertNote(tx, { ...own, text: text.value })
+  return recorded(tx, own, 'noted')
+}
+
+/** Adds a line to the check list; refuses with `no-text`. */
+export async function addCheckItem(
+  tx: Tx,
+  house: House,
+  worker: Worker,
+  { subject, typed, field }: About & { readonly typed: string; readonly field: string },
+): Promise<Done> {
+  const text = textIn(typed, field)
+  if (!text.ok) return text
+  const own = ownRow(house, worker, subject)
+  await insertCheckItem(tx, { ...own, label: text.value })
+  return recorded(tx, own, 'check-added')
+}
+
+/** Ticks a line of this subject off, or takes the tick back; refuses with `not-found`. */
+export async function tick(
+  tx: Tx,
+  house: House,
+  worker: Worker,
+  { subject, id, done }: About & { readonly id: string; readonly done: boolean },
+): Promise<Done> {
+  const own = { ...ownRow(house, worker, subject), id }
+  const ticked = await tickItem(tx, {
+    id,
+    subject,
+    by: done ? worker.accountId : undefined,
+    at: done ? own.at : undefined,
+  })
+  return ticked === 0 ? refuse('not-found') : recorded(tx, own, done ? 'ticked' : 'unticked')
+}
+
+export type Asking = About & {
+  readonly unitId: string
+  readonly typed: string
+  readonly field: string
+  readonly dueDay: Day | undefined
+}
+
+/** Asks another unit for its opinion; refuses with `no-text`, and with `day-past` for a day gone by. */
+export async function askOpinion(
+  tx: Tx,
+  house: House,
+  worker: Worker,
+  { subject, unitId, typed, field, dueDay }: Asking,
+): Promise<Done> {
+  const question = textIn(typed, field)
+  if (!question.ok) return question
+  if (dueDay !== undefined && dueDay < house.clock.today())
+    return refuse('day-past', { field: 'opinion-until' })
+  const own = ownRow(house, worker, subject)
+  await insertOpinion(tx, { ...own, unitId, question: question.value, dueDay })
+  return recorded(tx, own, 'opinion-asked', { unit: unitId, due: dueDay })
+}
+
+/**
+ * Gives the opinion that the officer's unit was asked for, once. Refuses as `mayAnswer` does, with
+ * `no-text` and with `not-found` when it is about something else.
+ */
+export async function giveOpinion(
+  tx: Tx,
+  house: House,
+  worker: Worker,
+  given: About & { readonly id: string; readonly typed: string },
+): Promise<Done> {
+  const { subject, id, typed } = given
+  const opinion = await findOpinion(tx, subject, id)
+  if (!opinion) return refuse('not-found')
+  const may = mayAnswer(opinion, worker)
+  if (!may.ok) return refuse(may.refusal.code, { field: `opinion-${id}` })
+  const text = textIn(typed, `opinion-${id}`)
+  if (!text.ok) return text
+  const own = { ...ownRow(house, worker, subject), id }
+  const written = await answerOpinion(tx, { id, answer: text.value, by: own.by, at: own.at })
+  if (written === 0) return refuse('answered', { field: `opinion-${id}` })
+  return recorded(tx, own, 'opinion-given', { unit: opinion.unitId })
+}
+
+type Own = {
+  readonly id: string
+  readonly bodyId: string
+  readonly subject: Subject
+  readonly by: string
+  readonly at: Date
+}
+
+function ownRow(house: House, { bodyId, accountId }: Worker, subject: Subject): Own {
+  const at = house.clock.now()
+  return { id: uuidv7(at), bodyId, subject, by: accountId, at }
+}
+
+async function recorded(
+  tx: Tx,
+  { id, bodyId, subject, by, at }: Own,
+  act: string,
+  more: { readonly unit?: string; readonly due?: string | undefined } = {},
+): Promise<Done> {
+  await recordAct(tx, {
+    act: `work.${act}`,
+    at,
+    actor: { kind: 'officer', id: by },
+    bodyId,
+    about: subject,
+    payload: { id, ...more },
+  })
+  return ok(id)
+}

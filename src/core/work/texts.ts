@@ -1,0 +1,44 @@
+/** Words of the body's own work. */
+import { speaker, type Text } from '#platform/texts'
+
+const texts = {
+  unit: { ka: 'განყოფილება', en: 'Unit' },
+  add: { ka: 'დამატება', en: 'Add' },
+  notes: { ka: 'შიდა შენიშვნები', en: 'Internal notes' },
+  note: { ka: 'ახალი შენიშვნა', en: 'New note' },
+  opinions: { ka: 'სხვა განყოფილებების მოსაზრებები', en: 'Opinions of other units' },
+  'ask-opinion': { ka: 'მოსაზრების მოთხოვნა', en: 'Ask for an opinion' },
+  question: { ka: 'შეკითხვა', en: 'Question' },
+  until: { ka: 'რომელ დღემდეა საჭირო (თუ არის)', en: 'Needed by which day (if any)' },
+  'give-opinion': { ka: 'მოსაზრება', en: 'Opinion' },
+  'opinion-send': { ka: 'გაცემა', en: 'Give it' },
+  'opinion-waits': { ka: 'პასუხი ჯერ არ არის.', en: 'There is no answer yet.' },
+  checks: { ka: 'შესამოწმებელი', en: 'Check list' },
+  check: { ka: 'ახალი პუნქტი', en: 'New line' },
+  'check-done': { ka: 'შესრულდა', en: 'Done' },
+  'check-undo': { ka: 'დაბრუნება', en: 'Undo' },
+  history: { ka: 'ვინ ასრულებს', en: 'Who does it' },
+  nobody: { ka: 'გაუნაწილებელი', en: 'Not given out' },
+} as const satisfies Readonly<Record<string, Text>>
+
+/** Says a text of the module in one language. */
+export const words = speaker(texts)
+
+/** Refusals of the module. */
+export const workRefusals = {
+  'not-asked': {
+    status: 422,
+    ka: 'მოსაზრება თქვენს განყოფილებას არ უკითხავენ.',
+    en: 'Your unit was not asked for this opinion.',
+  },
+  answered: {
+    status: 422,
+    ka: 'მოსაზრება უკვე გაცემულია.',
+    en: 'The opinion was given already.',
+  },
+  'day-past': {
+    status: 422,
+    ka: 'ეს დღე უკვე გავიდა: აირჩიეთ შემდეგი.',
+    en: 'This day has gone by: choose a later one.',
+  },
+} as const satisfies Readonly<Record<string, Text & { status: number }>>

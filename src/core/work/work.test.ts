@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { inForce, mayAnswer, MOST_TEXT, textIn } from './work.ts'
+
+test('only the unit that was asked gives an opinion, and once', () => {
+  const asked = { unitId: 'legal', answer: undefined }
+  assert.equal(mayAnswer(asked, { unitIds: ['social', 'legal'] }).ok, true)
+  assert.deepEqual(mayAnswer(asked, { unitIds: ['social'] }), {
+    ok: false,
+    refusal: { code: 'not-asked' },
+  })
+  assert.deepEqual(mayAnswer({ ...asked, answer: 'yes' }, { unitIds: ['legal'] }), {
+    ok: false,
+    refusal: { code: 'answered' },
+  })
+})
+
+test('blanks are no text, and a text is cut at its longest', () => {
+  assert.deepEqual(textIn(' \n\t', 'note'), {
+    ok: false,
+    refusal: { code: 'no-text', field: 'note' },
+  })
+  assert.deepEqual(textIn('  so ', 'note'), { ok: true, value: 'so' })
+  const long = textIn('a'.repeat(MOST_TEXT + 1), 'note')
+  assert.equal(long.ok && long.value.length, MOST_TEXT)
+})
+
+test('the newest giving-out is in force', () => {
+  const given = (executorId: string, at: string) => ({
+    id: at,
+    unitId: undefined,
+    executorId,
+    coExecutors: [],
+    resolution: '',
+    by: 'head',
+    at: new Date(at),
+  })
+  const history = [given('second', '2026-11-24'), given('first', '2026-11-23')]
+  assert.equal(inForce(history)?.executorId, 'second')
+  assert.equal(inForce([]), undefined)
+})

@@ -1,0 +1,42 @@
+/**
+ * A body's work on one thing, named by kind and id: who does it, what others of the body say about
+ * it, what is ticked off. Pure.
+ */
+import { refuse, ok, type Result } from '#platform/result'
+import type { Assignment, Opinion } from './store.ts'
+
+/** What the work is about: a kind and an id, such as a letter's handling. */
+export type Subject = { readonly kind: string; readonly id: string }
+
+/** The officer who works, as far as work asks about them. */
+export type Worker = {
+  readonly accountId: string
+  readonly bodyId: string
+  readonly unitIds: readonly string[]
+}
+
+/** Longest text of a note, a question, an opinion or a resolution, in characters. */
+export const MOST_TEXT = 5000
+
+/** What was typed, trimmed and cut; refuses with `no-text` when nothing is left. */
+export function textIn(typed: string, field: string): Result<string, 'no-text'> {
+  const text = typed.trim().slice(0, MOST_TEXT)
+  return text === '' ? refuse('no-text', { field }) : ok(text)
+}
+
+/**
+ * Whether an officer may give an opinion: their unit was asked (`not-asked`) and has not answered
+ * yet (`answered`).
+ */
+export function mayAnswer(
+  opinion: Pick<Opinion, 'unitId' | 'answer'>,
+  { unitIds }: Pick<Worker, 'unitIds'>,
+): Result<true, 'not-asked' | 'answered'> {
+  if (!unitIds.includes(opinion.unitId)) return refuse('not-asked')
+  return opinion.answer === undefined ? ok(true) : refuse('answered')
+}
+
+/** Who does it now: the newest of the history, which is given newest first. */
+export function inForce(history: readonly Assignment[]): Assignment | undefined {
+  return history[0]
+}
