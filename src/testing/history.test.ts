@@ -20,6 +20,7 @@ test('a history without loss is judged so', () => {
   assert.deepEqual(judge(history, held()), {
     accepted: 1,
     letters: 2,
+    messages: 1,
     lost: 0,
     doubled: 0,
     torn: 0,

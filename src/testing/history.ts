@@ -22,6 +22,8 @@ export type Held = {
 export type Judgement = {
   readonly accepted: number
   readonly letters: number
+  /** Messages in the outbox. */
+  readonly messages: number
   /** Accepted letters that are not there. */
   readonly lost: number
   /** Drafts that became more than one letter, or whose letter is another than was told. */
@@ -34,7 +36,7 @@ export type Judgement = {
 
 export type Verdict = Judgement & { readonly kills: number }
 
-/** Judges a history. Every figure but the first two must be 0. */
+/** Judges a history. Every figure but the first three must be 0. */
 export function judge(history: History, held: Held): Judgement {
   const byId = new Map(held.letters.map(letter => [letter.id, letter]))
   const byDraft = Map.groupBy(held.letters, letter => letter.subject.replace('წერილი ', ''))
@@ -51,6 +53,7 @@ export function judge(history: History, held: Held): Judgement {
   return {
     accepted: history.accepted.length,
     letters: held.letters.length,
+    messages: held.told.length,
     lost,
     doubled: twice + other,
     torn,

@@ -202,10 +202,12 @@ async function verdictOf(dataDir: string, history: History, kills: number): Prom
               (select count(*)::int from house.journal j where j.about_id = l.id and j.act = 'letter.accepted') as acts
          from correspondence.letter l`,
     )
+    // A message whose notice is missing counts too: it left before its letter was certain.
     const told = await client.query(
-      `select n.about_id as id from notices.outbox o
-         join notices.delivery d on d.id::text = o.reference
-         join notices.notice n on n.id = d.notice_id`,
+      `select coalesce(n.about_id::text, 'nothing: ' || o.reference) as id
+         from notices.outbox o
+         left join notices.delivery d on d.id::text = o.reference
+         left join notices.notice n on n.id = d.notice_id`,
     )
     return {
       kills,

@@ -9,6 +9,7 @@ test(
   async () => {
     const verdict = await proveByKilling({ program: 4, database: 2 })
     assert.ok(verdict.accepted >= 24, `only ${verdict.accepted} letters were accepted`)
+    assert.ok(verdict.messages > 0, 'no message left, so none could leave too early')
     const { lost, doubled, torn, early } = verdict
     assert.deepEqual({ lost, doubled, torn, early }, { lost: 0, doubled: 0, torn: 0, early: 0 })
   },
