@@ -177,7 +177,8 @@ function whoIs(actor: Actor, language: Language): Html {
   return html`<strong>${actor.name}</strong>${actor.assistedBy && `, ${words('assisted')}`}`
 }
 
-function navigation({ navigation: entries, language, url }: View): Renderable {
+function navigation({ navigation: all, language, url }: View): Renderable {
+  const entries = all.filter(entry => entry.place === undefined)
   if (entries.length === 0) return undefined
   const path = new URL(url, 'http://local').pathname
   const current = currentEntry(entries, path)

@@ -101,9 +101,8 @@ export async function bodiesById(
 async function threadView(
   tx: Tx,
   request: Request,
-  problems: readonly Problem[],
+  { id = uuidOf(request), problems = [] }: { id?: string; problems?: readonly Problem[] } = {},
 ): Promise<ThreadView> {
-  const id = uuidOf(request)
   const country = await countryOf(request.house)
   const [letter, handlings, entries, files, clocks, calendar] = await Promise.all([
     findLetter(tx, id),
@@ -146,14 +145,14 @@ async function unitOf(tx: Tx, bodyId: string, id: string) {
 
 export const showThread: Handler = request =>
   asResident(request, async tx => {
-    const view = await threadView(tx, request, [])
+    const view = await threadView(tx, request)
     if (view.letter.unread) await markRead(await tx.elevate(), view.letter.id)
     return page(threadPage(request, view))
   })
 
 export const showThreadPdf: Handler = request =>
   asResident(request, async tx => {
-    const view = await threadView(tx, request, [])
+    const view = await threadView(tx, request)
     const pdf = await threadPdf(request, view)
     return {
       status: 200,
@@ -162,6 +161,21 @@ export const showThreadPdf: Handler = request =>
       headers: { 'content-disposition': `inline; filename="${view.letter.number}.pdf"` },
     }
   })
+
+/** What the viewing resident may take along of a letter: its facts, its thread, its files. */
+export type LetterCopy = Pick<
+  ThreadView,
+  'letter' | 'handling' | 'entries' | 'files' | 'bodies'
+> & {
+  /** Makes the document of the letter and its thread. @throws NoDocumentMaker, MissingGlyph */
+  readonly document: () => Promise<Buffer>
+}
+
+/** Copies a letter for its writer. @throws NotFound when the viewer may not see it. */
+export async function copyOfLetter(tx: Tx, request: Request, id: string): Promise<LetterCopy> {
+  const view = await threadView(tx, request, { id })
+  return { ...view, document: () => threadPdf(request, view) }
+}
 
 /** A step of the writer: back to the thread, or the thread again with what was wrong. */
 function writerStep(
@@ -178,7 +192,7 @@ function writerStep(
 
 function refused(request: Request, problem: Problem): Promise<Reply> {
   return asResident(request, async tx =>
-    page(threadPage(request, await threadView(tx, request, [problem])), 422),
+    page(threadPage(request, await threadView(tx, request, { problems: [problem] })), 422),
   )
 }
 

@@ -26,6 +26,7 @@ export {
   type Step,
 } from './letter.ts'
 export {
+  countsOfViewer,
   entriesOf,
   findHandling,
   findLetter,
@@ -33,7 +34,10 @@ export {
   handlingColumns,
   handlingOf,
   handlingsOf,
+  lettersOfViewer,
+  type ListedLetter,
 } from './store.ts'
+export { copyOfLetter, type LetterCopy } from './handlers-thread.ts'
 export { entryItem, letterText, stateTag, whyDay } from './pages-thread.ts'
 export {
   earlierOf,
