@@ -187,7 +187,12 @@ const moving =
     const id = idOf(request)
     const note = typed(request.form, 'note').trim().slice(0, 2000)
     const result = await actOn(request, (tx, reply) =>
-      moveOn(tx, request.house, officerOf(request), { id: reply, step, note }),
+      moveOn(tx, request.house, officerOf(request), {
+        id: reply,
+        step,
+        note,
+        shown: typed(request.form, 'shown'),
+      }),
     )
     if (result.ok) return seeOther(step === 'drop' ? '/desk/replies' : `/desk/replies/${id}`)
     if (result.refusal.code === 'factor-stale')

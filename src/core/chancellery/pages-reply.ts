@@ -20,7 +20,7 @@ import { summaryList, timeline, type Fact } from '#ui/lists'
 import { backLink, details, inset, momentTime, tag, warning } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
-import { fingerprint } from './answer.ts'
+import { fingerprint, wholeFingerprint } from './answer.ts'
 import { closingOf } from './closing.ts'
 import { officerOf } from './officer.ts'
 import { possibleReplySteps, sameHands } from './reply.ts'
@@ -224,16 +224,17 @@ function readOnly({ reply, kind, files }: ReplyView, request: Request): Html {
     <div class="sk-letter-text">${paragraphs(reply.text)}</div>`
 }
 
-function stepForms({ reply }: ReplyView, request: Request): Html {
+function stepForms({ reply, files }: ReplyView, request: Request): Html {
   const { language } = request
   const t = words(language)
   const steps = possibleReplySteps(reply, officerOf(request).rights)
   const action = (step: string): string => `/desk/replies/${reply.id}/${step}`
-  return html`${steps.includes('approve') && formOf(request, { action: action('approve'), children: button({ text: t('reply.approve') }) })}
+  const read = html`<input type="hidden" name="shown" value="${wholeFingerprint(reply, files)}" />`
+  return html`${steps.includes('approve') && formOf(request, { action: action('approve'), children: html`${read}${button({ text: t('reply.approve') })}` })}
   ${
     steps.includes('sign') &&
     html`<p class="govuk-hint">${t('reply.sign-note')}</p>
-      ${formOf(request, { action: action('sign'), children: button({ text: t('reply.sign') }) })}`
+      ${formOf(request, { action: action('sign'), children: html`${read}${button({ text: t('reply.sign') })}` })}`
   }
   ${steps.includes('send') && formOf(request, { action: action('send'), children: button({ text: t('reply.send') }) })}
   ${

@@ -65,6 +65,7 @@ export function sameHands({ draftedBy, approvedBy, signedBy }: ReplySteps): bool
 
 export type ReplyContent = {
   readonly kind: ReplyKind
+  readonly subject: string
   readonly text: string
   readonly reason: string | undefined
   readonly untilDay: Day | undefined
@@ -80,14 +81,15 @@ export type ReplyRules = {
 }
 
 /**
- * What is missing before an answer may be approved, signed or sent: a text, a ground of the law for a
+ * What is missing before an answer may be approved, signed or sent: a subject, a text, a ground of the law for a
  * refusal, a day to come for a question, and a way by which it reaches the addressee.
  */
 export function completeReply<T extends ReplyContent>(
   reply: T,
   { today, grounds, byPortal }: ReplyRules,
-): Result<T, 'no-text' | 'no-reason' | 'no-until' | 'until-past' | 'no-portal'> {
-  const { kind, text, reason, untilDay, dispatch } = reply
+): Result<T, 'no-subject' | 'no-text' | 'no-reason' | 'no-until' | 'until-past' | 'no-portal'> {
+  const { kind, subject, text, reason, untilDay, dispatch } = reply
+  if (subject.trim() === '') return refuse('no-subject', { field: 'subject' })
   if (text.trim() === '') return refuse('no-text', { field: 'text' })
   if (kind === 'refusal' && (reason === undefined || !grounds.includes(reason)))
     return refuse('no-reason', { field: 'reason' })

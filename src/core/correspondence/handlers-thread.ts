@@ -6,11 +6,11 @@ import type { Tx } from '#platform/db'
 import { fold } from '#platform/fold'
 import { typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
-import type { Result } from '#platform/result'
+import { ok, type Result } from '#platform/result'
 import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { mayOpen } from './attach.ts'
-import { draftsOfViewer } from './drafts-store.ts'
+import { appealOf, draftsOfViewer } from './drafts-store.ts'
 import { filesOfLetter, findFile, type LetterFile } from './files-store.ts'
 import { asResident, residentOf, uuidOf } from './handlers-write.ts'
 import { letterKind } from './kinds.ts'
@@ -28,7 +28,7 @@ import {
 } from './store.ts'
 import { threadPdf } from './thread-pdf.ts'
 import { words } from './texts.ts'
-import { appealable, beginAppeal, clarify, rate, withdraw } from './writer-steps.ts'
+import { appealable, appealHref, beginAppeal, clarify, rate, withdraw } from './writer-steps.ts'
 
 const PAGE = 50
 
@@ -114,6 +114,7 @@ async function threadView(
   ])
   const handling = handlings.at(-1)
   if (!letter || !handling) throw new NotFound('letter')
+  const kind = letterKind(country, letter.kind)
   const answer = clocks.find(({ row }) => row.name === 'answer')
   const [bodies, unit, appealed] = await Promise.all([
     bodiesById(
@@ -130,9 +131,10 @@ async function threadView(
     files,
     bodies,
     unit: unit && say(unit.name, request.language),
-    kind: letterKind(country, letter.kind),
+    kind,
     clock: answer && reckonedClock(answer, calendar),
-    appeal: appealable(request.house, { letter, handling }),
+    appeal: appealable(request.house, kind, { letter, handling }),
+    appealBegun: await appealOf(tx, id),
     appealed,
     sent: request.query.has('sent'),
     problems,
@@ -227,19 +229,26 @@ export const rateLetter = writerStep((tx, request) => {
 }, threadOf)
 
 export const appealLetter = writerStep(
-  (tx, request) =>
-    beginAppeal(tx, request.house, uuidOf(request), ({ letter, handling }, ground) => {
-      const t = words(request.language)
-      const values = {
-        number: letter.number,
-        registry: handling.registryNumber ?? '—',
-        subject: letter.subject,
-        day: letter.acceptedDay,
-        legal: handling.legalDay,
-      }
-      return { subject: t('appeal.subject', values), text: t(`appeal.${ground}`, values) }
-    }),
-  id => `/drafts/${id}`,
+  async (tx, request) => {
+    const begun = await beginAppeal(
+      tx,
+      request.house,
+      uuidOf(request),
+      ({ letter, handling }, ground) => {
+        const t = words(request.language)
+        const values = {
+          number: letter.number,
+          registry: handling.registryNumber ?? '—',
+          subject: letter.subject,
+          day: letter.acceptedDay,
+          legal: handling.legalDay,
+        }
+        return { subject: t('appeal.subject', values), text: t(`appeal.${ground}`, values) }
+      },
+    )
+    return begun.ok ? ok(appealHref(begun.value)) : begun
+  },
+  href => href,
 )
 
 /** A file's content, for those who may open it; kept apart from pages, so that it never runs in ours. */

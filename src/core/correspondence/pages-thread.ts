@@ -26,6 +26,7 @@ import {
   type Letter,
 } from './letter.ts'
 import { fileLine } from './pages-parts.ts'
+import { appealHref, type Appeal } from './writer-steps.ts'
 import { words } from './texts.ts'
 
 export type ThreadView = {
@@ -38,6 +39,8 @@ export type ThreadView = {
   readonly kind: LetterKind
   readonly clock: DutyClock | undefined
   readonly appeal: 'silence' | 'decision' | undefined
+  /** An appeal of this letter that was begun or sent. */
+  readonly appealBegun: Appeal | undefined
   readonly appealed: Letter | undefined
   readonly sent: boolean
   readonly problems: readonly Problem[]
@@ -173,6 +176,7 @@ export function entryItem(
   const body = entry.bodyId === undefined ? undefined : view.bodies.get(entry.bodyId)
   const files = view.files.filter(file => file.entryId === entry.id)
   const reason = view.kind.refusals.find(refusal => refusal.key === entry.code)
+  const to = entry.kind === 'forwarded' && bodyOfKey(view.bodies, entry.code)
   return {
     title: t(`entry.${entry.kind}`),
     when: momentTime(entry.at, language, house.clock.timeZone),
@@ -183,6 +187,7 @@ export function entryItem(
         ${entry.kind === 'registered' ? `${t('thread.registry-number')}: ${entry.registryNumber}` : t('entry.number', { number: entry.registryNumber })}
       </p>`
     }
+    ${to && html`<p class="govuk-body">${t('entry.forwarded-to', { body: say(to.name, language) })}</p>`}
     ${reason && html`<p class="govuk-body">${t('entry.reason', { reason: `${say(reason.name, language)} (${say(reason.article, language)})` })}</p>`}
     ${entry.text !== '' && html`<div class="sk-letter-text">${paragraphs(entry.text)}</div>`}
     ${entry.untilDay !== undefined && html`<p class="govuk-body">${t('entry.until', { day: dayText(entry.untilDay, language) })}</p>`}
@@ -199,6 +204,12 @@ export function entryItem(
     }`,
   }
 }
+
+/** The body that an entry names by its key, when it is one of the thread's. */
+export const bodyOfKey = (
+  bodies: ReadonlyMap<string, Body>,
+  key: string | undefined,
+): Body | undefined => [...bodies.values()].find(body => body.key === key)
 
 function openLine(file: LetterFile, request: Request): Html {
   const { actor, language } = request
@@ -246,7 +257,14 @@ function actions(request: Request, view: ThreadView): Html {
             error: problemText(problems, 'text', language),
           })}${button({ text: t('thread.clarify-send') })}`,
         })}`,
+    view.appealBegun &&
+      html`<p class="govuk-body">
+        <a class="govuk-link" href="${appealHref(view.appealBegun)}"
+          >${t(view.appealBegun.is === 'draft' ? 'thread.appeal-draft' : 'thread.appeal-sent')}</a
+        >
+      </p>`,
     view.appeal !== undefined &&
+      view.appealBegun === undefined &&
       formOf(request, {
         action: `/letters/${letter.id}/appeal`,
         children: html`<p class="govuk-body">${t('thread.appeal-hint')}</p>
@@ -255,7 +273,7 @@ function actions(request: Request, view: ThreadView): Html {
             look: 'secondary',
           })}`,
       }),
-    letter.state !== 'open' && rating(request, view),
+    isAnswered(view) && rating(request, view),
     steps.includes('withdraw') &&
       details(
         t('thread.withdraw'),
@@ -266,13 +284,17 @@ function actions(request: Request, view: ThreadView): Html {
             ${button({ text: t('thread.withdraw'), look: 'warning' })}`,
         }),
       ),
-  ].filter(part => part !== false)
+  ].filter(part => part !== false && part !== undefined)
   if (parts.length === 0) return html``
   return html`<section class="sk-no-print" aria-labelledby="actions">
     <h2 class="govuk-heading-m" id="actions">${t('thread.actions')}</h2>
     ${parts}
   </section>`
 }
+
+/** Whether there is an answer to be satisfied with. */
+const isAnswered = ({ letter }: ThreadView): boolean =>
+  letter.fromBodyId === undefined && ['answered', 'refused'].includes(letter.state)
 
 const RATINGS = ['1', '2', '3', '4', '5'] as const
 

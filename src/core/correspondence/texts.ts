@@ -167,6 +167,11 @@ export const texts = {
   'thread.clarify-send': { ka: 'პასუხის გაგზავნა', en: 'Send your answer' },
   'thread.appeal': { ka: 'გასაჩივრება', en: 'Appeal' },
   'thread.appeal-silence': { ka: 'დუმილის გასაჩივრება', en: 'Appeal the silence' },
+  'thread.appeal-draft': {
+    ka: 'დაწყებული გასაჩივრების გაგრძელება',
+    en: 'Go on with the appeal that you began',
+  },
+  'thread.appeal-sent': { ka: 'თქვენი საჩივარი ამ წერილზე', en: 'Your appeal of this letter' },
   'thread.appeal-hint': {
     ka: 'ადმინისტრაციული საჩივარი წინასწარ შეივსება; გაგზავნამდე შეგიძლიათ შეცვალოთ.',
     en: 'An administrative complaint is filled in for you; you can change it before sending.',
@@ -219,6 +224,7 @@ export const texts = {
     en: 'Signing is an approval recorded by the portal with a fresh second factor; it is not a qualified electronic signature.',
   },
   'entry.number': { ka: 'გასვლის ნომერი: {number}', en: 'Outgoing number: {number}' },
+  'entry.forwarded-to': { ka: 'გადაეგზავნა: {body}', en: 'Forwarded to: {body}' },
   'entry.reason': { ka: 'საფუძველი: {reason}', en: 'Ground: {reason}' },
 
   'appeal.subject': {
@@ -283,6 +289,11 @@ export const refusals = {
     status: 422,
     ka: 'დაწერეთ წერილის თემა.',
     en: 'Write the subject of the letter.',
+  },
+  'text-too-long': {
+    status: 422,
+    ka: 'ტექსტი ძალიან გრძელია: დასაშვებია არაუმეტეს {most} ნიშნისა. გრძელი დოკუმენტი ფაილად დაურთეთ.',
+    en: 'The text is too long: at most {most} characters. Attach a long document as a file.',
   },
   'no-text': { status: 422, ka: 'დაწერეთ წერილის ტექსტი.', en: 'Write the text of the letter.' },
   'clock-refuses': {
