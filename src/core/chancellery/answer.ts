@@ -20,7 +20,15 @@ import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import type { RawFile } from '#platform/route'
 import { by, type Officer } from './officer.ts'
-import { completeReply, isFresh, stepReply, type ReplyKind, type ReplyStep } from './reply.ts'
+import {
+  completeReply,
+  dropOver,
+  isFresh,
+  stepReply,
+  type ReplyKind,
+  type ReplyState,
+  type ReplyStep,
+} from './reply.ts'
 import {
   insertReply,
   lockReply,
@@ -165,7 +173,7 @@ export async function moveOn(
 ): Promise<Outcome> {
   const reply = await lockReply(tx, id)
   if (!reply) return refuse('not-found')
-  const stepped = stepReply(reply, step, officer.rights)
+  const stepped = await nextState(tx, officer, { reply, step })
   if (!stepped.ok) return stepped
   const passes = step === 'approve' || step === 'sign'
   if (passes) {
@@ -189,6 +197,25 @@ export async function moveOn(
     ...contents,
   })
   return ok(id)
+}
+
+async function nextState(
+  tx: Tx,
+  officer: Officer,
+  { reply, step }: { readonly reply: Reply; readonly step: Stepping['step'] },
+): Promise<Result<ReplyState, string>> {
+  if (!(await isOver(tx, reply))) return stepReply(reply, step, officer.rights)
+  return step === 'drop' ? dropOver(reply, officer.rights) : refuse('letter-over')
+}
+
+/** Whether the letter that an answer was prepared for does not wait for one any more. */
+export async function isOver(
+  tx: Tx,
+  { handlingId, state }: Pick<Reply, 'handlingId' | 'state'>,
+): Promise<boolean> {
+  if (handlingId === undefined || state === 'sent' || state === 'dropped') return false
+  const handling = await findHandling(tx, handlingId)
+  return handling?.state !== 'registered' && handling?.state !== 'waiting'
 }
 
 type Ready = { readonly reply: Reply; readonly shown: string }

@@ -15,7 +15,7 @@ import {
   type Request,
 } from '#platform/route'
 import { dayText } from '#ui/words'
-import { attachToReply, detachFromReply, editReply, moveOn } from './answer.ts'
+import { attachToReply, detachFromReply, editReply, isOver, moveOn } from './answer.ts'
 import { templatesOf } from './kept-store.ts'
 import { seenReply } from './look.ts'
 import { asOfficer, idOf, officerOf } from './officer.ts'
@@ -69,6 +69,7 @@ async function replyView(request: Request, problems: readonly Problem[]): Promis
       letterFiles: all.filter(file => file.entryId === undefined),
       kind: letter && letterKind(country, letter.kind),
       files: await filesOfReply(tx, reply.id),
+      over: await isOver(tx, reply),
       templates: await templatesOf(tx),
       staff: await colleagues(tx),
       thread: await threadOf(tx, request, reply),

@@ -48,13 +48,28 @@ export function stepReply(
   return ok(rule.to)
 }
 
-/** Steps that this officer may take now. */
+/**
+ * Steps that this officer may take now. When the letter is `over` (withdrawn, forwarded, decided by
+ * another answer), an answer that was not sent can only be dropped, by whoever takes part in it.
+ */
 export function possibleReplySteps(
   reply: Pick<ReplySteps, 'state'>,
   rights: readonly string[],
+  over = false,
 ): readonly ReplyStep[] {
+  if (over) return dropOver(reply, rights).ok ? ['drop'] : []
   const steps: readonly ReplyStep[] = ['edit', 'approve', 'return', 'sign', 'send', 'drop']
   return steps.filter(step => stepReply(reply, step, rights).ok)
+}
+
+/** Drops an answer that was prepared for a letter that is over: `not-now` once it was sent. */
+export function dropOver(
+  reply: Pick<ReplySteps, 'state'>,
+  rights: readonly string[],
+): Result<ReplyState, 'no-right' | 'not-now'> {
+  const takesPart = ['draft', 'approve', 'sign', 'send'].some(right => rights.includes(right))
+  if (!takesPart) return refuse('no-right')
+  return ['draft', 'approved', 'signed'].includes(reply.state) ? ok('dropped') : refuse('not-now')
 }
 
 /** Whether one person took two of the steps that two should: shown on the page and in the record. */

@@ -194,6 +194,10 @@ export const texts = {
   'reply.approve': { ka: 'დამტკიცება', en: 'Approve' },
   'reply.return': { ka: 'დაბრუნება პროექტად', en: 'Send back to draft' },
   'reply.return-note': { ka: 'რა შეიცვალოს', en: 'What to change' },
+  'reply.over': {
+    ka: 'წერილი პასუხს აღარ ელის: გამოთხოვილია, გადაგზავნილია ან უკვე დასრულებულია. ეს პასუხი აღარ გაიგზავნება; შეგიძლიათ წაშალოთ.',
+    en: 'The letter waits for no answer any more: it was withdrawn, forwarded or is finished. This answer cannot be sent; you can drop it.',
+  },
   'reply.returned': { ka: 'დაბრუნებულია: {note}', en: 'Sent back: {note}' },
   'reply.sign': { ka: 'ხელმოწერა', en: 'Sign' },
   'reply.sign-note': {
@@ -346,6 +350,11 @@ export const refusals = {
     status: 409,
     ka: 'პროექტი მას შემდეგ შეიცვალა, რაც თქვენ წაიკითხეთ. ქვემოთ ახალი ტექსტია: წაიკითხეთ და მერე დაამტკიცეთ ან მოაწერეთ ხელი.',
     en: 'The draft was changed after you read it. Below is the new text: read it, then approve or sign.',
+  },
+  'letter-over': {
+    status: 409,
+    ka: 'წერილი პასუხს აღარ ელის: გამოთხოვილია, გადაგზავნილია ან უკვე დასრულებულია. პასუხის პროექტი შეგიძლიათ წაშალოთ.',
+    en: 'The letter waits for no answer any more: it was withdrawn, forwarded or is finished. You can drop this draft.',
   },
   'extend-by': {
     status: 422,

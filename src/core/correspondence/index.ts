@@ -38,7 +38,8 @@ export {
   type ListedLetter,
 } from './store.ts'
 export { copyOfLetter, type LetterCopy } from './handlers-thread.ts'
-export { entryItem, letterText, stateTag, whyDay } from './pages-thread.ts'
+export { entryItem, letterText } from './pages-entry.ts'
+export { stateTag, whyDay } from './pages-thread.ts'
 export {
   earlierOf,
   giveTo,

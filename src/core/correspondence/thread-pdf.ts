@@ -4,7 +4,8 @@ import type { Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { dayText, momentText } from '#ui/words'
 import type { Entry } from './letter.ts'
-import { bodyOfKey, type ThreadView } from './pages-thread.ts'
+import { codeText } from './pages-entry.ts'
+import type { ThreadView } from './pages-thread.ts'
 import { words } from './texts.ts'
 
 /** Makes the document: facts of the letter, its text, then every entry in order. */
@@ -54,11 +55,10 @@ function documentOf(request: Request, view: ThreadView): PdfDocument {
   }
 }
 
-function entryLines(entry: Entry, { kind, bodies }: ThreadView, { language }: Request): string[] {
+function entryLines(entry: Entry, view: ThreadView, { language }: Request): string[] {
   const t = words(language)
-  const { registryNumber: number, code } = entry
-  const reason = kind.refusals.find(refusal => refusal.key === code)
-  const to = entry.kind === 'forwarded' ? bodyOfKey(bodies, code) : undefined
+  const { registryNumber: number } = entry
+  const code = codeText(entry, view, language)
   return [
     ...(number === undefined
       ? []
@@ -67,14 +67,7 @@ function entryLines(entry: Entry, { kind, bodies }: ThreadView, { language }: Re
             ? `${t('thread.registry-number')}: ${number}`
             : t('entry.number', { number }),
         ]),
-    ...(to ? [t('entry.forwarded-to', { body: say(to.name, language) })] : []),
-    ...(reason
-      ? [
-          t('entry.reason', {
-            reason: `${say(reason.name, language)} (${say(reason.article, language)})`,
-          }),
-        ]
-      : []),
+    ...(code === undefined ? [] : [printable(code)]),
     ...(entry.untilDay === undefined
       ? []
       : [t('entry.until', { day: dayText(entry.untilDay, language) })]),

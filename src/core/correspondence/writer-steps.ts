@@ -86,7 +86,8 @@ export function appealable(
   { letter, handling }: Own,
 ): 'silence' | 'decision' | undefined {
   if (!kind.appealable || letter.fromBodyId !== undefined) return undefined
-  if (letter.state === 'refused' || letter.state === 'answered') return 'decision'
+  // Closing without an answer decides too, whatever the body calls it.
+  if (['refused', 'answered', 'closed'].includes(letter.state)) return 'decision'
   return isOverdue(handling, house.clock.today()) ? 'silence' : undefined
 }
 

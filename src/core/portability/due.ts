@@ -1,6 +1,6 @@
 /** What is due of a person's letters: by the bodies, and by the person. */
 import { getBody } from '#core/bodies'
-import { entriesOf, isOpen, lettersOfViewer, type ListedLetter } from '#core/correspondence'
+import { isOpen, lettersOfViewer, type ListedLetter } from '#core/correspondence'
 import type { Tx } from '#platform/db'
 import { say, type Language } from '#platform/texts'
 import type { DueEntry } from './calendar.ts'
@@ -19,18 +19,15 @@ export async function dueEntries(tx: Tx, language: Language): Promise<readonly D
     bodies.set(id, say((await getBody(tx, id)).name, language))
   const entries: DueEntry[] = []
   for (const letter of open) {
-    const entry = await dueEntry(tx, letter, bodies.get(letter.bodyId) ?? '')
+    const entry = dueEntry(letter, bodies.get(letter.bodyId) ?? '')
     if (entry) entries.push(entry)
   }
   return entries.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).slice(0, MOST)
 }
 
-async function dueEntry(tx: Tx, letter: ListedLetter, body: string): Promise<DueEntry | undefined> {
+function dueEntry(letter: ListedLetter, body: string): DueEntry | undefined {
   const { id, number, subject, lastAt, handlingState } = letter
   const known = { letterId: id, number, subject, body, changedAt: lastAt }
-  if (handlingState === 'waiting') {
-    const asked = (await entriesOf(tx, id)).findLast(entry => entry.kind === 'clarification-asked')
-    return asked?.untilDay && { ...known, what: 'question', day: asked.untilDay }
-  }
+  if (letter.answerBy) return { ...known, what: 'question', day: letter.answerBy }
   return isOpen(handlingState) ? { ...known, what: 'answer', day: letter.legalDay } : undefined
 }
