@@ -281,6 +281,10 @@ export const texts = {
     en: '{seq} the number, {year} the year, {yy} the short year, {unit} the unit; for example {seq}/{year}',
   },
   'settings.whole-body': { ka: 'მთელი უწყება', en: 'The whole body' },
+  'settings.next-hint': {
+    ka: 'შეგიძლიათ აირჩიოთ, სანამ წლის პირველი ნომერი გაიცემა. ცარიელი ნიშნავს: როგორც არის.',
+    en: 'You can choose it until the first number of the year is given. Empty means: as it is.',
+  },
   'settings.next': { ka: 'შემდეგი ნომერი', en: 'Next number' },
   'settings.set': { ka: 'შენახვა', en: 'Save' },
   'settings.year': { ka: 'წელი', en: 'Year' },
@@ -386,10 +390,15 @@ export const refusals = {
     ka: 'ფორმატში უნდა იყოს {seq}, სხვა ციფრებისგან გამოყოფილი, და წელი: {year} ან {yy}.',
     en: 'The format must hold {seq}, apart from other digits, and the year: {year} or {yy}.',
   },
-  'next-too-low': {
+  'next-wrong': {
     status: 422,
-    ka: 'ეს ნომერი უკვე გაცემულია: აირჩიეთ უფრო დიდი.',
-    en: 'This number was given already: choose a higher one.',
+    ka: 'ჩაწერეთ მთელი რიცხვი 1-დან 10 000 000-მდე.',
+    en: 'Enter a whole number from 1 to 10,000,000.',
+  },
+  'next-jumps': {
+    status: 422,
+    ka: 'ამ წელს ნომრები უკვე გაცემულია და არცერთი არ უნდა გამოტოვდეს: შემდეგი ნომერია {next}. ფორმატის შეცვლა კვლავ შეგიძლიათ.',
+    en: 'Numbers were given this year and none may be left out: the next number is {next}. You can still change the format.',
   },
   'days-wrong': {
     status: 422,
