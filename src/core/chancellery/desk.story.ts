@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Visitor } from '#testing/browserless'
 import { openPortal, type Portal } from '#testing/portal'
+import { countStatements } from '#testing/statements'
 
 let portal: Portal
 before(async () => {
@@ -275,6 +276,28 @@ test('marked letters are printed each on its sheet, and nothing of what one may 
   const refused = await other.post('/desk/bulk/print', { id: [id], _token: token })
   assert.equal(refused.status, 422)
   assert.doesNotMatch(refused.text, /დასაბეჭდი/)
+})
+
+test('however many letters are printed or given out, they are asked for at once', async () => {
+  for (const nth of ['პირველი', 'მეორე', 'მესამე']) await sent('nino', `ერთბაშად ${nth}`)
+  const head = await portal.as('batumi-records-head')
+  const page = await head.get(`/desk?q=${encodeURIComponent('ერთბაშად')}`)
+  const ids = [...page.html.matchAll(/name="id"\s+value="([0-9a-f-]+)"/g)].map(
+    match => match[1] ?? '',
+  )
+  assert.equal(ids.length, 3)
+  const _token = /name="_token" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
+  const to = optionOf(page.html.slice(page.html.indexOf('name="to"')), 'გია')
+  const print = (id: string[]) => () => head.post('/desk/bulk/print', { id, _token })
+  const preview = (id: string[]) => () => head.post('/desk/bulk', { id, _token, act: 'assign', to })
+  for (const act of [print, preview]) {
+    await act(ids)()
+    const one = await countStatements(act(ids.slice(0, 1)))
+    assert.ok(one > 5)
+    assert.equal(await countStatements(act(ids)), one)
+  }
+  assert.equal(head.page().status, 200)
+  assert.match(head.page().text, /შეიცვლება 3 წერილი/)
 })
 
 test('a letter past its legal last day is overdue, and its silence can be appealed', async () => {

@@ -2,7 +2,7 @@
 import { unitsOf } from '#core/bodies'
 import { countryOf } from '#core/country'
 import {
-  findHandling,
+  findHandlings,
   isOpen,
   queue,
   queueCounts,
@@ -78,12 +78,11 @@ async function listed(tx: Tx, request: Request, filter: QueueFilter): Promise<Li
 
 /** Open letters in which the officer only helps: they stand in nobody's queue but here. */
 async function askedOf(tx: Tx, officer: Officer): Promise<readonly Handling[]> {
-  const letters: Handling[] = []
-  for (const id of await helpsWith(tx, officer)) {
-    const handling = letters.length < MOST_ASKED ? await findHandling(tx, id) : undefined
-    if (handling && isOpen(handling.state)) letters.push(handling)
-  }
-  return letters.toSorted((one, other) => (one.dueDay < other.dueDay ? -1 : 1))
+  const letters = await findHandlings(tx, await helpsWith(tx, officer))
+  return letters
+    .filter(({ state }) => isOpen(state))
+    .toSorted((one, other) => (one.dueDay < other.dueDay ? -1 : 1))
+    .slice(0, MOST_ASKED)
 }
 
 export async function deskView(request: Request, problems: readonly Problem[]): Promise<Answer> {

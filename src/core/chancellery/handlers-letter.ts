@@ -1,5 +1,5 @@
 /** From request to reply for one letter at the desk. */
-import { getBody, listBodies, unitsOf } from '#core/bodies'
+import { getBodies, listBodies, unitsOf } from '#core/bodies'
 import { clocksOf, computedClock } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import {
@@ -56,9 +56,7 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
   const country = await countryOf(request.house)
   const subject = workOn(handling.id)
   const earlier = await onlySeen(tx, officer, await earlierOf(tx, handling, 10))
-  const bodies = new Map()
-  for (const each of await handlingsOf(tx, letter.id))
-    bodies.set(each.bodyId, await getBody(tx, each.bodyId))
+  const handlings = await handlingsOf(tx, letter.id)
   const clock = (await clocksOf(tx, 'letter', letter.id)).find(one => one.name === 'answer')
   return {
     letter,
@@ -67,7 +65,10 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
     files: await filesOfLetter(tx, letter.id),
     kind: letterKind(country, letter.kind),
     clock: clock && (await computedClock(tx, clock.id, await calendarInForce(tx, country))),
-    bodies,
+    bodies: await getBodies(
+      tx,
+      handlings.map(each => each.bodyId),
+    ),
     others: (await listBodies(tx)).filter(body => body.writable && body.id !== officer.bodyId),
     units: await unitsOf(tx, officer.bodyId),
     staff: await colleagues(tx),

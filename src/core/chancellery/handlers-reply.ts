@@ -1,5 +1,5 @@
 /** From request to reply for an answer in preparation. */
-import { getBody } from '#core/bodies'
+import { getBodies, getBody } from '#core/bodies'
 import { countryOf } from '#core/country'
 import { filesOfLetter, filesOfReply, findLetter, letterKind } from '#core/correspondence'
 import { colleagues } from '#core/identity'
@@ -44,13 +44,13 @@ async function threadOf(
   if (kind !== 'letter' || letterId === undefined) return undefined
   const thread = await ownThread(tx, officerOf(request), letterId)
   if (!thread) return undefined
-  const bodies = new Map()
-  for (const { bodyId } of thread.entries)
-    if (bodyId !== undefined && !bodies.has(bodyId)) bodies.set(bodyId, await getBody(tx, bodyId))
   const country = await countryOf(request.house)
   return {
     entries: thread.entries,
-    bodies,
+    bodies: await getBodies(
+      tx,
+      thread.entries.map(({ bodyId }) => bodyId),
+    ),
     files: [],
     kind: letterKind(country, thread.letter.kind),
   }

@@ -49,13 +49,16 @@ const fileOf = (row: Row): LetterFile => ({
   scan: row.scan,
 })
 
+/** Most files of one thread. */
+const MOST_FILES = 500
+
 async function filesWhere(tx: Tx, where: Sql): Promise<readonly LetterFile[]> {
   const rows = await tx.all<Row>(sql`
     select ${FILE}
       from correspondence.file f
      where ${where}
      order by f.added_at, f.id
-     limit 500`)
+     limit ${MOST_FILES}`)
   return rows.map(fileOf)
 }
 
@@ -66,6 +69,20 @@ export const filesOfDraft = (tx: Tx, draftId: string): Promise<readonly LetterFi
 /** Files of a letter and its thread that the viewer may know of. */
 export const filesOfLetter = (tx: Tx, letterId: string): Promise<readonly LetterFile[]> =>
   filesWhere(tx, sql`f.letter_id = ${letterId}`)
+
+/** Files of several letters and their threads that the viewer may know of, by the letter's id. */
+export async function filesOfLetters(
+  tx: Tx,
+  letterIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly LetterFile[]>> {
+  const rows = await tx.all<Row>(sql`
+    select ${FILE}
+      from correspondence.file f
+     where f.letter_id = any(${letterIds}::uuid[])
+     order by f.letter_id, f.added_at, f.id
+     limit ${MOST_FILES * letterIds.length}`)
+  return Map.groupBy(rows.map(fileOf), ({ letterId }) => letterId ?? '')
+}
 
 /** Files of an answer in preparation. */
 export const filesOfReply = (tx: Tx, replyId: string): Promise<readonly LetterFile[]> =>

@@ -1,5 +1,5 @@
 /** From request to reply for letters that were sent: lists, threads, the writer's steps, files. */
-import { getBody, unitsOf, type Body } from '#core/bodies'
+import { getBodies, unitsOf } from '#core/bodies'
 import { reckonedClock, storedClocksOf } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import type { Tx } from '#platform/db'
@@ -56,7 +56,7 @@ export const showList: Handler = request =>
         },
         letters: shown,
         drafts,
-        bodies: await bodiesById(tx, [
+        bodies: await getBodies(tx, [
           ...shown.map(letter => letter.bodyId),
           ...drafts.flatMap(draft => draft.bodyIds),
         ]),
@@ -89,15 +89,6 @@ function olderUrl(
   return `/letters?${new URLSearchParams({ group, q: query, after }).toString()}`
 }
 
-/** Bodies by id, each asked for once. */
-export async function bodiesById(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Body>> {
-  const bodies = await Promise.all([...new Set(ids)].map(id => getBody(tx, id)))
-  return new Map(bodies.map(body => [body.id, body]))
-}
-
 async function threadView(
   tx: Tx,
   request: Request,
@@ -117,7 +108,7 @@ async function threadView(
   if (!letter || !handling) throw new NotFound('letter')
   const answer = clocks.find(({ row }) => row.name === 'answer')
   const [bodies, unit, appealed] = await Promise.all([
-    bodiesById(
+    getBodies(
       tx,
       handlings.map(each => each.bodyId),
     ),

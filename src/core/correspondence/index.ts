@@ -9,6 +9,7 @@ export { letterKind } from './kinds.ts'
 export {
   filesOfReply,
   filesOfLetter,
+  filesOfLetters,
   moveReplyFiles,
   deleteReplyFile,
   insertFile,
@@ -28,11 +29,14 @@ export {
 export {
   entriesOf,
   findHandling,
+  findHandlings,
   findLetter,
   findLetterByNumber,
+  findLetters,
   handlingColumns,
   handlingOf,
   handlingsOf,
+  threadsOf,
 } from './store.ts'
 export { entryItem, letterText, stateTag, whyDay } from './pages-thread.ts'
 export {

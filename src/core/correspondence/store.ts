@@ -131,6 +131,16 @@ export async function findLetter(tx: Tx, id: string): Promise<Letter | undefined
   return row && letterOf(row)
 }
 
+/** Those of the letters with these ids that the viewer may see, by id. */
+export async function findLetters(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Letter>> {
+  const rows = await tx.all<LetterRow>(sql`
+    select ${LETTER} from correspondence.letter l where l.id = any(${ids}::uuid[]) limit ${ids.length}`)
+  return new Map(rows.map(row => [row.id, letterOf(row)]))
+}
+
 /** The letter with that number, if the viewer may see it. */
 export async function findLetterByNumber(tx: Tx, number: string): Promise<Letter | undefined> {
   const row = await tx.maybe<LetterRow>(
@@ -166,6 +176,18 @@ export async function findHandling(tx: Tx, id: string): Promise<Handling | undef
   return row && handlingOf(row)
 }
 
+/** Those of the handlings with these ids that the viewer may see, in the order of the ids. */
+export async function findHandlings(tx: Tx, ids: readonly string[]): Promise<readonly Handling[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.all<HandlingRow>(sql`
+    select ${HANDLING}
+      from correspondence.handling h
+     where h.id = any(${ids}::uuid[])
+     order by array_position(${ids}::uuid[], h.id)
+     limit ${ids.length}`)
+  return rows.map(handlingOf)
+}
+
 type EntryRow = {
   id: string
   letter_id: string
@@ -181,29 +203,51 @@ type EntryRow = {
   event: string
 }
 
+const ENTRY = sql`
+  e.id, e.letter_id, e.handling_id, e.body_id, e.kind, e.text, e.code, e.until_day,
+  e.registry_number, e.signed_by, e.at, e.event`
+
+const entryOf = (row: EntryRow): Entry => ({
+  id: row.id,
+  letterId: row.letter_id,
+  handlingId: maybe(row.handling_id),
+  bodyId: maybe(row.body_id),
+  kind: row.kind,
+  text: row.text,
+  code: maybe(row.code),
+  untilDay: row.until_day === null ? undefined : day(row.until_day),
+  registryNumber: maybe(row.registry_number),
+  signedBy: maybe(row.signed_by),
+  at: row.at,
+  event: row.event,
+})
+
+/** Most entries of one thread. */
+const MOST_ENTRIES = 1000
+
 /** The thread as the viewer may see it, oldest first. */
 export async function entriesOf(tx: Tx, letterId: string): Promise<readonly Entry[]> {
   const rows = await tx.all<EntryRow>(sql`
-    select e.id, e.letter_id, e.handling_id, e.body_id, e.kind, e.text, e.code, e.until_day,
-           e.registry_number, e.signed_by, e.at, e.event
+    select ${ENTRY}
       from correspondence.entry e
      where e.letter_id = ${letterId}
      order by e.place
-     limit 1000`)
-  return rows.map(row => ({
-    id: row.id,
-    letterId: row.letter_id,
-    handlingId: maybe(row.handling_id),
-    bodyId: maybe(row.body_id),
-    kind: row.kind,
-    text: row.text,
-    code: maybe(row.code),
-    untilDay: row.until_day === null ? undefined : day(row.until_day),
-    registryNumber: maybe(row.registry_number),
-    signedBy: maybe(row.signed_by),
-    at: row.at,
-    event: row.event,
-  }))
+     limit ${MOST_ENTRIES}`)
+  return rows.map(entryOf)
+}
+
+/** The threads of several letters as the viewer may see them, each oldest first, by the letter's id. */
+export async function threadsOf(
+  tx: Tx,
+  letterIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Entry[]>> {
+  const rows = await tx.all<EntryRow>(sql`
+    select ${ENTRY}
+      from correspondence.entry e
+     where e.letter_id = any(${letterIds}::uuid[])
+     order by e.letter_id, e.place
+     limit ${MOST_ENTRIES * letterIds.length}`)
+  return Map.groupBy(rows.map(entryOf), ({ letterId }) => letterId)
 }
 
 export type NewHandling = Pick<

@@ -3,13 +3,16 @@ export { work } from './module.ts'
 export { giveWork, type Giving } from './assign.ts'
 export { addCheckItem, addNote, askOpinion, giveOpinion, tick } from './help.ts'
 export {
+  assignmentsInForce,
   assignmentsOf,
   checkItemsOf,
+  helpOn,
   involvedIn,
   notesOf,
   opinionsOf,
   type Assignment,
   type CheckItem,
+  type Help,
   type Note,
   type Opinion,
 } from './store.ts'
