@@ -51,7 +51,7 @@ async function threadOf(
       tx,
       thread.entries.map(({ bodyId }) => bodyId),
     ),
-    files: [],
+    files: await filesOfLetter(tx, letterId),
     kind: letterKind(country, thread.letter.kind),
   }
 }

@@ -182,7 +182,7 @@ function filePart({ files, reply, problems }: ReplyView, request: Request): Html
       ${files.map(
         file =>
           html`<li>
-            ${mayOpen(file, { bodyId }) ? html`<a class="govuk-link" href="/files/${file.id}">${file.name}</a>` : file.name}
+            ${fileName(file, bodyId)}
             <button
               class="govuk-link sk-link-button"
               type="submit"
@@ -198,8 +198,15 @@ function filePart({ files, reply, problems }: ReplyView, request: Request): Html
     ${fileUpload({ name: 'file', label: t('reply.file'), error: problemText(problems, 'file', language) })}`
 }
 
+/** The file, as a link once it may be opened. */
+const fileName = (file: LetterFile, bodyId: string): Html =>
+  mayOpen(file, { bodyId })
+    ? html`<a class="govuk-link" href="/files/${file.id}">${file.name}</a>`
+    : html`${file.name}`
+
 function readOnly({ reply, kind, files }: ReplyView, request: Request): Html {
   const { language } = request
+  const { bodyId } = officerOf(request)
   const t = words(language)
   const ground = kind?.refusals.find(one => one.key === reply.reason)
   const facts: (Fact | false)[] = [
@@ -218,7 +225,10 @@ function readOnly({ reply, kind, files }: ReplyView, request: Request): Html {
     },
     { key: t('reply.dispatch'), value: t(`reply.dispatch-${reply.dispatch}`) },
     reply.tracking !== '' && { key: t('reply.tracking'), value: reply.tracking },
-    files.length > 0 && { key: t('reply.files'), value: files.map(file => file.name).join(', ') },
+    files.length > 0 && {
+      key: t('reply.files'),
+      value: html`${files.map(file => html`<div>${fileName(file, bodyId)}</div>`)}`,
+    },
   ]
   return html`${summaryList(facts)}
     <div class="sk-letter-text">${paragraphs(reply.text)}</div>`

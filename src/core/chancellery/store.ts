@@ -133,6 +133,17 @@ export async function repliesOf(tx: Tx, handlingId: string): Promise<readonly Re
   return rows.map(replyOf)
 }
 
+/** Answers of the viewing body to a letter, and its own letter that this one is, newest first. */
+export async function repliesAbout(tx: Tx, letterId: string): Promise<readonly Reply[]> {
+  const rows = await tx.all<Row>(sql`
+    select ${REPLY}
+      from chancellery.reply r
+     where r.letter_id = ${letterId} and r.state <> 'dropped'
+     order by r.drafted_at desc, r.id desc
+     limit 50`)
+  return rows.map(replyOf)
+}
+
 /** Whose answers are listed, for an officer who does not see every letter. */
 export type RepliesWithin = {
   readonly accountIds: readonly string[]

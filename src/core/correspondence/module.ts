@@ -26,7 +26,7 @@ const LETTERS: Access = { for: 'person', level: 2 }
 /** A form with one file of 25 MB and its fields. */
 const FILE_BODY_BYTES = 26 * 1024 * 1024
 
-const routes: readonly Route[] = [
+const routes = (officerSees: thread.OfficerSees): readonly Route[] => [
   { method: 'GET', path: '/letters/new', access: { for: 'anyone' }, handle: write.showFind },
   { method: 'GET', path: '/letters/new/:key', access: { for: 'anyone' }, handle: write.showBody },
   { method: 'POST', path: '/letters/new/:key', access: DRAFTS, handle: write.startDraft },
@@ -54,13 +54,19 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/letters/:id/withdraw', access: LETTERS, handle: thread.withdrawLetter },
   { method: 'POST', path: '/letters/:id/rate', access: LETTERS, handle: thread.rateLetter },
   { method: 'POST', path: '/letters/:id/appeal', access: LETTERS, handle: thread.appealLetter },
-  { method: 'GET', path: '/files/:id', access: { for: 'account' }, handle: thread.openFile },
+  {
+    method: 'GET',
+    path: '/files/:id',
+    access: { for: 'account' },
+    handle: thread.openFile(officerSees),
+  },
 ]
 
-export const correspondence: Module = {
+/** The module of letters over the function that knows which files an officer may open. */
+export const correspondence = (officerSees: thread.OfficerSees): Module => ({
   key: 'correspondence',
   migrations: new URL('./migrations/', import.meta.url),
-  routes,
+  routes: routes(officerSees),
   jobs: {
     'correspondence.scan': { handle: scanFile },
     // Five in the morning in Tbilisi, before anybody is at a desk.
@@ -86,4 +92,4 @@ export const correspondence: Module = {
     }
     return items
   },
-}
+})
