@@ -234,6 +234,48 @@ test('a paper letter is keyed in with its number and no file is lost', async () 
   assert.match(kept.text, /\d+\/2026/)
 })
 
+test('the clock of a letter on paper runs from the day on which it came, which the register shows', async () => {
+  const clerk = await portal.as('batumi-clerk')
+  const keyed = async (subject: string, received: string) => {
+    await clerk.get('/desk/new')
+    return clerk.submit('/desk/new', { writer: 'ვინმე', subject, kind: 'letter', received })
+  }
+  for (const [received, why] of [
+    ['25.11.2026', /ჯერ არ დამდგარა/],
+    ['24.11.2025', /180 დღეზე მეტი/],
+    ['გუშინწინ', /თარიღი ვერ წავიკითხეთ/],
+  ] as const) {
+    const refused = await keyed('დაგვიანებით ჩაწერილი', received)
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, why)
+    assert.match(refused.html, new RegExp(`value="${received}"`))
+    assert.match(refused.html, /value="დაგვიანებით ჩაწერილი"/)
+  }
+  assert.match((await keyed('იმ დღესვე ჩაწერილი', '24.11.2026')).url, /^\/desk\/letters\//)
+  const late = await keyed('დაგვიანებით ჩაწერილი', '16.11.2026')
+  assert.match(late.text, /მიღების დღე 16 ნოემბერი, 2026/)
+  const { rows } = await portal.house.db.pool.query(
+    `select h.subject, h.due_day, h.legal_day, e.day as started
+       from correspondence.handling h
+       join clocks.clock c on c.subject_id = h.letter_id and c.name = 'answer'
+       join clocks.clock_event e on e.clock_id = c.id and e.kind = 'start'
+      where h.subject like '%ჩაწერილი' order by h.due_day`,
+  )
+  assert.deepEqual(
+    rows.map(({ subject, started }) => [subject, started]),
+    [
+      ['დაგვიანებით ჩაწერილი', '2026-11-16'],
+      ['იმ დღესვე ჩაწერილი', '2026-11-24'],
+    ],
+  )
+  assert.ok(rows[0].due_day < rows[1].due_day && rows[0].legal_day < rows[1].legal_day)
+  assert.match((await clerk.get('/desk/registers/incoming')).text, /მიღებულია: 16 ნოემბერი, 2026/)
+  assert.match(
+    (await clerk.get('/desk/registers/incoming.csv')).html,
+    /"2026-11-24","ვინმე","დაგვიანებით ჩაწერილი","2026-11-16"/,
+  )
+})
+
 test('the desk is searched by words and by the day of coming', async () => {
   await sent('nino', 'დღით მოსაძებნი')
   const clerk = await portal.as('batumi-clerk')

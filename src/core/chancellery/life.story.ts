@@ -411,4 +411,8 @@ test('numbers turn with the year at midnight in Tbilisi', async () => {
   const clerk = await portal.as('rustavi-clerk')
   const url = await atDesk(clerk, 'ახალი წლის წერილი')
   assert.match((await clerk.submit(`${url}/register`)).text, /1\/2027/)
+  const register = async (year: number): Promise<string> =>
+    (await clerk.get(`/desk/registers/incoming?year=${year}`)).text
+  assert.match(await register(2027), /ახალი წლის წერილი/)
+  assert.doesNotMatch(await register(2026), /ახალი წლის წერილი/)
 })

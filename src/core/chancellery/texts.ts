@@ -225,6 +225,8 @@ export const texts = {
   'register.year': { ka: 'წელი', en: 'Year' },
   'register.csv': { ka: 'CSV', en: 'CSV' },
   'register.date': { ka: 'თარიღი', en: 'Date' },
+  'register.came': { ka: 'მიღების დღე', en: 'Day of receipt' },
+  'register.came-on': { ka: 'მიღებულია: {day}', en: 'Received: {day}' },
   'register.to': { ka: 'ადრესატი', en: 'To' },
   'register.number': { ka: 'რეგისტრაციის ნომერი', en: 'Registration number' },
   'register.search': {
@@ -235,6 +237,11 @@ export const texts = {
 
   'paper.title': { ka: 'ქაღალდის ან ელფოსტის წერილი', en: 'Letter on paper or by e-mail' },
   'paper.channel': { ka: 'როგორ შემოვიდა?', en: 'How did it come?' },
+  'paper.received': { ka: 'როდის შემოვიდა?', en: 'On which day did it come?' },
+  'paper.received-hint': {
+    ka: 'ვადა ამ დღიდან აითვლება. მაგალითად, 24.11.2026',
+    en: 'The term runs from this day. For example, 24.11.2026',
+  },
   'paper.writer': { ka: 'ავტორის სახელი', en: 'Name of the writer' },
   'paper.contact': { ka: 'მისამართი ან ელფოსტა', en: 'Address or e-mail' },
   'paper.number': { ka: 'პირადი ნომერი (თუ პორტალზეა)', en: 'Personal number (if on the portal)' },
@@ -322,6 +329,16 @@ export const refusals = {
     status: 422,
     ka: 'თარიღი ვერ წავიკითხეთ: დაწერეთ, მაგალითად, 24.11.2026.',
     en: 'This is not a date: write it like 24.11.2026.',
+  },
+  'received-later': {
+    status: 422,
+    ka: 'ეს დღე ჯერ არ დამდგარა: მიუთითეთ დღე, როცა წერილი შემოვიდა.',
+    en: 'This day is still to come: give the day on which the letter came.',
+  },
+  'received-long-ago': {
+    status: 422,
+    ka: 'ამ დღის შემდეგ {days} დღეზე მეტი გავიდა. შეამოწმეთ დღე და წელი.',
+    en: 'This was more than {days} days ago. Check the day and the year.',
   },
   'no-portal': {
     status: 422,

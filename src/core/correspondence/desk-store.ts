@@ -95,21 +95,25 @@ export async function queueCounts(tx: Tx, today: Day, weekEnd: Day): Promise<Que
 /** Where a list by time goes on. */
 export type RegisterAfter = { readonly at: Date; readonly id: string }
 
+export type RegisterRange = {
+  readonly year: number
+  /** Name of the zone in which the year turns. */
+  readonly timeZone: string
+  readonly after?: RegisterAfter | undefined
+  readonly limit: number
+}
+
 /** The incoming register of a year, latest first. */
 export async function incomingRegister(
   tx: Tx,
-  {
-    year,
-    after,
-    limit,
-  }: { readonly year: number; readonly after?: RegisterAfter | undefined; readonly limit: number },
+  { year, timeZone, after, limit }: RegisterRange,
 ): Promise<readonly Handling[]> {
   const rows = await tx.all<Row>(sql`
     select ${handlingColumns}
       from correspondence.handling h
      where ${OWN}
-       and h.received_at >= make_timestamptz(${year}, 1, 1, 0, 0, 0, 'Asia/Tbilisi')
-       and h.received_at < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, 'Asia/Tbilisi')
+       and h.received_at >= make_timestamptz(${year}, 1, 1, 0, 0, 0, ${timeZone})
+       and h.received_at < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, ${timeZone})
        ${after ? sql`and (h.received_at, h.id) < (${after.at}, ${after.id})` : nothing}
      order by h.received_at desc, h.id desc
      limit ${limit}`)

@@ -83,6 +83,7 @@ type HandlingRow = {
   registry_number: string | null
   registered_at: Date | null
   received_at: Date
+  came_on: string | null
   left_at: Date | null
   done_at: Date | null
   archived_at: Date | null
@@ -93,7 +94,7 @@ type HandlingRow = {
 const HANDLING = sql`
   h.id, h.letter_id, h.body_id, h.person_id, h.sequence, h.forwarded_from, h.state, h.unit_id,
   h.executor_id, h.kind, h.subject, h.writer_name, h.number, h.registry_number, h.registered_at,
-  h.received_at, h.left_at, h.done_at, h.archived_at, h.due_day, h.legal_day`
+  h.received_at, h.came_on, h.left_at, h.done_at, h.archived_at, h.due_day, h.legal_day`
 
 /** The columns of a handling, for other modules' queues over `correspondence.handling h`. */
 export const handlingColumns: Sql = HANDLING
@@ -116,6 +117,7 @@ export const handlingOf = (row: HandlingRow): Handling => ({
   registryNumber: maybe(row.registry_number),
   registeredAt: maybe(row.registered_at),
   receivedAt: row.received_at,
+  cameOn: row.came_on === null ? undefined : day(row.came_on),
   leftAt: maybe(row.left_at),
   doneAt: maybe(row.done_at),
   archivedAt: maybe(row.archived_at),
@@ -263,6 +265,7 @@ export type NewHandling = Pick<
   | 'writerName'
   | 'number'
   | 'receivedAt'
+  | 'cameOn'
   | 'dueDay'
   | 'legalDay'
 >
@@ -309,12 +312,12 @@ function handlingInsert(handling: NewHandling, search: string): Sql {
   return sql`
     insert into correspondence.handling
       (id, letter_id, body_id, person_id, sequence, forwarded_from, state, kind, subject, writer_name,
-       number, received_at, due_day, legal_day, search)
+       number, received_at, came_on, due_day, legal_day, search)
     values
       (${handling.id}, ${handling.letterId}, ${handling.bodyId}, ${handling.personId},
        ${handling.sequence}, ${handling.forwardedFrom}, 'received', ${handling.kind},
        ${handling.subject}, ${handling.writerName}, ${handling.number}, ${handling.receivedAt},
-       ${handling.dueDay}, ${handling.legalDay}, ${search})`
+       ${handling.cameOn}, ${handling.dueDay}, ${handling.legalDay}, ${search})`
 }
 
 /** Adds to the thread. */
