@@ -18,7 +18,7 @@ import { uuidv7 } from '#platform/random'
 import { page, seeOther, type Handler, type Reply as Answer, type Request } from '#platform/route'
 import { dropFilter, filtersOf, insertFilter } from './kept-store.ts'
 import { helpsWith, onlySeen } from './look.ts'
-import { asOfficer, officerOf, type Officer } from './officer.ts'
+import { asOfficer, officerOf } from './officer.ts'
 import { deskPage, VIEWS } from './pages-queue.ts'
 import { dayAfter, isId, timeAfter, withAfter } from './paging.ts'
 import { searchedFor } from './searched.ts'
@@ -57,10 +57,19 @@ function filterOf(request: Request): QueueFilter {
 
 type Listed = { readonly letters: readonly Handling[]; readonly older: string | undefined }
 
-async function listed(tx: Tx, request: Request, filter: QueueFilter): Promise<Listed> {
+async function listed(
+  tx: Tx,
+  request: Request,
+  { filter, helped }: { readonly filter: QueueFilter; readonly helped: readonly string[] },
+): Promise<Listed> {
   const typedWords = request.query.get('q')?.trim().slice(0, 200) ?? ''
   if (typedWords !== '') {
-    const search = { ...searchedFor(typedWords), timeZone: request.house.clock.timeZone }
+    // Found only as far as it is seen: a page that is filtered afterwards would tell how many there are.
+    const search = {
+      ...searchedFor(typedWords),
+      timeZone: request.house.clock.timeZone,
+      within: filter.within && { ...filter.within, handlingIds: helped },
+    }
     const found = await searchDesk(tx, search, { after: timeAfter(request), limit: PAGE + 1 })
     const last = found[PAGE - 1]
     const older =
@@ -77,8 +86,8 @@ async function listed(tx: Tx, request: Request, filter: QueueFilter): Promise<Li
 }
 
 /** Open letters in which the officer only helps: they stand in nobody's queue but here. */
-async function askedOf(tx: Tx, officer: Officer): Promise<readonly Handling[]> {
-  const letters = await findHandlings(tx, await helpsWith(tx, officer))
+async function askedOf(tx: Tx, helped: readonly string[]): Promise<readonly Handling[]> {
+  const letters = await findHandlings(tx, helped)
   return letters
     .filter(({ state }) => isOpen(state))
     .toSorted((one, other) => (one.dueDay < other.dueDay ? -1 : 1))
@@ -91,14 +100,17 @@ export async function deskView(request: Request, problems: readonly Problem[]): 
   const filter = filterOf(request)
   const done = request.query.get('done')
   const { kinds } = await countryOf(request.house)
-  const desk = await asOfficer(request, async tx => ({
-    ...(await listed(tx, request, filter)),
-    asked: await askedOf(tx, officer),
-    counts: await queueCounts(tx, filter.today, filter.weekEnd),
-    units: await unitsOf(tx, officer.bodyId),
-    staff: await colleagues(tx),
-    filters: await filtersOf(tx, officer.accountId),
-  }))
+  const desk = await asOfficer(request, async tx => {
+    const helped = await helpsWith(tx, officer)
+    return {
+      ...(await listed(tx, request, { filter, helped })),
+      asked: await askedOf(tx, helped),
+      counts: await queueCounts(tx, filter.today, filter.weekEnd),
+      units: await unitsOf(tx, officer.bodyId),
+      staff: await colleagues(tx),
+      filters: await filtersOf(tx, officer.accountId),
+    }
+  })
   return page(
     deskPage(request, {
       ...desk,

@@ -36,7 +36,10 @@ export const texts = {
   'queue.due': { ka: 'ვადა', en: 'Due' },
   'queue.state': { ka: 'მდგომარეობა', en: 'State' },
   'queue.empty': { ka: 'აქ წერილი არ არის.', en: 'There are no letters here.' },
-  'queue.search': { ka: 'ძებნა ნომრით, თემით, ავტორით', en: 'Search by number, subject or writer' },
+  'queue.search': {
+    ka: 'ძებნა ნომრით, თემით, ავტორით ან ტექსტის სიტყვებით',
+    en: 'Search by number, subject, writer or words of the text',
+  },
   'queue.search-hint': { ka: 'დღეც შეიძლება: 24.11.2026', en: 'A day too: 24.11.2026' },
   'queue.search-button': { ka: 'ძებნა', en: 'Search' },
   'queue.found': { ka: 'ნაპოვნი წერილები', en: 'Letters found' },
@@ -230,8 +233,8 @@ export const texts = {
   'register.to': { ka: 'ადრესატი', en: 'To' },
   'register.number': { ka: 'რეგისტრაციის ნომერი', en: 'Registration number' },
   'register.search': {
-    ka: 'ძებნა ნომრით, თემით, მხარით (ყველა წელი)',
-    en: 'Search by number, subject or party (all years)',
+    ka: 'ძებნა ნომრით, თემით, მხარით ან ტექსტის სიტყვებით (ყველა წელი)',
+    en: 'Search by number, subject, party or words of the text (all years)',
   },
   'register.not-yet': { ka: 'რეგისტრაციის გარეშე', en: 'not registered' },
 

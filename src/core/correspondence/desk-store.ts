@@ -1,7 +1,7 @@
 /** What a body's desk asks of its letters: the queue, the counts, the register, the search. */
 import type { Day } from '#platform/day'
 import type { Tx } from '#platform/db'
-import { foldWords } from '#platform/fold'
+import { keywords } from '#platform/fold'
 import { nothing, sql, type Sql } from '#platform/sql'
 import type { Handling } from './letter.ts'
 import { handlingColumns, handlingOf } from './store.ts'
@@ -19,11 +19,12 @@ export type QueueFilter = {
   readonly executorId?: string | undefined
   readonly unassigned?: boolean | undefined
   readonly kind?: string | undefined
-  /** Only letters of these units or accounts; absent for those who see all. */
-  readonly within?:
-    | { readonly unitIds: readonly string[]; readonly accountIds: readonly string[] }
-    | undefined
+  /** Absent for those who see all. */
+  readonly within?: Within | undefined
 }
+
+/** Only letters of these units or accounts. */
+export type Within = { readonly unitIds: readonly string[]; readonly accountIds: readonly string[] }
 
 /** Where a queue goes on. */
 export type QueueAfter = { readonly dueDay: string; readonly id: string }
@@ -50,7 +51,7 @@ export async function queue(
   return rows.map(handlingOf)
 }
 
-function withinOf({ unitIds, accountIds }: NonNullable<QueueFilter['within']>): Sql {
+function withinOf({ unitIds, accountIds }: Within): Sql {
   return sql`and (h.unit_id = any(${unitIds}::uuid[]) or h.executor_id = any(${accountIds}::uuid[]))`
 }
 
@@ -125,20 +126,30 @@ export type Search = {
   /** The day on which the letters came, by the wall clock of `timeZone`. */
   readonly onDay?: Day | undefined
   readonly timeZone: string
+  /** Absent for those who see all; `handlingIds` are those in which the officer only helps. */
+  readonly within?: (Within & { readonly handlingIds: readonly string[] }) | undefined
 }
 
-/** Letters of the body that hold every typed word and came on the day, latest first. */
+/** Most words of one search; what is typed beyond them is left out. */
+const MOST_WORDS = 12
+
+/**
+ * Letters of the body that came on the day and hold every typed word: in number, subject or writer, or
+ * at the beginning of a word of the letter's or an answer's text. Latest first.
+ */
 export async function searchDesk(
   tx: Tx,
-  { words: typed, onDay, timeZone }: Search,
+  { words: typed, onDay, timeZone, within }: Search,
   { after, limit }: { readonly after?: RegisterAfter | undefined; readonly limit: number },
 ): Promise<readonly Handling[]> {
-  const words = foldWords(typed)
+  const words = keywords(typed).slice(0, MOST_WORDS)
   if (words.length === 0 && onDay === undefined) return []
   const rows = await tx.all<Row>(sql`
     select ${handlingColumns}
       from correspondence.search_handlings(
-             ${words}::text[], ${onDay ?? null}::date, ${timeZone}, ${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid, ${limit}) as found
+             ${words}::text[], ${onDay}::date, ${timeZone}, ${after?.at}::timestamptz, ${after?.id}::uuid,
+             ${limit}, ${within?.unitIds}::uuid[], ${within?.accountIds}::uuid[],
+             ${within?.handlingIds}::uuid[]) as found
       join correspondence.handling h on h.id = found
      order by h.received_at desc, h.id desc
      limit ${limit}`)

@@ -4,6 +4,7 @@ import type { Access, Route } from '#platform/route'
 import { say, type Language } from '#platform/texts'
 import { dayText } from '#ui/words'
 import { scanFile } from './attach.ts'
+import { foldTexts, foldTextsLater } from './fold-texts.ts'
 import * as thread from './handlers-thread.ts'
 import * as write from './handlers-write.ts'
 import { groupOf } from './letter.ts'
@@ -69,9 +70,11 @@ export const correspondence = (officerSees: thread.OfficerSees): Module => ({
   routes: routes(officerSees),
   jobs: {
     'correspondence.scan': { handle: scanFile },
+    'correspondence.fold-texts': { handle: foldTexts },
     // Five in the morning in Tbilisi, before anybody is at a desk.
     'correspondence.watch': { handle: watchClocks, cron: '0 1 * * *' },
   },
+  start: foldTextsLater,
   navigation: [
     { href: '/letters/new', text: texts['nav.write'], for: 'everyone' },
     { href: '/letters', text: texts['nav.letters'], for: 'resident' },

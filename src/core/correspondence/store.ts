@@ -3,6 +3,7 @@ import { day, type Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { nothing, sql, type Sql } from '#platform/sql'
 import type { Language } from '#platform/texts'
+import { cardInsert, copyCard } from './card-store.ts'
 import type {
   Channel,
   Entry,
@@ -299,13 +300,22 @@ export async function insertWhole(tx: Tx, whole: Beginning): Promise<void> {
          ${letter.channel}, ${letter.kind}, ${letter.language}, ${letter.subject}, ${letter.bodyText},
          ${letter.writerName}, ${letter.writerContact}, ${batchId}, ${letter.appealOf}, ${letter.state},
          ${letter.acceptedAt}, ${letter.acceptedDay}, ${letter.acceptedAt}, ${letter.event})),
-    handling as (${handlingInsert(whole.handling, whole.search)})
+    handling as (${handlingInsert(whole.handling, whole.search)}),
+    card as (${cardInsert({ handlingId: whole.handling.id, heading: whole.search, text: letter.bodyText })})
     ${entryInsert(whole.entry)}`)
 }
 
-/** Begins a body's handling. `search` is the folded text that finds it. */
-export async function insertHandling(tx: Tx, handling: NewHandling, search: string): Promise<void> {
+/**
+ * Begins the handling of a body to which the letter was passed on. `search` is the folded text that
+ * finds it, besides what was said until then.
+ */
+export async function insertHandling(
+  tx: Tx,
+  handling: NewHandling & { readonly forwardedFrom: string },
+  search: string,
+): Promise<void> {
   await tx.run(handlingInsert(handling, search))
+  copyCard(tx, { handlingId: handling.id, heading: search }, handling.forwardedFrom)
 }
 
 function handlingInsert(handling: NewHandling, search: string): Sql {
