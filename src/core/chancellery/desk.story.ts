@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { modules } from '#app'
 import type { Visitor } from '#testing/browserless'
 import { openPortal, type Portal } from '#testing/portal'
 import { countStatements } from '#testing/statements'
@@ -286,6 +287,73 @@ test('the desk is searched by words and by the day of coming', async () => {
   assert.ok(await found(`${date}.${month}.${year}`))
   assert.ok(!(await found('მოსაძებნი 01.02.2020')))
   assert.ok(!(await found('01.02.2020')))
+})
+
+type Counts = Record<string, number>
+
+/** What the tabs of the desk count, and how many letters each lists. */
+async function countsAndLists(officer: Visitor): Promise<[Counts, Counts]> {
+  const { html } = await officer.get('/desk')
+  const counted: Counts = {}
+  const listed: Counts = {}
+  for (const view of ['open', 'overdue', 'today', 'week', 'waiting']) {
+    const tab = new RegExp(`href="/desk\\?view=${view}"[^]*?</a>`).exec(html)?.[0] ?? ''
+    counted[view] = Number(/\d+/.exec(tab.replaceAll(/<[^>]*"[^>]*>/g, ''))?.[0] ?? 0)
+    const page = await officer.get(`/desk?view=${view}`)
+    listed[view] = [...page.html.matchAll(/name="id"\s+value="/g)].length
+  }
+  return [counted, listed]
+}
+
+test('who sees only what was given to them is told how many of those there are, and no others', async () => {
+  const records = await portal.as('batumi-records-head')
+  const { rows } = await portal.house.db.pool.query(
+    "select id from identity.account where user_name = 'batumi-legal-specialist'",
+  )
+  const legal = await portal.as('batumi-legal-specialist')
+  const [none] = await countsAndLists(legal)
+  assert.deepEqual(Object.values(none), [0, 0, 0, 0, 0])
+  const urls: string[] = []
+  for (const nth of ['პირველი', 'მეორე', 'მესამე']) {
+    await sent('nino', `დასათვლელი ${nth}`)
+    urls.push(await atDesk(records, `დასათვლელი ${nth}`))
+  }
+  const unit = optionOf(records.page().html, 'იურიდიული')
+  await records.get(urls[0] ?? '')
+  await records.submit(`${urls[0]}/assign`, { unit })
+  await records.get(urls[1] ?? '')
+  await records.submit(`${urls[1]}/assign`, { executor: rows[0].id })
+  const [given, listed] = await countsAndLists(legal)
+  assert.equal(given['open'], 2)
+  assert.deepEqual(given, listed)
+  const [all] = await countsAndLists(records)
+  assert.ok((all['open'] ?? 0) > 3)
+  // Three rows of changes to one letter; summed up, they say the same.
+  await records.get(urls[0] ?? '')
+  await records.submit(`${urls[0]}/register`)
+  await records.submit(`${urls[0]}/assign`, { unit, executor: rows[0].id })
+  portal.clock.advance(40 * 86_400_000)
+  const changed = await countsAndLists(await portal.as('batumi-legal-specialist'))
+  assert.deepEqual(changed[0], { open: 2, overdue: 2, today: 0, week: 0, waiting: 0 })
+  assert.deepEqual(...changed)
+  const size = async (): Promise<number> =>
+    (await portal.house.db.pool.query('select count(*)::int as n from correspondence.given_tally'))
+      .rows[0].n
+  const before = await size()
+  await modules
+    .find(({ key }) => key === 'correspondence')
+    ?.jobs?.['correspondence.sum-up']?.handle(portal.house, {}, { number: 1, of: 1 })
+  assert.ok((await size()) < before)
+  assert.deepEqual(await countsAndLists(await portal.as('batumi-legal-specialist')), changed)
+  const drift = await portal.house.db.pool.query(`
+    select unit_id, executor_id, state, due_day, legal_day, sum(count)::int as count
+      from correspondence.given_tally group by 1, 2, 3, 4, 5
+    except
+    select coalesce(unit_id, '00000000-0000-0000-0000-000000000000'),
+           coalesce(executor_id, '00000000-0000-0000-0000-000000000000'), state, due_day, legal_day, count(*)::int
+      from correspondence.handling where state in ('received', 'registered', 'waiting') group by 1, 2, 3, 4, 5`)
+  assert.deepEqual(drift.rows, [])
+  portal.clock.advance(-40 * 86_400_000)
 })
 
 test('work is given out in bulk after a preview, once', async () => {

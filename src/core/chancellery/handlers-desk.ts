@@ -105,7 +105,7 @@ export async function deskView(request: Request, problems: readonly Problem[]): 
     return {
       ...(await listed(tx, request, { filter, helped })),
       asked: await askedOf(tx, helped),
-      counts: await queueCounts(tx, filter.today, filter.weekEnd),
+      counts: await queueCounts(tx, filter),
       units: await unitsOf(tx, officer.bodyId),
       staff: await colleagues(tx),
       filters: await filtersOf(tx, officer.accountId),

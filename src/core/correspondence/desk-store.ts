@@ -35,20 +35,46 @@ export async function queue(
   filter: QueueFilter,
   { after, limit }: { readonly after?: QueueAfter | undefined; readonly limit: number },
 ): Promise<readonly Handling[]> {
+  const place = sql`
+    ${OWN}
+    and ${stateOf(filter)}
+    ${filter.unitId === undefined ? nothing : sql`and h.unit_id = ${filter.unitId}`}
+    ${filter.executorId === undefined ? nothing : sql`and h.executor_id = ${filter.executorId}`}
+    ${filter.unassigned === true ? sql`and h.executor_id is null` : nothing}
+    ${filter.kind === undefined ? nothing : sql`and h.kind = ${filter.kind}`}
+    ${after ? sql`and (h.due_day, h.id) > (${after.dueDay}::date, ${after.id})` : nothing}`
   const rows = await tx.all<Row>(sql`
     select ${handlingColumns}
-      from correspondence.handling h
-     where ${OWN}
-       and ${stateOf(filter)}
-       ${filter.unitId === undefined ? nothing : sql`and h.unit_id = ${filter.unitId}`}
-       ${filter.executorId === undefined ? nothing : sql`and h.executor_id = ${filter.executorId}`}
-       ${filter.unassigned === true ? sql`and h.executor_id is null` : nothing}
-       ${filter.kind === undefined ? nothing : sql`and h.kind = ${filter.kind}`}
-       ${filter.within === undefined ? nothing : withinOf(filter.within)}
-       ${after ? sql`and (h.due_day, h.id) > (${after.dueDay}::date, ${after.id})` : nothing}
+      from ${filter.within === undefined ? sql`correspondence.handling h where ${place}` : ofEach(filter.within, { place, limit })}
      order by h.due_day, h.id
      limit ${limit}`)
   return rows.map(handlingOf)
+}
+
+/**
+ * The nearest letters of each unit and of each account, which an index has in order, so that it does
+ * not matter how many letters the body or one unit has.
+ */
+function ofEach(
+  { unitIds, accountIds }: Within,
+  { place, limit }: { readonly place: Sql; readonly limit: number },
+): Sql {
+  const nearest = (given: Sql): Sql => sql`
+    select h.id
+      from correspondence.handling h
+     where ${place} and ${given}
+     order by h.due_day, h.id
+     limit ${limit}`
+  return sql`(
+      select part.id
+        from unnest(${unitIds}::uuid[]) as unit
+        cross join lateral (${nearest(sql`h.unit_id = unit`)}) as part
+      union
+      select part.id
+        from unnest(${accountIds}::uuid[]) as account
+        cross join lateral (${nearest(sql`h.executor_id = account`)}) as part) as seen
+      cross join lateral (
+        select ${handlingColumns} from correspondence.handling h where h.id = seen.id offset 0) as h`
 }
 
 function withinOf({ unitIds, accountIds }: Within): Sql {
@@ -79,8 +105,15 @@ export type QueueCounts = {
   readonly waiting: number
 }
 
-/** Kept counts of the viewing officer's body. */
-export async function queueCounts(tx: Tx, today: Day, weekEnd: Day): Promise<QueueCounts> {
+/** Kept counts of the letters that the officer's views list: of the whole body, or `within`. */
+export async function queueCounts(
+  tx: Tx,
+  { today, weekEnd, within }: Pick<QueueFilter, 'today' | 'weekEnd' | 'within'>,
+): Promise<QueueCounts> {
+  const counted =
+    within === undefined
+      ? sql`correspondence.tally h where ${OWN}`
+      : sql`correspondence.given_tally h where ${OWN} ${withinOf(within)}`
   return tx.one<QueueCounts>(sql`
     select coalesce(sum(count) filter (where state <> 'waiting'), 0)::int as open,
            coalesce(sum(count) filter (where state <> 'waiting' and legal_day < ${today}), 0)::int as overdue,
@@ -89,8 +122,32 @@ export async function queueCounts(tx: Tx, today: Day, weekEnd: Day): Promise<Que
            coalesce(sum(count) filter (
              where state <> 'waiting' and due_day > ${today} and due_day <= ${weekEnd}), 0)::int as week,
            coalesce(sum(count) filter (where state = 'waiting'), 0)::int as waiting
-      from correspondence.tally
-     where body_id = nullif(current_setting('house.body', true), '')::uuid`)
+      from ${counted}`)
+}
+
+/** Sums up the kept counts of given-out letters; returns how many rows that saved. */
+export async function sumUpGiven(tx: Tx): Promise<number> {
+  const row = await tx.one<{ saved: number }>(sql`
+    with several as (
+      select body_id, unit_id, executor_id, state, due_day, legal_day
+        from correspondence.given_tally
+       group by body_id, unit_id, executor_id, state, due_day, legal_day
+      having count(*) > 1 or sum(count) = 0),
+    gone as (
+      delete from correspondence.given_tally t
+       using several s
+       where (t.body_id, t.unit_id, t.executor_id, t.state, t.due_day, t.legal_day)
+           = (s.body_id, s.unit_id, s.executor_id, s.state, s.due_day, s.legal_day)
+      returning t.body_id, t.unit_id, t.executor_id, t.state, t.due_day, t.legal_day, t.count),
+    sums as (
+      insert into correspondence.given_tally (body_id, unit_id, executor_id, state, due_day, legal_day, count)
+      select body_id, unit_id, executor_id, state, due_day, legal_day, sum(count)
+        from gone
+       group by body_id, unit_id, executor_id, state, due_day, legal_day
+      having sum(count) <> 0
+      returning 1)
+    select (select count(*) from gone) - (select count(*) from sums) as saved`)
+  return row.saved
 }
 
 /** Where a list by time goes on. */

@@ -1,9 +1,10 @@
 /** Letters between people and public bodies: the writer's side. The bodies' side is the chancellery. */
-import type { Module, SpaceItem } from '#platform/module'
+import type { JobHandler, Module, SpaceItem } from '#platform/module'
 import type { Access, Route } from '#platform/route'
 import { say, type Language } from '#platform/texts'
 import { dayText } from '#ui/words'
 import { scanFile } from './attach.ts'
+import { sumUpGiven } from './desk-store.ts'
 import { foldTexts, foldTextsLater } from './fold-texts.ts'
 import * as thread from './handlers-thread.ts'
 import * as write from './handlers-write.ts'
@@ -20,6 +21,11 @@ function hintOf(letter: ListedLetter, language: Language): string {
       ? [`${say(texts['list.due'], language)}: ${dayText(letter.legalDay, language)}`]
       : []
   return [state, letter.number, ...due].join(' · ')
+}
+
+/** Kept counts of what was given out grow by a row a change, until they are summed up. */
+const sumUp: JobHandler = async house => {
+  await house.db.as({ as: 'worker' }, sumUpGiven)
 }
 
 const DRAFTS: Access = { for: 'person', level: 1 }
@@ -71,6 +77,7 @@ export const correspondence = (officerSees: thread.OfficerSees): Module => ({
   jobs: {
     'correspondence.scan': { handle: scanFile },
     'correspondence.fold-texts': { handle: foldTexts },
+    'correspondence.sum-up': { handle: sumUp, cron: '13 * * * *' },
     // Five in the morning in Tbilisi, before anybody is at a desk.
     'correspondence.watch': { handle: watchClocks, cron: '0 1 * * *' },
   },
