@@ -3,7 +3,6 @@ import { unitsOf } from '#core/bodies'
 import { countryOf } from '#core/country'
 import {
   findHandlings,
-  isOpen,
   queue,
   queueCounts,
   searchDesk,
@@ -11,14 +10,16 @@ import {
   type QueueFilter,
 } from '#core/correspondence'
 import { colleagues } from '#core/identity'
+import { opinionsOwed } from '#core/work'
 import { addDays, weekday } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { typed, type Problem } from '#platform/form'
 import { uuidv7 } from '#platform/random'
 import { page, seeOther, type Handler, type Reply as Answer, type Request } from '#platform/route'
+import { askedOn, isInView } from './asked.ts'
 import { dropFilter, filtersOf, insertFilter } from './kept-store.ts'
 import { helpsWith, onlySeen } from './look.ts'
-import { asOfficer, officerOf } from './officer.ts'
+import { asOfficer, officerOf, type Officer } from './officer.ts'
 import { deskPage, VIEWS } from './pages-queue.ts'
 import { dayAfter, isId, timeAfter, withAfter } from './paging.ts'
 import { searchedFor } from './searched.ts'
@@ -85,13 +86,15 @@ async function listed(
   return { letters: letters.slice(0, PAGE), older }
 }
 
-/** Open letters in which the officer only helps: they stand in nobody's queue but here. */
-async function askedOf(tx: Tx, helped: readonly string[]): Promise<readonly Handling[]> {
-  const letters = await findHandlings(tx, helped)
-  return letters
-    .filter(({ state }) => isOpen(state))
-    .toSorted((one, other) => (one.dueDay < other.dueDay ? -1 : 1))
-    .slice(0, MOST_ASKED)
+/** What is asked of the officer in the view, and all letters in which they help. */
+async function helpOf(tx: Tx, officer: Officer, filter: QueueFilter) {
+  const [helped, owed] = await Promise.all([
+    helpsWith(tx, officer),
+    opinionsOwed(tx, 'handling', officer.unitIds),
+  ])
+  const ids = [...new Set([...owed.map(({ subjectId }) => subjectId), ...helped])]
+  const asked = askedOn(await findHandlings(tx, ids), owed, filter.today)
+  return { ids, asked: asked.filter(one => isInView(one, filter)).slice(0, MOST_ASKED) }
 }
 
 export async function deskView(request: Request, problems: readonly Problem[]): Promise<Answer> {
@@ -101,10 +104,10 @@ export async function deskView(request: Request, problems: readonly Problem[]): 
   const done = request.query.get('done')
   const { kinds } = await countryOf(request.house)
   const desk = await asOfficer(request, async tx => {
-    const helped = await helpsWith(tx, officer)
+    const help = await helpOf(tx, officer, filter)
     return {
-      ...(await listed(tx, request, { filter, helped })),
-      asked: await askedOf(tx, helped),
+      ...(await listed(tx, request, { filter, helped: help.ids })),
+      asked: help.asked,
       counts: await queueCounts(tx, filter),
       units: await unitsOf(tx, officer.bodyId),
       staff: await colleagues(tx),

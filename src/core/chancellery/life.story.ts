@@ -350,6 +350,7 @@ test('templates, notes, opinions and check lists serve the body and are never se
   await specialist.submit(`${url}/note`, { note: 'შიდა შენიშვნა' })
   await specialist.submit(`${url}/ask-opinion`, {
     question: 'რას ფიქრობთ?',
+    'opinion-until': '31.12.2027',
     'opinion-unit': optionOf(specialist.page().html, '', 'name="opinion-unit"'),
   })
   await specialist.submit(`${url}/add-check`, { label: 'არქივში მოძიება' })

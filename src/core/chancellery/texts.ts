@@ -47,6 +47,8 @@ export const texts = {
     ka: 'თქვენგან მოსაზრებას ან დახმარებას ელიან',
     en: 'Your opinion or help is awaited',
   },
+  'queue.asked-overdue': { ka: 'ვადაგასულია {count}', en: '{count} overdue' },
+  'queue.asked-opinion': { ka: 'მოსაზრება: {question}', en: 'Opinion: {question}' },
   'queue.choose-officer': { ka: 'აირჩიეთ თანამშრომელი', en: 'Choose an officer' },
   'queue.bulk': { ka: 'მონიშნულების ერთად დამუშავება', en: 'All selected at once' },
   'queue.do-register': { ka: 'რეგისტრაცია', en: 'Register' },

@@ -10,11 +10,13 @@ export {
   involvedIn,
   notesOf,
   opinionsOf,
+  opinionsOwed,
   type Assignment,
   type CheckItem,
   type Help,
   type Note,
   type Opinion,
+  type Owed,
 } from './store.ts'
 export { inForce, type Subject, type Worker } from './work.ts'
 export { workParts, type WorkView } from './pages.ts'

@@ -199,6 +199,35 @@ export async function findOpinion(
   return found[0]
 }
 
+/** An opinion that a unit was asked for and has not given. */
+export type Owed = Pick<Opinion, 'id' | 'unitId' | 'question' | 'dueDay'> & {
+  readonly subjectId: string
+}
+
+/** Opinions that these units of the viewing officer's body owe, nearest due day first. */
+export async function opinionsOwed(
+  tx: Tx,
+  kind: string,
+  unitIds: readonly string[],
+): Promise<readonly Owed[]> {
+  const rows = await tx.all<OpinionRow & { subject_id: string }>(sql`
+    select id, subject_id, unit_id, question, due_day
+      from work.opinion
+     where body_id = nullif(current_setting('house.body', true), '')::uuid
+       and subject_kind = ${kind}
+       and unit_id = any(${unitIds}::uuid[])
+       and answer is null
+     order by due_day, asked_at, id
+     limit ${MOST_INVOLVED}`)
+  return rows.map(row => ({
+    id: row.id,
+    subjectId: row.subject_id,
+    unitId: row.unit_id,
+    question: row.question,
+    dueDay: row.due_day === null ? undefined : day(row.due_day),
+  }))
+}
+
 /** Who helps with a subject now. */
 export type Help = {
   readonly coExecutors: readonly string[]
