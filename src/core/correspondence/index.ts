@@ -27,6 +27,7 @@ export {
   type Step,
 } from './letter.ts'
 export {
+  countsOfViewer,
   entriesOf,
   findHandling,
   findHandlings,
@@ -37,8 +38,12 @@ export {
   handlingOf,
   handlingsOf,
   threadsOf,
+  lettersOfViewer,
+  type ListedLetter,
 } from './store.ts'
-export { entryItem, letterText, stateTag, whyDay } from './pages-thread.ts'
+export { copyOfLetter, type LetterCopy } from './handlers-thread.ts'
+export { entryItem, letterText } from './pages-entry.ts'
+export { stateTag, whyDay } from './pages-thread.ts'
 export {
   earlierOf,
   giveTo,

@@ -18,7 +18,7 @@ import { mayAnswer, mayBeDue, textIn, type Subject, type Worker } from './work.t
 type About = { readonly subject: Subject }
 type Done = Result<
   string,
-  'no-text' | 'not-asked' | 'answered' | 'not-found' | 'no-due-day' | 'day-past'
+  'no-text' | 'text-too-long' | 'not-asked' | 'answered' | 'not-found' | 'no-due-day' | 'day-past'
 >
 
 /** Adds an internal note; refuses with `no-text`. */
