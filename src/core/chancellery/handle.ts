@@ -6,11 +6,13 @@ import {
   forwardLetter,
   giveTo,
   takeStep,
+  type Handling,
   type Step,
   type Taken,
 } from '#core/correspondence'
 import { unitsOf } from '#core/bodies'
 import { colleagues } from '#core/identity'
+import { notify } from '#core/notices'
 import { giveWork } from '#core/work'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
@@ -75,6 +77,7 @@ export async function assignLetter(
   if (!known.ok) return known
   await giveWork(tx, house, officer, { ...to, subject: workOn(handling.id) })
   await giveTo(tx, handling.id, to)
+  await tellExecutors(tx, house, officer, { handling, to })
   if (to.unitId === undefined || to.unitId === handling.unitId) return ok(handling.id)
   return idOf(
     await carryOut(tx, house, {
@@ -84,6 +87,28 @@ export async function assignLetter(
       code: to.unitId,
     }),
   )
+}
+
+type Given = { readonly handling: Handling; readonly to: Assigning }
+
+/** Tells those whose work it becomes; whoever gives it to themselves knows. */
+async function tellExecutors(
+  tx: Tx,
+  house: House,
+  officer: Officer,
+  { handling, to }: Given,
+): Promise<void> {
+  const named = [to.executorId, ...to.coExecutors].filter(id => id !== undefined)
+  const news = named.filter(id => id !== officer.accountId && id !== handling.executorId)
+  for (const accountId of new Set(news)) {
+    await notify(tx, house, {
+      to: { accountId },
+      template: 'officer.assigned',
+      values: { number: handling.registryNumber ?? handling.number, due: handling.dueDay },
+      href: `/desk/letters/${handling.id}`,
+      about: { kind: 'letter', id: handling.letterId },
+    })
+  }
 }
 
 /** Whether the unit is the body's and everybody named works there. */

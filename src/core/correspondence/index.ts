@@ -47,3 +47,4 @@ export {
 } from './desk-store.ts'
 export { parseLetterNumber } from './number.ts'
 export { refusalProblem } from './problems.ts'
+export { toldFromBelow, toldStepsOf, type ToldStep } from './told-store.ts'
