@@ -1,10 +1,11 @@
 /** The whole program as a list: every module once, in the order in which they may lean on each other. */
 import { bodies } from '#core/bodies'
+import { briefing, reach } from '#core/briefing'
 import { chancellery } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence } from '#core/correspondence'
 import { country } from '#core/country'
-import { findRecipient, identity } from '#core/identity'
+import { identity } from '#core/identity'
 import { notices } from '#core/notices'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
@@ -17,10 +18,11 @@ const duties: readonly Module[] = [
   bodies,
   registries,
   identity,
-  notices(findRecipient),
+  notices(reach),
   correspondence,
   work,
   chancellery,
+  briefing,
 ]
 
 export const modules: readonly Module[] = [portal(duties), ...duties]

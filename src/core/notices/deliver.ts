@@ -9,6 +9,7 @@ import { z } from 'zod'
 import type { Tx } from '#platform/db'
 import type { House, JobHandler } from '#platform/module'
 import { nextStep, settled, type Outcome } from './delivery.ts'
+import type { NoticeTemplate } from './notice.ts'
 import { addDelivery } from './notify.ts'
 import { masked, type Recipient } from './recipient.ts'
 import { sendersOf, type Outgoing } from './senders.ts'
@@ -19,7 +20,12 @@ import { messageOf } from './write.ts'
  * Finds how a person or an officer wants to be reached; `undefined` when there is no such one. Runs
  * in the worker's transaction.
  */
-export type FindRecipient = (tx: Tx, house: House, to: store.To) => Promise<Recipient | undefined>
+export type FindRecipient = (
+  tx: Tx,
+  house: House,
+  to: store.To,
+  template: NoticeTemplate,
+) => Promise<Recipient | undefined>
 
 const payloadShape = z.object({ delivery: z.uuid() })
 
@@ -55,7 +61,7 @@ async function claim(
   const task = await store.lockDelivery(tx, delivery)
   if (!task) return undefined
   const now = house.clock.now()
-  const recipient = await findRecipient(tx, house, task.to)
+  const recipient = await findRecipient(tx, house, task.to, task.template)
   const step = nextStep(task, recipient, { now, timeZone: house.clock.timeZone })
   if (step.do === 'wait') {
     await store.postponeDelivery(tx, task.id, step.until)

@@ -1,4 +1,5 @@
 /** What notices declare. How people want to be reached is known elsewhere and handed in. */
+import { RIGHTS } from '#core/bodies'
 import type { Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
 import { WrongSettings } from '#platform/settings'
@@ -11,12 +12,16 @@ import { missingSenders } from './senders.ts'
 import { texts } from './texts.ts'
 
 const READER: Access = { for: 'person', level: 2 }
+/** Officers have notices of their own work, whatever their right. */
+const OFFICER: Access = { for: 'officer', rights: RIGHTS }
 const OPERATOR: Access = { for: 'operator' }
 const ANYONE: Access = { for: 'anyone' }
 
 const routes: readonly Route[] = [
   { method: 'GET', path: '/notices', access: READER, handle: showNotices },
   { method: 'GET', path: '/notices/print', access: READER, handle: showPrintable },
+  { method: 'GET', path: '/desk/notices', access: OFFICER, handle: showNotices },
+  { method: 'GET', path: '/desk/notices/print', access: OFFICER, handle: showPrintable },
   { method: 'GET', path: '/counter/notices', access: READER, handle: showAtCounter },
   { method: 'GET', path: '/n/:code', access: { for: 'account' }, handle: followShortLink },
   { method: 'GET', path: '/demo/outbox', access: ANYONE, handle: showOutbox },
@@ -54,6 +59,7 @@ export function notices(findRecipient: FindRecipient): Module {
     },
     navigation: [
       { href: '/notices', text: texts.title, for: 'resident' },
+      { href: '/desk/notices', text: texts.title, for: 'officer' },
       { href: '/operator/deliveries', text: texts['title.deliveries'], for: 'operator' },
       { href: '/operator/jobs', text: texts['title.jobs'], for: 'operator' },
     ],

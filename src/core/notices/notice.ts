@@ -139,7 +139,7 @@ export function spokenValues(
 const MOST_LISTED = 20
 function listed(codes: readonly string[]): string {
   if (codes.length === 0) return '—'
-  const more = codes.length > MOST_LISTED ? [`… (${codes.length})`] : []
+  const more = codes.length > MOST_LISTED ? ['…'] : []
   return [...codes.slice(0, MOST_LISTED), ...more].join(', ')
 }
 

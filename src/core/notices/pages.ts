@@ -58,14 +58,14 @@ function listMain(request: Request, shown: readonly Notice[], found: readonly No
       shown.length === 0
         ? emptyState({ text: t('none') })
         : html`<p class="govuk-body">
-              <a class="govuk-link" href="/notices/print">${t('print')}</a>
+              <a class="govuk-link" href="${request.path}/print">${t('print')}</a>
             </p>
             ${noticeTable(request, shown)}`
     }
     ${pagination({
       language,
-      newer: cursorOf(request) === undefined ? undefined : '/notices',
-      older: last === undefined ? undefined : `/notices?before=${last}`,
+      newer: cursorOf(request) === undefined ? undefined : request.path,
+      older: last === undefined ? undefined : `${request.path}?before=${last}`,
     })}`
 }
 

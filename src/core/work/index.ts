@@ -4,6 +4,7 @@ export { giveWork, type Giving } from './assign.ts'
 export { addCheckItem, addNote, askOpinion, giveOpinion, tick } from './help.ts'
 export {
   assignmentsOf,
+  givenSince,
   checkItemsOf,
   involvedIn,
   notesOf,
