@@ -15,6 +15,8 @@ export type OfficerWish = {
   readonly digestHour: number | undefined
   readonly digestedAt: Date | undefined
   readonly digestedDay: Day | undefined
+  /** Messages that came back since the address was confirmed. */
+  readonly returned: number
 }
 
 type Row = {
@@ -27,11 +29,12 @@ type Row = {
   digest_hour: number | null
   digested_at: Date | null
   digested_day: string | null
+  returned: number
 }
 
 const COLUMNS = sql`
   o.account_id, o.body_id, o.language, o.address, o.pending, o.at_once, o.digest_hour, o.digested_at,
-  o.digested_day`
+  o.digested_day, o.returned`
 
 const wishOf = (row: Row): OfficerWish => ({
   accountId: row.account_id,
@@ -43,6 +46,7 @@ const wishOf = (row: Row): OfficerWish => ({
   digestHour: row.digest_hour ?? undefined,
   digestedAt: row.digested_at ?? undefined,
   digestedDay: row.digested_day === null ? undefined : day(row.digested_day),
+  returned: row.returned,
 })
 
 /** The officer's wishes, if the viewer may see them. */
@@ -92,7 +96,7 @@ export async function confirmPending(
 ): Promise<boolean> {
   const confirmed = await tx.run(sql`
     update briefing.officer
-       set address = pending, confirmed_at = ${now}, pending = null, code_hash = null, code_ends_at = null
+       set address = pending, confirmed_at = ${now}, returned = 0, pending = null, code_hash = null, code_ends_at = null
      where account_id = ${accountId} and code_hash = ${codeHash} and code_ends_at > ${now} and tries < 5`)
   if (confirmed === 1) return true
   await tx.run(
@@ -181,4 +185,12 @@ export async function takeDigest(
        set digested_day = ${today}, digested_at = ${at}
      where account_id = ${accountId} and (digested_day is null or digested_day < ${today})`)
   return taken === 1
+}
+
+/** A message to the officer came back for good. */
+export async function markOfficerReturned(tx: Tx, accountId: string, at: Date): Promise<void> {
+  await tx.run(sql`
+    update briefing.officer
+       set returned = least(returned + 1, 100), changed_at = ${at}
+     where account_id = ${accountId}`)
 }

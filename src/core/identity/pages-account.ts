@@ -168,6 +168,7 @@ export type ShownContact = {
   readonly channel: 'email' | 'sms'
   readonly address: string | undefined
   readonly pending: string | undefined
+  readonly returned: number
 }
 
 export type ContactView = {

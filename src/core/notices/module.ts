@@ -3,11 +3,12 @@ import { RIGHTS } from '#core/bodies'
 import type { Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
 import { WrongSettings } from '#platform/settings'
-import { deliverWith, type FindRecipient } from './deliver.ts'
+import { deliverWith, type Reach } from './deliver.ts'
 import { deliverDirect } from './direct.ts'
 import * as operator from './operator-pages.ts'
 import { outboxJson, showOutbox } from './outbox-pages.ts'
 import { followShortLink, showAtCounter, showNotices, showPrintable } from './pages.ts'
+import { keepLine } from './keep-line.ts'
 import { missingSenders } from './senders.ts'
 import { texts } from './texts.ts'
 
@@ -47,14 +48,14 @@ const routes: readonly Route[] = [
   },
 ]
 
-/** The module of notices over the function that finds how somebody wants to be reached. */
-export function notices(findRecipient: FindRecipient): Module {
+/** The module of notices over what knows how somebody wants to be reached. */
+export function notices(reach: Reach): Module {
   return {
     key: 'notices',
     migrations: new URL('./migrations/', import.meta.url),
     routes,
     jobs: {
-      'notices.deliver': { handle: deliverWith(findRecipient) },
+      'notices.deliver': { handle: deliverWith(reach) },
       'notices.direct': { handle: deliverDirect },
     },
     navigation: [
@@ -63,6 +64,7 @@ export function notices(findRecipient: FindRecipient): Module {
       { href: '/operator/deliveries', text: texts['title.deliveries'], for: 'operator' },
       { href: '/operator/jobs', text: texts['title.jobs'], for: 'operator' },
     ],
+    beside: keepLine,
     start: async ({ settings, demo }) => {
       const missing = missingSenders(settings)
       if (demo || missing.length === 0) return

@@ -37,9 +37,12 @@ const ORIGIN = 'http://localhost:8080'
 const noon = new Date(`${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T08:00:00Z`)
 
 const recipients = new Map<string, Recipient>()
-const module = notices((_tx, _house, to: To) =>
-  Promise.resolve(recipients.get('personId' in to ? to.personId : to.accountId)),
-)
+const refused: To[] = []
+const module = notices({
+  find: (_tx, _house, to: To) =>
+    Promise.resolve(recipients.get('personId' in to ? to.personId : to.accountId)),
+  refused: async (_tx, _house, { to }) => void refused.push(to),
+})
 
 let database: TestDatabase
 let url = ''

@@ -88,6 +88,7 @@ const COLOURS: Readonly<Record<DeliveryState, Colour>> = {
   waiting: 'blue',
   sending: 'blue',
   sent: 'green',
+  delivered: 'green',
   bounced: 'red',
   failed: 'red',
   unwanted: 'grey',
@@ -164,7 +165,7 @@ function sheet(request: Request, notices: readonly Notice[]): Html {
           <p class="govuk-body-s">${momentTime(notice.at, language, house.clock.timeZone)}</p>
           ${paragraphs(bodyOf(notice, language))}
           ${
-            notice.deliveries.every(({ state }) => state !== 'sent') &&
+            notice.deliveries.every(({ state }) => state !== 'sent' && state !== 'delivered') &&
             html`<p class="govuk-body-s"><strong>${t('not-reached')}</strong></p>`
           }
         </section>`,

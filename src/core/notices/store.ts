@@ -192,6 +192,74 @@ export async function reopenDelivery(tx: Tx, id: string, at: Date): Promise<bool
   return reopened === 1
 }
 
+/** Ends a delivery that was sent: it arrived, or it came back. `undefined` when it is not `sent`. */
+export async function endSent(
+  tx: Tx,
+  id: string,
+  { state, at }: { readonly state: 'delivered' | 'bounced'; readonly at: Date },
+): Promise<{ readonly number: number; readonly to: To } | undefined> {
+  const row = await tx.maybe<{
+    attempts: number
+    person_id: string | null
+    account_id: string | null
+  }>(sql`
+    update notices.delivery
+       set state = ${state}, settled_at = ${at}, attempts = attempts + 1
+     where id = ${id} and state = 'sent'
+    returning attempts, person_id, account_id`)
+  return row && { number: row.attempts, to: recipientOfRow(row) }
+}
+
+/** Keeps the SMS centre's names of the parts, of the latest attempt. */
+export async function keepParts(
+  tx: Tx,
+  deliveryId: string,
+  { references, at }: { readonly references: readonly string[]; readonly at: Date },
+): Promise<void> {
+  await tx.run(sql`delete from notices.sms_part where delivery_id = ${deliveryId}`)
+  await tx.run(sql`
+    insert into notices.sms_part (delivery_id, number, reference, at)
+    select ${deliveryId}::uuid, p.number, left(p.reference, 100), ${at}::timestamptz
+      from unnest(${references}::text[]) with ordinality as p (reference, number)`)
+}
+
+export type SmsPart = { readonly deliveryId: string; readonly number: number }
+
+/** The newest part with that name: centres begin their names anew some day. */
+export async function findPart(tx: Tx, reference: string): Promise<SmsPart | undefined> {
+  const row = await tx.maybe<{ delivery_id: string; number: number }>(sql`
+    select delivery_id, number
+      from notices.sms_part
+     where reference = ${reference}
+     order by at desc
+     limit 1`)
+  return row && { deliveryId: row.delivery_id, number: row.number }
+}
+
+export async function markPartDelivered(tx: Tx, part: SmsPart): Promise<void> {
+  await tx.run(sql`
+    update notices.sms_part
+       set delivered = true
+     where delivery_id = ${part.deliveryId} and number = ${part.number}`)
+}
+
+/** Parts of a delivery that have not arrived. */
+export async function partsLeft(tx: Tx, deliveryId: string): Promise<number> {
+  const { left } = await tx.one<{ left: number }>(sql`
+    select count(*)::int as left
+      from notices.sms_part
+     where delivery_id = ${deliveryId} and not delivered`)
+  return left
+}
+
+/** What answers to a delivery need: who got it, in which words, and where it leads. */
+export type DeliveryFacts = Pick<DeliveryTask, 'to' | 'template' | 'values' | 'href' | 'channel'>
+
+/** The delivery, if it is still kept. */
+export async function findDelivery(tx: Tx, id: string): Promise<DeliveryFacts | undefined> {
+  return lockDelivery(tx, id)
+}
+
 export type Attempt = {
   readonly number: number
   readonly at: Date

@@ -52,6 +52,7 @@ export const texts = {
   'state.waiting': { ka: 'რიგშია', en: 'Waiting' },
   'state.sending': { ka: 'იგზავნება', en: 'Being sent' },
   'state.sent': { ka: 'გაგზავნილია', en: 'Sent' },
+  'state.delivered': { ka: 'მივიდა', en: 'Delivered' },
   'state.bounced': { ka: 'მისამართმა არ მიიღო', en: 'Refused by the address' },
   'state.failed': { ka: 'ვერ გაიგზავნა', en: 'Could not be sent' },
   'state.unwanted': { ka: 'ეს არხი არ აგირჩევიათ', en: 'Not a channel you chose' },

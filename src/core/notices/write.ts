@@ -63,7 +63,11 @@ function smsOf(
 ): Message {
   const spoken = spokenValues(template, values, { language, days: 'short' })
   const words = say(NOTICE_TEXTS[template].sms, language, spoken)
-  const written =
-    language === 'ka' && smsScript === 'latin' ? romanize(words).replaceAll('№', 'N') : words
+  const written = smsWords(words, { language, smsScript })
   return { subject: undefined, text: `${written} ${new URL(`/n/${code}`, portal).href}` }
+}
+
+/** Words of an SMS in the script of choice; Latin by the national system, so that 160 signs fit a part. */
+export function smsWords(words: string, { language, smsScript }: Reader): string {
+  return language === 'ka' && smsScript === 'latin' ? romanize(words).replaceAll('№', 'N') : words
 }

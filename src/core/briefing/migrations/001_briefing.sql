@@ -17,11 +17,13 @@ create table briefing.officer (
   digest_hour smallint check (digest_hour between 6 and 20),
   digested_at timestamptz,
   digested_day date,
+  returned smallint not null default 0,
   changed_at timestamptz not null,
   check ((address is null) = (confirmed_at is null)),
   check ((pending is null) = (code_hash is null))
 );
 comment on column briefing.officer.address is 'sealed; the confirmed one';
+comment on column briefing.officer.returned is 'messages refused for good since the address was confirmed';
 comment on column briefing.officer.digest_hour is 'hour of the day in the country''s time; null for no digest';
 comment on column briefing.officer.digested_day is 'last working day whose digest was made or had nothing to say';
 create index officer_digest on briefing.officer (digest_hour, account_id)
