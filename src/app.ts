@@ -6,6 +6,7 @@ import { clocks } from '#core/clocks'
 import { correspondence } from '#core/correspondence'
 import { country } from '#core/country'
 import { identity } from '#core/identity'
+import { inbound } from '#core/inbound'
 import { notices } from '#core/notices'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
@@ -23,6 +24,7 @@ const duties: readonly Module[] = [
   work,
   chancellery,
   briefing,
+  inbound,
 ]
 
 export const modules: readonly Module[] = [portal(duties), ...duties]

@@ -33,6 +33,7 @@ export {
   handlingColumns,
   handlingOf,
   handlingsOf,
+  lettersOfViewer,
 } from './store.ts'
 export { entryItem, letterText, stateTag, whyDay } from './pages-thread.ts'
 export {
@@ -46,6 +47,6 @@ export {
   searchDesk,
   type QueueFilter,
 } from './desk-store.ts'
-export { parseLetterNumber } from './number.ts'
+export { newLetterNumber, parseLetterNumber } from './number.ts'
 export { refusalProblem } from './problems.ts'
 export { toldFromBelow, toldStepsOf, type ToldStep } from './told-store.ts'

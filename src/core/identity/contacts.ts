@@ -11,7 +11,7 @@ import { newSmsCode } from './account.ts'
 import { asWorker, ownActorOf } from './handlers.ts'
 import { needsFreshFactor, toFactor } from './handlers-account.ts'
 import { forgottenPage } from './pages.ts'
-import { contactPage, type ShownContact } from './pages-account.ts'
+import { contactPage, MOST_RETURNED, type ShownContact } from './pages-account.ts'
 import {
   confirmContact,
   contactsOf,
@@ -30,9 +30,6 @@ import { messageBudget, takeTurn } from './throttle.ts'
 type Channel = 'email' | 'sms'
 
 const CODE_MINUTES = 30
-
-/** Messages that a contact has refused for good; then it is left alone until it is confirmed anew. */
-export const MOST_RETURNED = 2
 
 const placeOf = (personId: string, channel: Channel): string =>
   `identity.contact:${personId}:${channel}`

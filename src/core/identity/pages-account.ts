@@ -168,8 +168,12 @@ export type ShownContact = {
   readonly channel: 'email' | 'sms'
   readonly address: string | undefined
   readonly pending: string | undefined
+  /** Messages that it refused for good since it was confirmed. */
   readonly returned: number
 }
+
+/** After so many a contact is left alone until it is confirmed anew. */
+export const MOST_RETURNED = 2
 
 export type ContactView = {
   readonly contacts: readonly ShownContact[]
@@ -223,6 +227,8 @@ function oneContact(request: Request, view: ContactView, channel: 'email' | 'sms
           : t('contact.now', { address: known.address })
       }
     </p>
+    ${known !== undefined && known.returned >= MOST_RETURNED && inset(t('contact.returned'))}
+    ${channel === 'sms' && view.wish.stopped && inset(t('contact.stopped'))}
     ${known?.pending !== undefined && confirmForm(request, view, { channel, to: known.pending })}
     ${contactForm(request, view, channel)} ${known && dropForm(request, channel)}`
 }

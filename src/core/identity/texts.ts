@@ -198,6 +198,14 @@ export const texts = {
     en: 'Sarkmeli: confirmation code {code}',
   },
   'contact.now': { ka: 'დადასტურებულია: {address}', en: 'Confirmed: {address}' },
+  'contact.returned': {
+    ka: 'ამ მისამართიდან ჩვენი შეტყობინებები უკან ბრუნდება, ამიტომ მასზე აღარაფერს ვგზავნით. შეამოწმეთ მისამართი და თავიდან დაადასტურეთ, ან ჩაწერეთ სხვა.',
+    en: 'Our messages to this address come back, so we send nothing there any more. Check the address and confirm it again, or give another one.',
+  },
+  'contact.stopped': {
+    ka: 'თქვენ SMS-ით STOP მოგვწერეთ, ამიტომ SMS-ით შეტყობინებებს არ გიგზავნით. განსაახლებლად მონიშნეთ SMS ქვემოთ და შეინახეთ, ან მოგვწერეთ START.',
+    en: 'You sent us STOP by SMS, so you get no notices by SMS. To have them again, tick SMS below and save, or send START.',
+  },
   'contact.pending': {
     ka: 'კოდი გაიგზავნა მისამართზე {address}. სანამ კოდს არ ჩაწერთ, ძველი მისამართი რჩება.',
     en: 'A code was sent to {address}. Until you enter it, the old address stays.',
@@ -442,6 +450,7 @@ export const texts = {
     en: 'Choose who you are. All people are invented.',
   },
   'demo.residents': { ka: 'მოქალაქეები', en: 'Residents' },
+  'demo.sms': { ka: 'SMS პორტალს', en: 'An SMS to the portal' },
   'demo.outbox': { ka: 'გაგზავნილი ელფოსტა და SMS', en: 'E-mails and SMS sent' },
 } as const satisfies Readonly<Record<string, Text>>
 

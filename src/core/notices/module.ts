@@ -9,6 +9,7 @@ import * as operator from './operator-pages.ts'
 import { outboxJson, showOutbox } from './outbox-pages.ts'
 import { followShortLink, showAtCounter, showNotices, showPrintable } from './pages.ts'
 import { keepLine } from './keep-line.ts'
+import { takeReceipt } from './receipts.ts'
 import { missingSenders } from './senders.ts'
 import { texts } from './texts.ts'
 
@@ -57,6 +58,7 @@ export function notices(reach: Reach): Module {
     jobs: {
       'notices.deliver': { handle: deliverWith(reach) },
       'notices.direct': { handle: deliverDirect },
+      'notices.receipt': { handle: takeReceipt },
     },
     navigation: [
       { href: '/notices', text: texts.title, for: 'resident' },

@@ -125,12 +125,23 @@ export function attemptDetails(request: Request, { attempts }: Delivery): Html {
       ${attempts.map(
         ({ at, ok, code }) =>
           html`<li>
-            ${momentTime(at, language, house.clock.timeZone)}:
-            ${t(ok ? 'attempt.ok' : 'attempt.failed')} (<span lang="en">${code}</span>)
+            ${momentTime(at, language, house.clock.timeZone)}: ${t(attemptWords(ok, code))} (<span
+              lang="en"
+              >${code}</span
+            >)
           </li>`,
       )}
     </ol>`,
   )
+}
+
+/** What a line of the attempts says: one of ours, or what was heard after it. */
+function attemptWords(ok: boolean, code: string) {
+  if (code.endsWith(' returned')) return 'attempt.returned'
+  if (/^(receipt|arrived|DELIVRD|EXPIRED|UNDELIV|REJECTD)\b/.test(code)) {
+    return ok ? 'attempt.arrived' : 'attempt.lost'
+  }
+  return ok ? 'attempt.ok' : 'attempt.failed'
 }
 
 /** `/notices/print`: the newest notices with their whole texts, for paper. */

@@ -1,6 +1,7 @@
 /** What is heard of a message after it was sent: that it arrived, or that it came back. */
 import type { Tx } from '#platform/db'
-import type { House } from '#platform/module'
+import type { House, JobHandler } from '#platform/module'
+import { z } from 'zod'
 import type { SmsReceipt } from './send-smpp.ts'
 import * as store from './store.ts'
 
@@ -36,6 +37,16 @@ export async function recordAftermath(
   })
   return ended.to
 }
+
+const receiptShape = z.object({
+  reference: z.string().max(200),
+  is: z.enum(['delivered', 'failed']),
+  code: z.string().max(120),
+})
+
+/** The handler of `notices.receipt`, payload `SmsReceipt`. */
+export const takeReceipt: JobHandler = (house, payload) =>
+  house.db.as({ as: 'worker' }, tx => recordReceipt(tx, house, receiptShape.parse(payload)))
 
 /** A receipt of the SMS centre for one part; the message has arrived when each of its parts has. */
 export async function recordReceipt(tx: Tx, house: House, receipt: SmsReceipt): Promise<void> {

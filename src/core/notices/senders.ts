@@ -4,7 +4,6 @@ import { uuidv7 } from '#platform/random'
 import type { SettingName, Settings } from '#platform/settings'
 import type { Outcome } from './delivery.ts'
 import type { Channel } from './recipient.ts'
-import { recordReceipt } from './receipts.ts'
 import { returnAddress } from './return-address.ts'
 import { mailSender } from './send-mail.ts'
 import { smppSender } from './send-smpp.ts'
@@ -81,10 +80,18 @@ function smsWay(house: House, url: string): Pick<Senders, 'sms' | 'line'> {
       house.db.as({ as: 'worker' }, tx =>
         house.jobs.add(tx, SMS_CAME, { ...message, id: uuidv7(house.clock.now(), house.random) }),
       ),
-    onReceipt: receipt => house.db.as({ as: 'worker' }, tx => recordReceipt(tx, house, receipt)),
+    // A receipt may be quicker than our own note of the parts, so it is read a little later.
+    onReceipt: receipt =>
+      house.db.as({ as: 'worker' }, tx =>
+        house.jobs.add(tx, 'notices.receipt', receipt, {
+          runAt: new Date(house.clock.now().getTime() + RECEIPT_MS),
+        }),
+      ),
   })
   return { sms: send, line: session }
 }
+
+const RECEIPT_MS = 20_000
 
 /** Job that answers an SMS of a person, payload `{ id, from, text }`; its module is above this one. */
 export const SMS_CAME = 'inbound.sms'

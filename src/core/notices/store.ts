@@ -192,7 +192,10 @@ export async function reopenDelivery(tx: Tx, id: string, at: Date): Promise<bool
   return reopened === 1
 }
 
-/** Ends a delivery that was sent: it arrived, or it came back. `undefined` when it is not `sent`. */
+/**
+ * Ends a delivery that was sent: it arrived, or it came back. A receipt may be quicker than our own
+ * note that it was sent. `undefined` when it is in no such state.
+ */
 export async function endSent(
   tx: Tx,
   id: string,
@@ -204,8 +207,8 @@ export async function endSent(
     account_id: string | null
   }>(sql`
     update notices.delivery
-       set state = ${state}, settled_at = ${at}, attempts = attempts + 1
-     where id = ${id} and state = 'sent'
+       set state = ${state}, settled_at = ${at}, claimed_at = null, attempts = attempts + 1
+     where id = ${id} and state in ('sent', 'sending')
     returning attempts, person_id, account_id`)
   return row && { number: row.attempts, to: recipientOfRow(row) }
 }
