@@ -6,5 +6,12 @@ export { needsFreshFactor, toFactor } from './handlers-account.ts'
 export { messageBudget, takeTurn } from './throttle.ts'
 export { peopleOfPhone, stopSms } from './sms.ts'
 export { markReturned } from './store.ts'
-export { findAccount, findPerson, colleagues, type Colleague, type Person } from './store.ts'
+export {
+  findAccount,
+  findAccountOfPerson,
+  findPerson,
+  colleagues,
+  type Colleague,
+  type Person,
+} from './store.ts'
 export { identify, knownPerson, personFor } from './issue.ts'
