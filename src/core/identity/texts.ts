@@ -177,6 +177,15 @@ export const texts = {
     ka: 'დაბეჭდილი სიით საზოგადოებრივ ცენტრში',
     en: 'By a printed list at the community centre',
   },
+  'contact.latin-example': { ka: 'როგორია თითოეული', en: 'What each looks like' },
+  'contact.script-georgian': {
+    ka: 'ქართული ასოებით: ნიშნები {units}, ნაწილები {parts}',
+    en: 'In Georgian letters: {units} signs, parts: {parts}',
+  },
+  'contact.script-latin': {
+    ka: 'ლათინური ასოებით: ნიშნები {units}, ნაწილები {parts}',
+    en: 'In Latin letters: {units} signs, parts: {parts}',
+  },
   'contact.latin': {
     ka: 'SMS ლათინური ასოებით (უფრო მოკლე)',
     en: 'SMS in Latin letters (shorter)',

@@ -436,6 +436,40 @@ test('a mail server that is down for more than 72 hours leaves a failed delivery
   assert.equal((await deliveryOf(house, 'email')).attempts.length, rounds + 2)
 })
 
+test('the operator finds deliveries by state and channel, and has one tried again that had no address', async () => {
+  const { house } = await houseWith()
+  recipients.set(ANNA, { language: 'ka', email: 'anna@example.ge', channels: ['email', 'sms'] })
+  await tellAnna(house)
+  await work(house)
+  const { as } = await serverOf(house)
+  const operator = await as(OPERATOR)
+  const rows = (body: string): number => body.split('<code>letter.answered</code>').length - 1
+  assert.equal(rows((await operator.get('/operator/deliveries')).body), 0)
+  assert.equal(rows((await operator.get('/operator/deliveries?state=all')).body), 2)
+  assert.equal(rows((await operator.get('/operator/deliveries?state=all&channel=email')).body), 1)
+  const missing = await operator.get('/operator/deliveries?state=no-address')
+  assert.equal(rows(missing.body), 1)
+  assert.equal(rows((await operator.get('/operator/deliveries?state=nonsense')).body), 0)
+  const sent = await operator.get('/operator/deliveries?state=sent')
+  assert.equal(rows(sent.body), 1)
+  assert.doesNotMatch(sent.body, /\/retry"/)
+  recipients.set(ANNA, { ...trusted<Recipient>(recipients.get(ANNA)), phone: '+995555123456' })
+  const action = /action="([^"]+\/retry)"/.exec(missing.body)?.[1] ?? ''
+  assert.equal((await operator.post(action, missing.body)).statusCode, 303)
+  await work(house)
+  assert.equal((await deliveryOf(house, 'sms')).state, 'sent')
+})
+
+test('what the gateway refuses for good is told to whoever keeps the addresses', async () => {
+  const smtp = await smtpServer()
+  const { house } = await houseWith({ smtp: smtp.url })
+  smtp.answer = '550 5.1.1 no such user'
+  refused.length = 0
+  await tellAnna(house)
+  await work(house)
+  assert.deepEqual(refused, [{ personId: ANNA }])
+})
+
 test('an attempt that a crash cut off is repeated after its lease and shown as interrupted', async () => {
   const { house, clock, db } = await houseWith()
   await tellAnna(house)

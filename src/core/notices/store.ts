@@ -188,7 +188,7 @@ export async function reopenDelivery(tx: Tx, id: string, at: Date): Promise<bool
   const reopened = await tx.run(sql`
     update notices.delivery
        set state = 'waiting', tried = 0, next_at = ${at}, settled_at = null
-     where id = ${id} and state in ('waiting', 'bounced', 'failed')`)
+     where id = ${id} and state in ('waiting', 'bounced', 'failed', 'unwanted', 'no-address')`)
   return reopened === 1
 }
 
@@ -396,19 +396,27 @@ export async function hrefOfCode(tx: Tx, code: string): Promise<string | undefin
   return row?.href
 }
 
-/** A delivery that failed or is failing, as the operator sees it: neither person nor address. */
-export type Troubled = Delivery & { readonly template: string; readonly at: Date }
+/** A delivery as the operator sees it: neither person nor address. */
+export type Listed = Delivery & { readonly template: string; readonly at: Date }
 
-/** Deliveries in trouble, newest first, older than `before`. */
-export async function troubledDeliveries(
+/** `trouble`: failed, bounced, or attempted in vain. */
+export type DeliveryFilter = {
+  readonly state: DeliveryState | 'trouble' | undefined
+  readonly channel: Channel | undefined
+}
+
+/** Deliveries, newest first, older than `before`. */
+export async function listDeliveries(
   tx: Tx,
+  { state, channel }: DeliveryFilter,
   { before, limit }: { readonly before: string | undefined; readonly limit: number },
-): Promise<readonly Troubled[]> {
+): Promise<readonly Listed[]> {
   const rows = await tx.all<DeliveryRow & { template: string; at: Date }>(sql`
     select d.id, d.notice_id, d.channel, d.state, d.sent_to, d.next_at, n.template, n.at
       from notices.delivery d
       join notices.notice n on n.id = d.notice_id
-     where (d.state in ('bounced', 'failed') or (d.state in ('waiting', 'sending') and d.tried > 0))
+     where ${conditionOf(state)}
+       ${channel === undefined ? nothing : sql`and d.channel = ${channel}`}
        ${before === undefined ? nothing : sql`and d.id < ${before}`}
      order by d.id desc
      limit ${limit}`)
@@ -417,6 +425,12 @@ export async function troubledDeliveries(
     rows.map(({ id }) => id),
   )
   return rows.map(row => ({ ...deliveryOf(row, attempts), template: row.template, at: row.at }))
+}
+
+function conditionOf(state: DeliveryFilter['state']): Sql {
+  if (state === undefined) return sql`true`
+  if (state !== 'trouble') return sql`d.state = ${state}`
+  return sql`(d.state in ('bounced', 'failed') or (d.state in ('waiting', 'sending') and d.tried > 0))`
 }
 
 /** A job that ran out of tries. */

@@ -4,7 +4,7 @@ import { speaker } from '#platform/texts'
 export const texts = {
   title: { ka: 'შეტყობინებები', en: 'Notices' },
   'title.print': { ka: 'შეტყობინებები დასაბეჭდად', en: 'Notices to print' },
-  'title.deliveries': { ka: 'გაუგზავნელი შეტყობინებები', en: 'Notices in trouble' },
+  'title.deliveries': { ka: 'შეტყობინებების გაგზავნა', en: 'Deliveries of notices' },
   'title.jobs': { ka: 'შეჩერებული სამუშაოები', en: 'Jobs that ran out of tries' },
   'title.outbox': { ka: 'გასაგზავნი ფოსტა', en: 'Outbox' },
   intro: {
@@ -17,6 +17,11 @@ export const texts = {
     ka: 'ყველა შეტყობინება გაგზავნილია.',
     en: 'Every notice was sent.',
   },
+  'none.found': { ka: 'ასეთი შეტყობინება არ არის.', en: 'There is no such notice.' },
+  'filter.all': { ka: 'ყველა', en: 'All' },
+  'filter.both': { ka: 'ორივე', en: 'Both' },
+  'filter.show': { ka: 'ჩვენება', en: 'Show' },
+  'state.trouble': { ka: 'გაუგზავნელი', en: 'In trouble' },
   'none.jobs': { ka: 'შეჩერებული სამუშაო არ არის.', en: 'No job ran out of tries.' },
   'none.outbox': { ka: 'ჯერ არაფერი გაგზავნილა.', en: 'Nothing was sent yet.' },
   'about.outbox': {
