@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { modules } from '#app'
 import { openPortal, type Portal } from '#testing/portal'
+import { reach } from './reach.ts'
 
 let portal: Portal
 before(async () => {
@@ -178,4 +179,21 @@ test('an officer who left gets nothing more', async () => {
   const before = (await mailsTo('batumi-counter@office.example')).length
   await digests()
   assert.equal((await mailsTo('batumi-counter@office.example')).length, before)
+})
+
+test('an address from which messages come back is left alone, and its officer sees why', async () => {
+  const { house } = portal
+  const { rows } = await house.db.pool.query(
+    "select id from identity.account where user_name = 'kutaisi-clerk'",
+  )
+  const to = { accountId: rows[0].id }
+  for (let times = 0; times < 2; times++) {
+    await house.db.as({ as: 'worker' }, tx => reach.refused(tx, house, { to, channel: 'email' }))
+  }
+  const found = await house.db.as({ as: 'worker' }, tx =>
+    reach.find(tx, house, to, 'officer.overdue'),
+  )
+  assert.equal(found, undefined)
+  const clerk = await portal.as('kutaisi-clerk')
+  assert.match((await clerk.get('/desk/told')).text, /უკან ბრუნდება/)
 })

@@ -14,7 +14,7 @@ import {
   type Request,
 } from '#platform/route'
 import { HOURS, wishPage } from './pages.ts'
-import { placeOf } from './reach.ts'
+import { MOST_RETURNED, placeOf } from './reach.ts'
 import { confirmPending, dropAddress, findWish, putPending, putWish } from './store.ts'
 import { texts, words } from './texts.ts'
 
@@ -42,6 +42,7 @@ async function wishView(request: Request, problems: readonly Problem[]): Promise
   const view = {
     address: opened(wish?.address),
     pending: opened(wish?.pending),
+    isReturned: (wish?.returned ?? 0) >= MOST_RETURNED,
     atOnce: wish?.atOnce ?? true,
     digestHour: wish?.digestHour,
     problems,

@@ -15,6 +15,8 @@ export const HOURS: readonly number[] = [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17
 export type WishView = {
   readonly address: string | undefined
   readonly pending: string | undefined
+  /** Messages come back from the address, so that nothing is sent there any more. */
+  readonly isReturned: boolean
   readonly atOnce: boolean
   readonly digestHour: number | undefined
   readonly problems: readonly Problem[]
@@ -37,6 +39,7 @@ export function wishPage(request: Request, view: WishView): Html {
       <p class="govuk-body"><a class="govuk-link" href="/desk/notices">${t('list')}</a></p>
       <h2 class="govuk-heading-m">${t('address')}</h2>
       <p class="govuk-body">${address === undefined ? t('none') : t('now', { address })}</p>
+      ${view.isReturned && inset(t('returned'))}
       ${pending !== undefined && confirmForm(request, problems, pending)}
       ${formOf(request, {
         action: '/desk/told/address',

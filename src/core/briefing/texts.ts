@@ -14,6 +14,10 @@ export const texts = {
     en: 'There is no address. Nothing is sent by e-mail.',
   },
   now: { ka: 'ახლანდელი მისამართი: {address}', en: 'Address now: {address}' },
+  returned: {
+    ka: 'ამ მისამართიდან ჩვენი შეტყობინებები უკან ბრუნდება, ამიტომ მასზე აღარაფერს ვგზავნით. თავიდან დაადასტურეთ, ან ჩაწერეთ სხვა.',
+    en: 'Our messages to this address come back, so we send nothing there any more. Confirm it again, or give another one.',
+  },
   'new-address': { ka: 'ახალი მისამართი', en: 'New address' },
   save: { ka: 'კოდის გაგზავნა', en: 'Send a code' },
   pending: {

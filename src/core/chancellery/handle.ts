@@ -12,7 +12,7 @@ import {
   type Step,
   type Taken,
 } from '#core/correspondence'
-import { unitsOf } from '#core/bodies'
+import { deputiesOf, unitsOf } from '#core/bodies'
 import { colleagues } from '#core/identity'
 import { notify } from '#core/notices'
 import { giveWork } from '#core/work'
@@ -103,7 +103,9 @@ async function tellExecutors(
 ): Promise<void> {
   const named = [to.executorId, ...to.coExecutors].filter(id => id !== undefined)
   const news = named.filter(id => id !== officer.accountId && id !== handling.executorId)
-  for (const accountId of new Set(news)) {
+  const deputies = await deputiesOf(tx, officer.bodyId, house.clock.today())
+  const told = news.flatMap(id => [id, ...(deputies.get(id) ?? [])])
+  for (const accountId of new Set(told)) {
     await notify(tx, house, {
       to: { accountId },
       template: 'officer.assigned',

@@ -152,3 +152,20 @@ test('nothing is told while the writer is asked, and what moves with the answer 
   await watch()
   assert.ok((await stepsOf(subject)).some(({ step }) => step === 'unit-head'))
 })
+
+test('whoever stands in for an absent head is told as well', async () => {
+  const subject = 'შემცვლელისთვის'
+  await sent('ketevan', subject, 'kutaisi')
+  await portal.house.db.pool.query(
+    `insert into bodies.deputy (id, body_id, absent_account, deputy_account, from_day, until_day)
+     select gen_random_uuid(), h.body_id, h.id, d.id, $1::date - 1, $1::date + 60
+       from (select id, body_id from identity.account where user_name = 'kutaisi-head') h,
+            (select id from identity.account where user_name = 'kutaisi-social-head') d`,
+    [portal.clock.now()],
+  )
+  portal.clock.advance(40 * DAY_MS)
+  await watch()
+  assert.ok((await toldTo('kutaisi-head', 'officer.overdue')) > 0)
+  assert.ok((await toldTo('kutaisi-social-head', 'officer.overdue')) > 0)
+  assert.equal(await toldTo('kutaisi-social-specialist', 'officer.overdue'), 0)
+})

@@ -3,7 +3,7 @@
  * head, the body above. Each step is taken once for a due day, entered into the journal and shown at
  * the desk; when it comes is data of the pack (`warnings`, `escalations` of a rule).
  */
-import { findBody, officersOf, type Officer } from '#core/bodies'
+import { deputiesOf, findBody, officersOf, type Officer } from '#core/bodies'
 import type { Alarm } from '#core/clocks'
 import { notify } from '#core/notices'
 import { daysBetween } from '#platform/day'
@@ -31,7 +31,8 @@ export async function takeToldStep(
   const { superiorId } = (await findBody(tx, handling.bodyId)) ?? {}
   const bodyId = step === 'superior' ? superiorId : handling.bodyId
   if (bodyId === undefined) return
-  const people = peopleFor(step, handling, await officersOf(tx, bodyId, today))
+  const concerned = peopleFor(step, handling, await officersOf(tx, bodyId, today))
+  const people = withDeputies(concerned, await deputiesOf(tx, bodyId, today))
   const at = house.clock.now()
   const workingDays = alarm.kind === 'warning' ? alarm.before : alarm.after
   const isNew = await insertToldStep(tx, {
@@ -97,6 +98,14 @@ async function tell(tx: Tx, house: House, { handling, step, accountId }: One): P
     return
   }
   await notify(tx, house, { to, about, template: 'officer.overdue', values, href })
+}
+
+/** Those concerned, and whoever stands in for one who is absent. */
+function withDeputies(
+  people: readonly string[],
+  deputies: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  return [...new Set(people.flatMap(account => [account, ...(deputies.get(account) ?? [])]))]
 }
 
 /**

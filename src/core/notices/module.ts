@@ -62,7 +62,7 @@ export function notices(reach: Reach): Module {
     },
     navigation: [
       { href: '/notices', text: texts.title, for: 'resident' },
-      { href: '/desk/notices', text: texts.title, for: 'officer' },
+      { href: '/desk/notices', text: texts.title, for: 'officer', right: RIGHTS },
       { href: '/operator/deliveries', text: texts['title.deliveries'], for: 'operator' },
       { href: '/operator/jobs', text: texts['title.jobs'], for: 'operator' },
     ],
