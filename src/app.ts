@@ -5,6 +5,7 @@ import { chancellery } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence } from '#core/correspondence'
 import { country } from '#core/country'
+import { help } from '#core/help'
 import { identity } from '#core/identity'
 import { inbound } from '#core/inbound'
 import { notices } from '#core/notices'
@@ -27,6 +28,7 @@ const duties: readonly Module[] = [
   briefing,
   inbound,
   portability,
+  help,
 ]
 
 export const modules: readonly Module[] = [portal(duties), ...duties]

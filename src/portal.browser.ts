@@ -314,7 +314,10 @@ const pages = (kinds: readonly string[]): readonly Route[] =>
     // Opens only while a clerk serves somebody; `src/core/notices` tells its story.
     .filter(route => route.path !== '/counter/notices')
     .filter(
-      route => !/health|\.json|\.csv|\.pdf|\.zip|\.ics|\/light|\/n\/|\/files\//.test(route.path),
+      route =>
+        !/health|\.json|\.csv|\.pdf|\.zip|\.ics|\/light|\/n\/|\/files\/|\/pictures\//.test(
+          route.path,
+        ),
     )
 
 async function idFor(path: string): Promise<string> {
@@ -444,6 +447,7 @@ test(
       '/sign-in?next=/x',
       '/account',
       '/account/mine',
+      '/help/resident',
     ]) {
       const answer = await portal.server.inject({
         url,
