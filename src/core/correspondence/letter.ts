@@ -100,6 +100,7 @@ export type EntryKind =
   | 'clarification'
   | 'clarification-lapsed'
   | 'extended'
+  | 'day-moved'
   | 'forwarded'
   | 'withdrawn'
   | 'closed'
