@@ -111,7 +111,7 @@ async function newsFor(tx: Tx, house: House, wish: OfficerWish): Promise<News | 
     today: open.filter(({ dueDay }) => dueDay === today),
     overdue: open.filter(({ dueDay }) => dueDay < today),
     waiting: await view('waiting', MOST),
-    open: all ? (await queueCounts(tx, today, weekEnd)).open : (await view('open', 1000)).length,
+    open: (await queueCounts(tx, { today, weekEnd, within })).open,
   }
 }
 

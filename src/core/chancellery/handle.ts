@@ -101,7 +101,7 @@ export async function giveOut(
   )
 }
 
-type Given = { readonly handling: Handling; readonly to: Assigning }
+type Given = { readonly handling: Handling; readonly to: Omit<Assigning, 'handlingId'> }
 
 /** Tells those whose work it becomes; whoever gives it to themselves knows. */
 async function tellExecutors(
