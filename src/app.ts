@@ -8,6 +8,7 @@ import { findRecipient, identity } from '#core/identity'
 import { notices } from '#core/notices'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
+import { transparency } from '#core/transparency'
 import { work } from '#core/work'
 import type { Module } from '#platform/module'
 
@@ -21,6 +22,7 @@ const duties: readonly Module[] = [
   correspondence,
   work,
   chancellery,
+  transparency,
 ]
 
 export const modules: readonly Module[] = [portal(duties), ...duties]

@@ -47,3 +47,13 @@ export {
 } from './desk-store.ts'
 export { parseLetterNumber } from './number.ts'
 export { refusalProblem } from './problems.ts'
+export {
+  finishedCounts,
+  openCounts,
+  reportedLetters,
+  type FinishedCount,
+  type OpenCount,
+  type ReportedLetter,
+} from './figures-store.ts'
+export { ruleInForce } from './kinds.ts'
+export { termText } from './terms.ts'

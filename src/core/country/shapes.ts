@@ -218,6 +218,25 @@ export const kindsFile = z.strictObject({
     .min(1),
 })
 
+export const transparencyFile = z.strictObject({
+  figures: z.strictObject({
+    smallest: z.number().int().min(1).max(50),
+    leastToCompare: z.number().int().min(1),
+    ...basis,
+  }),
+  yearlyReport: z
+    .strictObject({
+      kinds: z.array(key).min(1),
+      article: text,
+      to: text,
+      dueOn: z
+        .string()
+        .regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/, 'must be a day of every year, MM-DD'),
+      ...basis,
+    })
+    .optional(),
+})
+
 export const peopleFile = z.array(
   z.strictObject({
     personalNumber: words,
