@@ -101,6 +101,7 @@ async function readFiles(folder: string) {
     'kinds.yaml': await readShaped(at('kinds.yaml'), kindsFile),
     'people.json': await readShaped(at('people.json'), peopleFile, []),
     'transparency.yaml': await readShaped(at('transparency.yaml'), transparencyFile, {
+      kindsOfBody: [],
       figures: { ...NO_SOURCE, smallest: 5, leastToCompare: 20 },
     }),
   }

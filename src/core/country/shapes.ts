@@ -96,6 +96,7 @@ const contact = z.strictObject({
   phone: words.optional(),
   web: words.optional(),
   address: text.optional(),
+  hours: text.optional(),
 })
 
 export const bodiesFile = z.strictObject({
@@ -219,6 +220,7 @@ export const kindsFile = z.strictObject({
 })
 
 export const transparencyFile = z.strictObject({
+  kindsOfBody: z.array(z.strictObject({ key, name: text })).default([]),
   figures: z.strictObject({
     smallest: z.number().int().min(1).max(50),
     leastToCompare: z.number().int().min(1),
