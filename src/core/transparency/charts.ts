@@ -16,8 +16,12 @@ const FILL: Readonly<Record<Part | 'unclear', string>> = {
 }
 const INK = '#16211f'
 const WIDTH = 320
-const ROW = 42
+const LINE = 15
 const BAR = 16
+/** Room beside a bar for its number. */
+const BESIDE = 66
+/** Letters of a label that fit the width. */
+const LETTERS = 44
 const LEGEND = 20
 
 export type ChartFrame = {
@@ -76,7 +80,7 @@ const writing = ({ x, y, text, end }: Writing): Html =>
 export type PartsRow = {
   readonly label: string
   /** The letters received, as the row says them. */
-  readonly total: string
+  readonly beside: string
   readonly counts: ShownCounts
 }
 
@@ -88,23 +92,49 @@ export type PartsChart = ChartFrame & {
 /** Letters by quarter, each bar divided by what became of them. */
 export function partsChart({ rows, names, ...frame }: PartsChart): Html {
   const most = Math.max(1, ...rows.map(({ counts }) => lengthOf(counts)))
-  const bars = rows.flatMap(({ label, total, counts }, index) => {
-    const y = index * ROW
-    return [
-      writing({ x: 1, y: y + 13, text: label }),
-      writing({ x: WIDTH - 1, y: y + 13, text: total, end: true }),
-      ...segments(counts, most, y + 19),
-    ]
-  })
+  const { drawn, height } = stacked(rows, ({ counts }, y) => segments(counts, most, y))
   const keys = [...PARTS, 'unclear' as const].filter(key => isDrawn(rows, key))
   const legend = keys.flatMap((key, index) => {
-    const y = rows.length * ROW + 8 + index * LEGEND
+    const y = height + 4 + index * LEGEND
     return [
       box({ x: 1, y, width: BAR, fill: FILL[key] }),
       writing({ x: 26, y: y + 13, text: names[key] }),
     ]
   })
-  return drawing(frame, rows.length * ROW + 12 + keys.length * LEGEND, [...bars, ...legend])
+  return drawing(frame, height + 8 + keys.length * LEGEND, [...drawn, ...legend])
+}
+
+type Row = { readonly label: string; readonly beside: string }
+
+/** Rows below each other: the label in as many lines as it needs, the bar, its number beside it. */
+function stacked<R extends Row>(
+  rows: readonly R[],
+  bars: (row: R, y: number) => readonly Html[],
+): { readonly drawn: readonly Html[]; readonly height: number } {
+  let y = 0
+  const drawn = rows.flatMap(row => {
+    const lines = wrapped(row.label)
+    const top = y + lines.length * LINE + 3
+    const texts = lines.map((text, index) => writing({ x: 1, y: y + 12 + index * LINE, text }))
+    y = top + BAR + 10
+    return [
+      ...texts,
+      ...bars(row, top),
+      writing({ x: WIDTH - 1, y: top + 13, text: row.beside, end: true }),
+    ]
+  })
+  return { drawn, height: y }
+}
+
+/** A text in lines that fit the width, broken between words. */
+export function wrapped(text: string): readonly string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trim()
+    if (lines.length > 0 && longer.length <= LETTERS) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines
 }
 
 /** How many letters a bar stands for: those received, or what is known of them at least. */
@@ -127,7 +157,7 @@ const isDrawn = (rows: readonly PartsRow[], wanted: Part | 'unclear'): boolean =
 function segments(counts: ShownCounts, most: number, y: number): readonly Html[] {
   let x = 1
   return pieces(counts).map(({ key, size }) => {
-    const width = (size / most) * (WIDTH - 2)
+    const width = (size / most) * (WIDTH - BESIDE)
     const drawn = box({ x, y, width, fill: FILL[key] })
     x += width
     return drawn
@@ -135,21 +165,16 @@ function segments(counts: ShownCounts, most: number, y: number): readonly Html[]
 }
 
 export type SharesChart = ChartFrame & {
-  readonly rows: readonly { readonly label: string; readonly text: string; readonly share: Share }[]
+  readonly rows: readonly (Row & { readonly share: Share })[]
 }
 
 /** A share for each row: full up to what is certain, pale up to what may be. */
 export function sharesChart({ rows, ...frame }: SharesChart): Html {
-  const scale = (WIDTH - 2) / 100
-  const bars = rows.flatMap(({ label, text, share }, index) => {
-    const y = index * ROW
-    return [
-      writing({ x: 1, y: y + 13, text: label }),
-      writing({ x: WIDTH - 1, y: y + 13, text, end: true }),
-      box({ x: 1, y: y + 19, width: 100 * scale, fill: FILL.open }),
-      box({ x: 1, y: y + 19, width: share.to * scale, fill: FILL.unclear }),
-      box({ x: 1, y: y + 19, width: share.from * scale, fill: FILL.inTime }),
-    ]
-  })
-  return drawing(frame, rows.length * ROW, bars)
+  const scale = (WIDTH - BESIDE) / 100
+  const { drawn, height } = stacked(rows, ({ share }, y) => [
+    box({ x: 1, y, width: 100 * scale, fill: FILL.open }),
+    box({ x: 1, y, width: share.to * scale, fill: FILL.unclear }),
+    box({ x: 1, y, width: share.from * scale, fill: FILL.inTime }),
+  ])
+  return drawing(frame, height, drawn)
 }

@@ -152,7 +152,7 @@ function quarters(figures: readonly Figure[], language: Language): Html {
         ].join(' '),
         rows: drawn.map(({ period, counts }) => ({
           label: periodText(period, language),
-          total: shownText(counts.received, language),
+          beside: shownText(counts.received, language),
           counts,
         })),
         names: {

@@ -168,7 +168,7 @@ function ranked({ asked, league }: LeagueView, language: Language): Renderable {
         const share = shareInTime(figure.counts)
         return {
           label: say(body.name, language),
-          text: `${shareText(share)} %`,
+          beside: `${shareText(share)} %`,
           share: share ?? { from: 0, to: 100 },
         }
       }),
@@ -188,8 +188,7 @@ function linesTable(lines: readonly Line[], { asked, language, caption }: Tablin
   const compared = (line: Line): readonly Renderable[] => {
     if (against === undefined) return []
     const share = line.before && shareInTime(line.before.counts)
-    const period = periodText(against, language)
-    return [share ? t('league.was', { share: shareText(share), period }) : '—']
+    return [shareText(share)]
   }
   const total: readonly Renderable[] = [
     html`<strong>${t('league.total')}</strong>`,
@@ -203,7 +202,9 @@ function linesTable(lines: readonly Line[], { asked, language, caption }: Tablin
     head: [
       { text: t('league.body') },
       ...figureColumns(language),
-      ...(against === undefined ? [] : [{ text: t('league.compared'), numeric: true }]),
+      ...(against === undefined
+        ? []
+        : [{ text: t('league.was', { period: periodText(against, language) }), numeric: true }]),
     ],
     rows: [
       ...lines.map(line => [

@@ -104,7 +104,7 @@ test('bodies are compared, sorted by link and filtered; those with few letters a
   const national = await visitor.get('/transparency?lang=en&region=national')
   assert.doesNotMatch(national.html, /\/bodies\/batumi/)
   const compared = await visitor.get('/transparency?lang=en&period=2026-q3&against=2026-q2')
-  assert.match(compared.text, /% \(Quarter 2 of 2026\)/)
+  assert.match(compared.text, /In time, %: Quarter 2 of 2026/)
   assert.equal(
     (await visitor.get('/transparency?period=1999&sort=x&kind=y&region=z&against=q')).status,
     200,

@@ -204,3 +204,18 @@ test('without a small number nothing is hidden; a lone letter is never told apar
   assert.ok(!isExact(lone[1].inTime) && !isExact(lone[0].received))
   assert.deepEqual(lone[2].received, { from: 0, to: 0 })
 })
+
+test('a table is never given up: in each, what is large enough and needed for no secret is shown', () => {
+  fc.assert(
+    fc.property(tables, thresholds, (table, smallest) => {
+      const shown = withheld(table, smallest)
+      for (const variable of VARIABLES)
+        if (truth(table, variable) === 0)
+          assert.deepEqual(shown[variable.part][variable.measure], { from: 0, to: 0 })
+    }),
+    { numRuns: 1000 },
+  )
+  const large = withheld([row(38, 1), row(50, 1), row(61), row(30)], 3)
+  assert.deepEqual(large[0].late, { from: 2, to: 4 })
+  assert.deepEqual(large[0].received, { from: 181, to: 181 })
+})

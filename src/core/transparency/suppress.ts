@@ -72,16 +72,16 @@ export function sumOf(counts: readonly Counts[]): Counts {
 }
 
 /**
- * What may be shown of a table when numbers from 1 to `smallest` - 1 may not. Zero is shown. When a
- * small number cannot be hidden among others, nothing of the table is shown: every count is open.
+ * What may be shown of a table when numbers from 1 to `smallest` - 1 may not. Zero is shown. A way
+ * around always exists, through the sums at the latest; if there were none, nothing would be shown.
  */
 export function withheld(table: Table, smallest: number): ShownTable {
   const cells = cellsOf(table)
   for (const cell of cells) {
-    if (cell.value > 0 && cell.value < smallest) {
-      cell.least = 1
-      cell.most = smallest - 1
-    }
+    if (cell.value === 0 || cell.value >= smallest) continue
+    cell.least = 1
+    // Of a sum no bound is said: one and one would give each other away under "at most two".
+    if (!isSum(cell) && smallest > 2) cell.most = smallest - 1
   }
   for (const cell of cells) {
     if (cell.least === undefined || mayDiffer(cells, cell)) continue
@@ -93,6 +93,8 @@ export function withheld(table: Table, smallest: number): ShownTable {
   if (!hidden.every(cell => mayDiffer(cells, cell))) return nothing()
   return shownOf(cells)
 }
+
+const isSum = ({ row, measure }: Cell): boolean => row === YEAR_ROW || measure === 'received'
 
 function cellsOf(table: Table): readonly Cell[] {
   const rows = [...table, sumOf(table)]

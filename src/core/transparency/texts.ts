@@ -138,7 +138,6 @@ export const texts = {
   'league.by-late': { ka: 'დაგვიანებული', en: 'late' },
   'league.by-overdue': { ka: 'უპასუხო, ვადაგასული', en: 'open past the term' },
   'league.by-median': { ka: 'პასუხის დრო', en: 'time to answer' },
-  'league.compared': { ka: 'შედარება', en: 'Compared' },
   'league.table': { ka: 'უწყებების შედარება: {period}', en: 'Bodies compared: {period}' },
   'league.chart': { ka: 'ვადაში გაცემული პასუხების წილი', en: 'Share answered in time' },
   'league.chart-text': { ka: '{body}: {share} %.', en: '{body}: {share} %.' },
@@ -154,7 +153,8 @@ export const texts = {
   'league.none': { ka: 'ამ პირობებით უწყება არ არის.', en: 'No body fits these conditions.' },
   'league.total': { ka: 'ნაჩვენები უწყებები ერთად', en: 'Bodies shown, together' },
   'league.files': { ka: 'ყველა მონაცემი ფაილად', en: 'All figures as a file' },
-  'league.was': { ka: '{share} % ({period})', en: '{share} % ({period})' },
+
+  'league.was': { ka: 'ვადაში, %: {period}', en: 'In time, %: {period}' },
 
   'files.csv': { ka: 'CSV', en: 'CSV' },
   'files.excel': { ka: 'CSV Excel-ისთვის (წერტილმძიმით)', en: 'CSV for Excel (semicolons)' },

@@ -26,9 +26,9 @@ export function shownText(shown: Shown, language: Language): string {
   return from > 0 ? t('figures.at-least', { n: numberText(from, language) }) : t('figures.hidden')
 }
 
-/** A share in per cent without its sign: `93`, `90–98`; a dash where nothing is known. */
+/** A share in per cent without its sign: `93`, `90–98`; a dash where it may be anything. */
 export function shareText(share: Share | undefined): string {
-  if (share === undefined) return '—'
+  if (share === undefined || (share.from === 0 && share.to === 100)) return '—'
   return share.from === share.to ? String(share.from) : `${share.from}–${share.to}`
 }
 
