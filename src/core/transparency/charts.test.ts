@@ -14,7 +14,7 @@ const counts = (inTime: Shown, late: Shown, received: Shown): ShownCounts => ({
 const names = { inTime: 'in time', late: 'late', open: 'open', overdue: 'past', unclear: 'unclear' }
 const frame = { id: 'c', title: 'Letters <by> quarter', text: 'Ten in time.' }
 const bars = (svg: string): number[] =>
-  [...svg.matchAll(/<rect[^>]*width="([\d.]+)"/g)].map(match => Number(match[1]))
+  [...svg.matchAll(/<rect[^>]*?\swidth="([\d.]+)"/g)].map(match => Number(match[1]))
 
 test('a chart has a name and its numbers in words, and no style of its own', () => {
   const { markup } = partsChart({

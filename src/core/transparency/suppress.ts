@@ -77,12 +77,7 @@ export function sumOf(counts: readonly Counts[]): Counts {
  */
 export function withheld(table: Table, smallest: number): ShownTable {
   const cells = cellsOf(table)
-  for (const cell of cells) {
-    if (cell.value === 0 || cell.value >= smallest) continue
-    cell.least = 1
-    // Of a sum no bound is said: one and one would give each other away under "at most two".
-    if (!isSum(cell) && smallest > 2) cell.most = smallest - 1
-  }
+  hideSmall(cells, smallest)
   for (const cell of cells) {
     if (cell.least === undefined || mayDiffer(cells, cell)) continue
     const path = cheapest(cells, cell)
@@ -92,6 +87,15 @@ export function withheld(table: Table, smallest: number): ShownTable {
   const hidden = cells.filter(({ least }) => least !== undefined)
   if (!hidden.every(cell => mayDiffer(cells, cell))) return nothing()
   return shownOf(cells)
+}
+
+function hideSmall(cells: readonly Cell[], smallest: number): void {
+  for (const cell of cells) {
+    if (cell.value === 0 || cell.value >= smallest) continue
+    cell.least = 1
+    // Of a sum no bound is said: one and one would give each other away under "at most two".
+    if (!isSum(cell) && smallest > 2) cell.most = smallest - 1
+  }
 }
 
 const isSum = ({ row, measure }: Cell): boolean => row === YEAR_ROW || measure === 'received'
