@@ -11,6 +11,7 @@ import { parsePeriod, periodKey, quarterOf, YEAR, type Figure, type Period } fro
 import { leagueOf, SORTS } from './league.ts'
 import { bodyPage, type PublicBody } from './pages-body.ts'
 import { aboutPage, columnText, leaguePage, type Asked } from './pages-league.ts'
+import { reportsOf } from './report-store.ts'
 import { figuresOf, findEdition, publishedPeriods, type Edition } from './store.ts'
 import { texts } from './texts.ts'
 
@@ -40,6 +41,7 @@ export const showBody: Handler = async request => {
       topics: country.topics.filter(({ key }) => body.topics.includes(key)).map(({ name }) => name),
       kinds: country.kinds.map(kind => ({ kind, rule: ruleInForce(country, kind.rule, today) })),
       figures,
+      reports: await reportsOf(tx, body.id),
       now: nowOf(figures, edition),
       edition,
     }

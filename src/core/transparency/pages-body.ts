@@ -21,6 +21,8 @@ import {
   figureSentence,
   fileLinks,
 } from './pages-parts.ts'
+import type { Report } from './report-store.ts'
+import { reportWords } from './report-texts.ts'
 import type { Edition } from './store.ts'
 import { words } from './texts.ts'
 import { periodText, shownText } from './wording.ts'
@@ -32,6 +34,8 @@ export type PublicBody = {
   readonly units: readonly Unit[]
   readonly topics: readonly Text[]
   readonly kinds: readonly { readonly kind: LetterKind; readonly rule: Rule }[]
+  /** Published reports, latest first. */
+  readonly reports: readonly Report[]
   /** Every published figure of the body, latest year first. */
   readonly figures: readonly Figure[]
   /** This quarter and this year, where there are figures. */
@@ -52,7 +56,7 @@ export function bodyPage(request: Request, view: PublicBody): Html {
         ${name}${body.demo && html` ${tag(say(DEMO_MARK, language), 'yellow')}`}
       </h1>
       ${writing(body, language)} ${about(view, language)} ${letters(view, language)}
-      ${punctuality(view, language)}`,
+      ${punctuality(view, language)} ${published(view, language)}`,
   })
 }
 
@@ -109,6 +113,27 @@ function letters({ body, kinds }: PublicBody, language: Language): Renderable {
       termText(rule, language),
     ]),
   })
+}
+
+function published({ body, reports, country }: PublicBody, language: Language): Renderable {
+  const t = words(language)
+  if (country.transparency.yearlyReport === undefined) return undefined
+  const years = [...new Set(reports.map(({ year }) => year))]
+  return html`<h2 class="govuk-heading-m">${t('body.reports')}</h2>
+    ${
+      years.length === 0
+        ? html`<p class="govuk-body">${t('body.no-reports')}</p>`
+        : html`<ul class="govuk-list">
+            ${years.map(
+              year =>
+                html`<li>
+                  <a class="govuk-link" href="/bodies/${body.key}/reports/${String(year)}"
+                    >${reportWords(language)('title', { year })}</a
+                  >
+                </li>`,
+            )}
+          </ul>`
+    }`
 }
 
 function punctuality(view: PublicBody, language: Language): Html {
