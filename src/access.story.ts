@@ -125,6 +125,7 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'key') return 'batumi'
     if (name === 'year') return '2025'
     if (name === 'code') return objects.code
+    if (name === 'secret') return 'a'.repeat(43)
     if (name === 'account') return objects.account
     if (name === 'id' && path.startsWith('/letters/')) return objects.letter
     if (name === 'id' && path.startsWith('/drafts/')) return objects.draft
@@ -408,6 +409,7 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /',
       'GET /accessibility',
       'GET /activate',
+      'GET /calendar/:secret/due.ics',
       'GET /demo',
       'GET /demo/outbox',
       'GET /demo/outbox.json',

@@ -6,6 +6,7 @@ import { correspondence } from '#core/correspondence'
 import { country } from '#core/country'
 import { findRecipient, identity } from '#core/identity'
 import { notices } from '#core/notices'
+import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
 import { transparency } from '#core/transparency'
@@ -23,6 +24,7 @@ const duties: readonly Module[] = [
   work,
   chancellery,
   transparency,
+  portability,
 ]
 
 export const modules: readonly Module[] = [portal(duties), ...duties]
