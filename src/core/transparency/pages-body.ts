@@ -85,7 +85,7 @@ function about({ body, topics, superior, units }: PublicBody, language: Language
       { key: t('body.hours'), value: hours ? say(hours, language) : unknown },
       { key: t('body.phone'), value: phone ?? unknown },
       { key: t('body.email'), value: email ?? unknown },
-      { key: t('body.web'), value: web ?? unknown },
+      { key: t('body.web'), value: web === undefined ? unknown : webLink(web) },
     ])}
     <h2 class="govuk-heading-m">${t('body.units')}</h2>
     ${
@@ -101,6 +101,10 @@ function about({ body, topics, superior, units }: PublicBody, language: Language
           </ul>`
     }`
 }
+
+/** A link where it leads somewhere; what a pack wrote otherwise stays a text. */
+const webLink = (web: string): Renderable =>
+  /^https?:\/\//.test(web) ? html`<a class="govuk-link" href="${web}">${web}</a>` : web
 
 function letters({ body, kinds }: PublicBody, language: Language): Renderable {
   const t = words(language)
