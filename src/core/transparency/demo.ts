@@ -14,7 +14,7 @@ import type { House } from '#platform/module'
 import { planOf, type Planned } from './demo-plan.ts'
 import { publishFigures } from './publish.ts'
 import { NO_WORDS } from './report.ts'
-import { advanceReport, reportYears, type Author } from './write-report.ts'
+import { advanceReport, periodOf, reportYears, type Author } from './write-report.ts'
 
 /** Fills the year, unless the setting says otherwise, and publishes the first figures. */
 export async function demoYear(house: House): Promise<void> {
@@ -33,6 +33,7 @@ export async function demoYear(house: House): Promise<void> {
 async function publishDemoReport(house: House, body: Body): Promise<void> {
   const [, year] = await reportYears(house)
   if (year === undefined) return
+  const then = on(house, (await periodOf(house, year)).due)
   await house.db.as({ as: 'worker' }, async tx => {
     const officers = await officersOf(tx, body.id, house.clock.today())
     const holder = (right: Right, not?: string): Author | undefined =>
@@ -43,9 +44,9 @@ async function publishDemoReport(house: House, body: Body): Promise<void> {
     const head = author && holder('sign', author.accountId)
     if (!author || !head || !head.rights.includes('approve')) return
     const words = { ...NO_WORDS, officials: OFFICIALS, remarks: REMARKS }
-    await advanceReport(tx, house, { year, step: 'save', by: author, words })
-    await advanceReport(tx, house, { year, step: 'review', by: head })
-    await advanceReport(tx, house, { year, step: 'publish', by: head })
+    await advanceReport(tx, then, { year, step: 'save', by: author, words })
+    await advanceReport(tx, then, { year, step: 'review', by: head })
+    await advanceReport(tx, then, { year, step: 'publish', by: head })
   })
 }
 

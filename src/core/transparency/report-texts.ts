@@ -73,7 +73,7 @@ export const reportTexts = {
     en: 'Median time to a decision, calendar days',
   },
   'counted.note': {
-    ka: 'ითვლება საანგარიშო დროში მიღებული მოთხოვნები, იმ მდგომარეობით, რომელიც შემოწმების დღეს ჰქონდა. ნაწილობრივ დაკმაყოფილებულია მოთხოვნა, რომლის ნაწილიც გაიცა და დანარჩენზე უარი ითქვა. ვადა ითვლება ასე: {reading}',
+    ka: 'ითვლება საანგარიშო დროში მიღებული მოთხოვნები, იმ მდგომარეობით, რომელშიც შემოწმების დღეს იყო. ნაწილობრივ დაკმაყოფილებულია მოთხოვნა, რომლის ნაწილიც გაიცა და დანარჩენზე უარი ითქვა. ვადა ითვლება ასე: {reading}',
     en: 'Counted are the requests received in the time covered, as they stood on the day of the review. A request is granted in part when a part was given and the rest refused. The term is counted thus: {reading}',
   },
   'worded.officials': {
