@@ -313,7 +313,7 @@ const pages = (kinds: readonly string[]): readonly Route[] =>
     .filter(route => route.method === 'GET' && kinds.includes(route.access.for))
     // Opens only while a clerk serves somebody; `src/core/notices` tells its story.
     .filter(route => route.path !== '/counter/notices')
-    .filter(route => !/health|\.json|\.csv|\.pdf|\/light|\/n\/|\/files\//.test(route.path))
+    .filter(route => !/health|\.json|\.csv|\.pdf|\.zip|\.ics|\/light|\/n\/|\/files\//.test(route.path))
 
 async function idFor(path: string): Promise<string> {
   const { pool } = portal.house.db
@@ -448,6 +448,8 @@ test(
       '/',
       '/letters/new',
       '/letters/new/batumi',
+      '/bodies/batumi',
+      '/transparency',
       `/drafts/${draft}`,
       `/drafts/${draft}/review`,
       `/letters/${id}`,
