@@ -149,13 +149,13 @@ function punctuality(view: PublicBody, language: Language): Html {
       ${asOf(edition, language)} ${edition && html`<p class="govuk-body">${t('figures.none')}</p>`}
       ${definitionsFolded(country, { language, smallest })}`
   return html`<h2 class="govuk-heading-m">${t('body.punctuality')}</h2>
-    ${asOf(edition, language)}
+    ${asOf(edition, language)} ${definitionsFolded(country, { language, smallest })}
     ${now.map(
       figure =>
         html`<h3 class="govuk-heading-s">${periodText(figure.period, language)}</h3>
           ${figureFacts(figure, language)}`,
     )}
-    ${definitionsFolded(country, { language, smallest })} ${quarters(figures, language)}
+    ${quarters(figures, language)}
     <h3 class="govuk-heading-s">${t('body.open-data')}</h3>
     ${fileLinks(`/bodies/${body.key}/figures`, language)}`
 }

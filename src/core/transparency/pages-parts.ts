@@ -37,19 +37,20 @@ export function definitions(
     </p>`
 }
 
-/** The definitions behind one line, and the way to the whole page. */
+/** What counts, in three sentences; every definition behind one line, and the way to the whole page. */
 export function definitionsFolded(
   country: Country,
   which: { readonly language: Language; readonly smallest: number },
 ): Html {
   const t = words(which.language)
-  return details(
-    t('definition.title'),
-    html`${definitions(country, which)}
-      <p class="govuk-body">
-        <a class="govuk-link" href="/transparency/about">${t('definition.more')}</a>
-      </p>`,
-  )
+  return html`<p class="govuk-body">${t('definition.short')}</p>
+    ${details(
+      t('definition.title'),
+      html`${definitions(country, which)}
+        <p class="govuk-body">
+          <a class="govuk-link" href="/transparency/about">${t('definition.more')}</a>
+        </p>`,
+    )}`
 }
 
 /** The day as of which the figures hold, or that there are none. */

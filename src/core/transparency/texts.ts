@@ -97,6 +97,10 @@ export const texts = {
   },
 
   'definition.title': { ka: 'როგორ ითვლება', en: 'How this is counted' },
+  'definition.short': {
+    ka: 'წერილი ითვლება იმ დროში, როცა უწყებამ მიიღო. დაგვიანებულია, თუ კანონით ბოლო დღის შემდეგ გაეცა პასუხი. გამოთხოვილი და სხვა უწყებაში გადაგზავნილი წერილი არ ითვლება.',
+    en: 'A letter counts in the time in which the body received it. It is late when answered after the legal last day. Letters withdrawn or forwarded to another body do not count.',
+  },
   'definition.received': {
     ka: 'მიღებული: წერილები, რომლებიც უწყებამ ამ დროში მიიღო და რომლებზეც პასუხი თვითონ ევალება. გამოთხოვილი და სხვა უწყებაში გადაგზავნილი წერილი არ ითვლება; გადაგზავნილი იმას ეთვლება, ვინც პასუხობს.',
     en: 'Received: letters that the body received in this time and must answer itself. Letters withdrawn or forwarded to another body do not count; a forwarded one counts for the body that answers.',
