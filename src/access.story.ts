@@ -125,6 +125,7 @@ async function keptOfNino(): Promise<string> {
 function filled({ path }: Pick<Route, 'path'>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
     if (name === 'key') return 'batumi'
+    if (name === 'year') return '2025'
     if (name === 'code') return objects.code
     if (name === 'picture') return 'desk.ka'
     if (name === 'secret') return 'a'.repeat(43)
@@ -415,6 +416,12 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /',
       'GET /accessibility',
       'GET /activate',
+      'GET /bodies/:key',
+      'GET /bodies/:key/figures.csv',
+      'GET /bodies/:key/figures.json',
+      'GET /bodies/:key/reports/:year',
+      'GET /bodies/:key/reports/:year/report.csv',
+      'GET /bodies/:key/reports/:year/report.pdf',
       'GET /calendar/:secret/due.ics',
       'GET /demo',
       'GET /demo/outbox',
@@ -436,6 +443,10 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /not-yet',
       'GET /sign-in',
       'GET /source',
+      'GET /transparency',
+      'GET /transparency/about',
+      'GET /transparency/figures.csv',
+      'GET /transparency/figures.json',
       'POST /activate',
       'POST /demo/sign-in',
       'POST /demo/sms',

@@ -12,6 +12,7 @@ import { notices } from '#core/notices'
 import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
+import { transparency } from '#core/transparency'
 import { work } from '#core/work'
 import type { Module } from '#platform/module'
 
@@ -27,6 +28,7 @@ const duties: readonly Module[] = [
   chancellery,
   briefing,
   inbound,
+  transparency,
   portability,
   help,
 ]

@@ -52,6 +52,10 @@ export const SETTINGS = {
     default: '',
     meaning: 'Number of proxies in front whose X-Forwarded-For is believed',
   },
+  DEMO_YEAR: {
+    default: 'on',
+    meaning: '`off` for a demonstration without a year of invented letters at its bodies',
+  },
   WORKERS: {
     default: 'on',
     meaning: '`off` for a process that only serves pages, `only` for one that only works',
@@ -87,6 +91,7 @@ export type Settings = {
   readonly scanUrl: string
   readonly registryUrl: string | undefined
   readonly trustProxy: number
+  readonly demoYear: boolean
   readonly workers: 'on' | 'off' | 'only'
   readonly secretKey: string | undefined
   readonly metricsToken: string | undefined
@@ -144,6 +149,7 @@ const shape = z.object({
   SCAN_URL: z.string().regex(/^(none|clamav:.+)$/, 'must be `none` or start with clamav:'),
   REGISTRY_URL: optional,
   TRUST_PROXY: z.coerce.number().int().min(0).max(10),
+  DEMO_YEAR: z.enum(['on', 'off']),
   WORKERS: z.enum(['on', 'off', 'only']),
   SECRET_KEY: optional.refine(
     key => key === undefined || Buffer.from(key, 'base64').length === 32,
@@ -195,6 +201,7 @@ export function parseSettings(
     scanUrl: value.SCAN_URL,
     registryUrl: value.REGISTRY_URL,
     trustProxy: value.TRUST_PROXY,
+    demoYear: value.DEMO_YEAR === 'on',
     workers: value.WORKERS,
     secretKey: value.SECRET_KEY,
     metricsToken: value.METRICS_TOKEN,

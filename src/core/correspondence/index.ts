@@ -58,3 +58,13 @@ export {
 export { newLetterNumber, parseLetterNumber } from './number.ts'
 export { refusalProblem } from './problems.ts'
 export { toldFromBelow, toldStepsOf, type ToldStep } from './told-store.ts'
+export {
+  finishedCounts,
+  openCounts,
+  reportedLetters,
+  type FinishedCount,
+  type OpenCount,
+  type ReportedLetter,
+} from './figures-store.ts'
+export { ruleInForce } from './kinds.ts'
+export { termText } from './terms.ts'
