@@ -1,4 +1,5 @@
 /** The whole program as a list: every module once, in the order in which they may lean on each other. */
+import { backup } from '#core/backup'
 import { bodies } from '#core/bodies'
 import { chancellery } from '#core/chancellery'
 import { clocks } from '#core/clocks'
@@ -21,6 +22,7 @@ const duties: readonly Module[] = [
   correspondence,
   work,
   chancellery,
+  backup(() => modules),
 ]
 
 export const modules: readonly Module[] = [portal(duties), ...duties]

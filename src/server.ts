@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util'
 import { modules } from '#app'
 import { startWorker } from '#platform/jobs'
-import { environment, parseSettings, WrongSettings, type Settings } from '#platform/settings'
+import { environment, parseSettings, type Settings } from '#platform/settings'
+import { Told } from '#platform/told'
 import { openHouse } from './open.ts'
 import { webServer } from './web.ts'
 
@@ -90,7 +91,7 @@ function stopOnSignals(): { last(ending: Ending): void } {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof WrongSettings) console.error(error.message)
+  if (error instanceof Told) console.error(error.message)
   else if (
     error instanceof TypeError &&
     'code' in error &&

@@ -12,6 +12,7 @@ import type { Route } from '#platform/route'
 import type { Scan } from '#platform/scan'
 import type { Seal } from '#platform/seal'
 import type { Settings } from '#platform/settings'
+import type { Sql } from '#platform/sql'
 import type { Text } from '#platform/texts'
 
 /** What every use case may need from the outside, passed in, never imported. */
@@ -88,6 +89,8 @@ export type Module = {
   /** Folder of numbered SQL files, as `new URL('./migrations/', import.meta.url)`. */
   readonly migrations?: URL
   readonly routes?: readonly Route[]
+  /** Names (`sha256`) of the contents in the file store that rows of this module need; for backups and the doctor. */
+  readonly files?: Sql
   readonly jobs?: Readonly<Record<string, Job>>
   readonly commands?: readonly Command[]
   readonly navigation?: readonly NavigationEntry[]

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { spawnSync } from 'node:child_process'
 import pg from 'pg'
 import type { Log } from '#platform/log'
+import { Told } from '#platform/told'
 import { copyBinaries, findBinaries, program, type Binaries } from './postgres-binaries.ts'
 import {
   NAME,
@@ -160,7 +161,7 @@ function keepRunning(cluster: Cluster, first: Running, log: Log): () => Promise<
 function prepared(folder: string, user: ServerUser, options: PostgresOptions): Cluster {
   const major = majorOf(folder)
   const found = findBinaries(user.home, major ?? options.major)
-  if (found === undefined) throw new Error(nothingToRun(folder, major ?? options.major))
+  if (found === undefined) throw new Told(nothingToRun(folder, major ?? options.major))
   const cluster: Cluster = {
     folder,
     binaries: runnable(found, user),
@@ -187,7 +188,9 @@ function nothingToRun(folder: string, major: number | undefined): string {
     ? 'No PostgreSQL server can be run here: the npm package for this system is missing or does not ' +
         'start, and the machine has none. Install PostgreSQL 15 or newer, or set DATABASE_URL.'
     : `The data in ${folder} were made by PostgreSQL ${major}, and no binaries of that version were ` +
-        `found. Install PostgreSQL ${major}, or move the data over with a backup.`
+        `found. Install PostgreSQL ${major} beside the program and start again. To move the data to the new ` +
+        'version, make a backup while that version is there and restore it into a new data folder ' +
+        '(docs/operating.md, "Upgrading").'
 }
 
 type Orphan = { readonly running: Running; readonly version: number; readonly url: string }

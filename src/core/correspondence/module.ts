@@ -8,6 +8,7 @@ import * as thread from './handlers-thread.ts'
 import * as write from './handlers-write.ts'
 import { groupOf } from './letter.ts'
 import { lettersOfViewer, type ListedLetter } from './store.ts'
+import { sql } from '#platform/sql'
 import { texts } from './texts.ts'
 import { watchClocks } from './watch.ts'
 
@@ -59,6 +60,7 @@ const routes: readonly Route[] = [
 
 export const correspondence: Module = {
   key: 'correspondence',
+  files: sql`select sha256 from correspondence.file`,
   migrations: new URL('./migrations/', import.meta.url),
   routes,
   jobs: {
