@@ -5,6 +5,7 @@ import { chancellery } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence } from '#core/correspondence'
 import { country } from '#core/country'
+import { doctor } from '#core/doctor'
 import { findRecipient, identity } from '#core/identity'
 import { notices } from '#core/notices'
 import { portal } from '#core/portal'
@@ -23,6 +24,7 @@ const duties: readonly Module[] = [
   work,
   chancellery,
   backup(() => modules),
+  doctor(() => modules),
 ]
 
 export const modules: readonly Module[] = [portal(duties), ...duties]

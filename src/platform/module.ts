@@ -5,6 +5,7 @@
 import type { Blobs } from '#platform/blobs'
 import type { Clock } from '#platform/clock'
 import type { Db, Tx } from '#platform/db'
+import type { Check } from '#platform/finding'
 import type { Jobs } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import type { Random } from '#platform/random'
@@ -91,6 +92,8 @@ export type Module = {
   readonly routes?: readonly Route[]
   /** Names (`sha256`) of the contents in the file store that rows of this module need; for backups and the doctor. */
   readonly files?: Sql
+  /** What the doctor looks for among the rows of this module. */
+  readonly checks?: readonly Check[]
   readonly jobs?: Readonly<Record<string, Job>>
   readonly commands?: readonly Command[]
   readonly navigation?: readonly NavigationEntry[]

@@ -10,6 +10,7 @@ import { groupOf } from './letter.ts'
 import { lettersOfViewer, type ListedLetter } from './store.ts'
 import { sql } from '#platform/sql'
 import { texts } from './texts.ts'
+import { actsOfLetters } from './examine.ts'
 import { watchClocks } from './watch.ts'
 
 /** Where a letter stands; while it is open, until when the answer is due by law. */
@@ -61,6 +62,7 @@ const routes: readonly Route[] = [
 export const correspondence: Module = {
   key: 'correspondence',
   files: sql`select sha256 from correspondence.file`,
+  checks: [actsOfLetters],
   migrations: new URL('./migrations/', import.meta.url),
   routes,
   jobs: {
