@@ -9,7 +9,7 @@ import type { Db } from '#platform/db'
 import { findInstallation, markFilled, recordInstallation } from '#platform/installation'
 import { jobs } from '#platform/jobs'
 import { openLog, type Log } from '#platform/log'
-import { migrate } from '#platform/migrate'
+import { migrate, oneAtATime } from '#platform/migrate'
 import type { House } from '#platform/module'
 import { systemRandom } from '#platform/random'
 import { openScan } from '#platform/scan'
@@ -57,9 +57,15 @@ type Furnishing = {
   readonly mayBeDemo: boolean
 }
 
-async function furnish({ settings, log, options, db, mayBeDemo }: Furnishing): Promise<House> {
+async function furnish(furnishing: Furnishing): Promise<House> {
+  const { db, log } = furnishing
   const applied = await migrate(db.pool, modules)
   if (applied > 0) log.info('migrations applied', { files: applied })
+  return oneAtATime(db.pool, () => started(furnishing))
+}
+
+/** What several processes that start at once must not do at once. */
+async function started({ settings, log, options, db, mayBeDemo }: Furnishing): Promise<House> {
   const clock = options.clock ?? systemClock('Asia/Tbilisi')
   const { demo, filled } = await installation({ settings, options, db, clock, mayBeDemo })
   const house: House = {

@@ -31,6 +31,21 @@ begin
 end
 $$`
 
+/** Lock of a start's own work on the rows: loading the pack, filling a demonstration. */
+const START_LOCK = 5_270_643
+
+/** Runs `work` while no other process that starts on this database does. */
+export async function oneAtATime<T>(pool: pg.Pool, work: () => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [START_LOCK])
+    return await work()
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [START_LOCK]).catch(() => undefined)
+    client.release()
+  }
+}
+
 type Migration = { readonly module: string; readonly name: string; readonly text: string }
 
 const HOUSE: MigrationSource = {

@@ -13,11 +13,12 @@ export type Browser = {
   post(url: string, fields: Readonly<Record<string, string>>): Promise<Answered>
   /** The cookie header. */
   cookies(): string
+  /** The same browser at another process of the portal. */
+  at(origin: string): Browser
 }
 
 /** A browser of one origin. */
-export function browser(origin: string): Browser {
-  const jar = new Map<string, string>()
+export function browser(origin: string, jar = new Map<string, string>()): Browser {
   let token = ''
   const ask = (method: string, url: string, body = ''): Promise<Answered> =>
     new Promise((resolve, reject) => {
@@ -63,5 +64,6 @@ export function browser(origin: string): Browser {
     get: url => ask('GET', url),
     post: (url, fields) => ask('POST', url, new URLSearchParams(fields).toString()),
     cookies: () => [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+    at: other => browser(other, jar),
   }
 }
