@@ -75,7 +75,9 @@ async function started({ settings, log, options, db, mayBeDemo }: Furnishing): P
     random: systemRandom,
     jobs,
     log,
-    blobs: await openFolderBlobs(path.join(settings.dataDir, 'files')),
+    blobs: await openFolderBlobs(path.join(settings.dataDir, 'files'), {
+      onTrouble: error => log.error('file not kept', {}, error),
+    }),
     scan: openScan(settings.scanUrl),
     seal: openSeal(settings.dataDir, settings.secretKey),
     demo,

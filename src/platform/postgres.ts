@@ -52,7 +52,8 @@ export type PostgresOptions = {
 }
 
 const ANSWER_MS = 2000
-const RESTARTS = 6
+/** Longest pause between two starts of a server that does not come up: a full disk may last for hours. */
+const PAUSE_MS = 10_000
 
 /**
  * Opens the embedded database, creating it on first use. Signals are left to the caller, who calls
@@ -133,12 +134,13 @@ function handle(open: Postgres): Postgres {
 function keepRunning(cluster: Cluster, first: Running, log: Log): () => Promise<void> {
   let current = first
   let stopping = false
+  const stop = new AbortController()
   const watch = async (): Promise<void> => {
-    for (let failures = 0; failures < RESTARTS;) {
+    for (let failures = 0; ;) {
       await current.ended()
       if (stopping) return
       log.error('postgres.ended', { pid: current.pid })
-      await sleep(200 * 2 ** failures, undefined, { ref: false })
+      await pause(Math.min(200 * 2 ** failures, PAUSE_MS), stop.signal)
       try {
         if (!stopping) current = await startCluster(cluster, log, first.port)
         failures = 0
@@ -151,10 +153,15 @@ function keepRunning(cluster: Cluster, first: Running, log: Log): () => Promise<
   const watching = watch()
   return async () => {
     stopping = true
+    stop.abort()
     await stopServer(current)
     await watching
     await stopServer(current)
   }
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { ref: false, signal }).catch(() => undefined)
 }
 
 /** Binaries that fit, a cluster that exists and belongs to the right user. */
