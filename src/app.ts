@@ -8,6 +8,7 @@ import { country } from '#core/country'
 import { doctor } from '#core/doctor'
 import { findRecipient, identity } from '#core/identity'
 import { notices } from '#core/notices'
+import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
 import { work } from '#core/work'
@@ -25,6 +26,7 @@ const duties: readonly Module[] = [
   chancellery,
   backup(() => modules),
   doctor(() => modules),
+  portability,
 ]
 
 export const modules: readonly Module[] = [portal(duties), ...duties]
