@@ -8,6 +8,7 @@ import { country } from '#core/country'
 import { doctor } from '#core/doctor'
 import { findRecipient, identity } from '#core/identity'
 import { notices } from '#core/notices'
+import { operating } from '#core/operating'
 import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
@@ -26,6 +27,7 @@ const duties: readonly Module[] = [
   chancellery,
   backup(() => modules),
   doctor(() => modules),
+  operating(() => modules),
   portability,
 ]
 

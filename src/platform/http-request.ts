@@ -75,6 +75,9 @@ export async function openRequest(
       formToken: maskedFormToken(browser, house.random),
       ...body,
       address: raw.ip,
+      announcement: modules
+        .map(module => module.announcement?.(house))
+        .find(said => said !== undefined),
       navigation: navigationFor(modules, signedIn?.actor),
     },
   }

@@ -86,6 +86,12 @@ export type NavigationEntry = {
   readonly place?: 'account'
 }
 
+/** Figures of one duty for the operator: counts by name, nothing about a person. */
+export type FigureTable = {
+  readonly title: Text
+  readonly rows: readonly { readonly name: Text; readonly count: number }[]
+}
+
 export type Module = {
   /** Name of the module and of its PostgreSQL schema. */
   readonly key: string
@@ -94,6 +100,10 @@ export type Module = {
   readonly routes?: readonly Route[]
   /** Names (`sha256`) of the contents in the file store that rows of this module need; for backups and the doctor. */
   readonly files?: Sql
+  /** Counts for the operator's page, with the worker's sight. */
+  readonly figures?: (tx: Tx) => Promise<FigureTable>
+  /** What every page says just now, such as coming maintenance. Asked at each request: answers at once. */
+  readonly announcement?: (house: House) => Text | undefined
   /** What the doctor looks for among the rows of this module. */
   readonly checks?: readonly Check[]
   readonly jobs?: Readonly<Record<string, Job>>

@@ -11,6 +11,7 @@ import { lettersOfViewer, type ListedLetter } from './store.ts'
 import { sql } from '#platform/sql'
 import { texts } from './texts.ts'
 import { actsOfLetters } from './examine.ts'
+import { letterFigures } from './figures.ts'
 import { watchClocks } from './watch.ts'
 
 /** Where a letter stands; while it is open, until when the answer is due by law. */
@@ -67,6 +68,7 @@ export const correspondence: Module = {
   key: 'correspondence',
   files: sql`select sha256 from correspondence.file`,
   checks: [actsOfLetters],
+  figures: letterFigures,
   migrations: new URL('./migrations/', import.meta.url),
   routes,
   jobs: {

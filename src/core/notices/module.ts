@@ -4,6 +4,7 @@ import type { Access, Route } from '#platform/route'
 import { WrongSettings } from '#platform/settings'
 import { deliverWith, type FindRecipient } from './deliver.ts'
 import { deliverDirect } from './direct.ts'
+import { deliveryFigures } from './figures.ts'
 import * as operator from './operator-pages.ts'
 import { outboxJson, showOutbox } from './outbox-pages.ts'
 import { followShortLink, showAtCounter, showNotices, showPrintable } from './pages.ts'
@@ -47,6 +48,7 @@ export function notices(findRecipient: FindRecipient): Module {
   return {
     key: 'notices',
     migrations: new URL('./migrations/', import.meta.url),
+    figures: deliveryFigures,
     routes,
     jobs: {
       'notices.deliver': { handle: deliverWith(findRecipient) },
