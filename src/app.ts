@@ -6,6 +6,7 @@ import { clocks } from '#core/clocks'
 import { correspondence } from '#core/correspondence'
 import { country } from '#core/country'
 import { doctor } from '#core/doctor'
+import { help } from '#core/help'
 import { findRecipient, identity } from '#core/identity'
 import { notices } from '#core/notices'
 import { operating } from '#core/operating'
@@ -29,6 +30,7 @@ const duties: readonly Module[] = [
   doctor(() => modules),
   operating(() => modules),
   portability,
+  help,
 ]
 
 export const modules: readonly Module[] = [portal(duties), ...duties]
