@@ -9,6 +9,7 @@ export { letterKind } from './kinds.ts'
 export {
   filesOfReply,
   filesOfLetter,
+  filesOfLetters,
   moveReplyFiles,
   deleteReplyFile,
   insertFile,
@@ -29,11 +30,14 @@ export {
   countsOfViewer,
   entriesOf,
   findHandling,
+  findHandlings,
   findLetter,
   findLetterByNumber,
+  findLetters,
   handlingColumns,
   handlingOf,
   handlingsOf,
+  threadsOf,
   lettersOfViewer,
   type ListedLetter,
 } from './store.ts'
@@ -47,8 +51,10 @@ export {
   openOf,
   queue,
   queueCounts,
+  receivedSince,
   searchDesk,
   type QueueFilter,
 } from './desk-store.ts'
-export { parseLetterNumber } from './number.ts'
+export { newLetterNumber, parseLetterNumber } from './number.ts'
 export { refusalProblem } from './problems.ts'
+export { toldFromBelow, toldStepsOf, type ToldStep } from './told-store.ts'

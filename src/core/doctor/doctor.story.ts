@@ -421,6 +421,8 @@ test('mail server, gateway and scanner: reached, silent, not what they should be
   assert.equal(await state('e-mail', { SMTP_URL: 'smtp://127.0.0.1:1' }), 'broken')
   assert.equal(await state('SMS', { SMS_URL: `http://127.0.0.1:${wrong}/send` }), 'ok')
   assert.equal(await state('SMS', { SMS_URL: 'http://127.0.0.1:1/send' }), 'broken')
+  assert.equal(await state('SMS', { SMS_URL: `smpp://a:b@127.0.0.1:${wrong}?from=S` }), 'ok')
+  assert.equal(await state('SMS', { SMS_URL: 'smpp://a:b@127.0.0.1:1?from=S' }), 'broken')
   assert.equal(await state('scanner', { SCAN_URL: `clamav:127.0.0.1:${scanner}` }), 'ok')
   assert.equal(await state('scanner', { SCAN_URL: `clamav:127.0.0.1:${wrong}` }), 'broken')
   assert.equal(await state('scanner', { SCAN_URL: 'clamav:/no/such/socket' }), 'broken')

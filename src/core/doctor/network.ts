@@ -7,6 +7,14 @@ import type { Settings } from '#platform/settings'
 const PATIENCE_MS = 5000
 const DAY_MS = 86_400_000
 
+/** Where a gateway or a centre listens when its address does not say. */
+const GATEWAY_PORTS: Readonly<Record<string, number>> = {
+  'http:': 80,
+  'https:': 443,
+  'smpp:': 2775,
+  'ssmpp:': 3550,
+}
+
 type Reaching = Pick<Settings, 'smtpUrl' | 'smsUrl' | 'scanUrl' | 'publicUrl'>
 
 export async function examineNetwork(
@@ -40,8 +48,8 @@ async function mail(url: string | undefined): Promise<Finding> {
 async function gateway(url: string | undefined): Promise<Finding> {
   if (url === undefined || url === 'outbox') return fine('SMS', 'messages stay in the outbox')
   const { hostname, port, protocol } = new URL(url)
-  const secure = protocol === 'https:'
-  const at = Number(port) || (secure ? 443 : 80)
+  const secure = protocol === 'https:' || protocol === 'ssmpp:'
+  const at = Number(port) || GATEWAY_PORTS[protocol] || 443
   try {
     const socket = await opened({ host: hostname, port: at, secure })
     socket.destroy()
