@@ -35,6 +35,8 @@ type Objects = {
   readonly account: string
   readonly unit: string
   readonly note: string
+  /** Announcement of the operator. */
+  readonly banner: string
 }
 let objects: Objects
 
@@ -107,6 +109,10 @@ async function makeObjects(): Promise<Objects> {
     account: await one("select id from identity.account where user_name = 'batumi-legal-head'"),
     unit,
     note: await one('select id from work.note limit 1'),
+    banner: await one(`
+      insert into operating.banner (id, text_ka, text_en, from_at, until_at, set_by, set_at)
+      values (gen_random_uuid(), 'ა', 'a', now(), now() + interval '1 year', gen_random_uuid(), now())
+      returning id`),
   }
 }
 
@@ -138,6 +144,7 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'id' && path.startsWith('/desk/staff/')) return objects.account
     if (name === 'id' && path.startsWith('/operator/deliveries/')) return objects.delivery
     if (name === 'id' && path.startsWith('/operator/jobs/')) return '1'
+    if (name === 'id' && path.startsWith('/operator/banner/')) return objects.banner
     throw new Error(`the access test does not know what ${name} is in ${path}`)
   })
 }
