@@ -206,6 +206,7 @@ export const kindsFile = z.strictObject({
         key,
         name: text,
         description: text,
+        words: z.array(words).default([]),
         rule: key,
         appeal: z.boolean(),
         appealable: z.boolean(),

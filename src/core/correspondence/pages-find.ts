@@ -1,0 +1,177 @@
+/** Pages before there is a draft: find the body, choose the kind. */
+import type { Body } from '#core/bodies'
+import type { Rule } from '#core/clocks'
+import type { LetterKind } from '#core/country'
+import type { Problem } from '#platform/form'
+import { problemText, typed } from '#platform/form'
+import { html, type Html } from '#platform/html'
+import type { Request } from '#platform/route'
+import { say, type Language } from '#platform/texts'
+import { checkboxes, radios } from '#ui/choices'
+import { field } from '#ui/fields'
+import { button, formOf, searchForm } from '#ui/forms'
+import { summaryList, type Fact } from '#ui/lists'
+import { backLink, details, inset } from '#ui/notices'
+import { framed } from '#ui/page'
+import type { Suggestion } from './kinds.ts'
+import { termText } from './terms.ts'
+import { words } from './texts.ts'
+
+export type BodyGroup = { readonly heading: string; readonly bodies: readonly Body[] }
+
+export type FindView = {
+  readonly query: string
+  readonly found: readonly Body[]
+  /** All bodies by group, when nothing is searched for. */
+  readonly groups: readonly BodyGroup[]
+}
+
+/** Whom to write to: a search that forgives, and the whole list below it. */
+export function findPage(request: Request, { query, found, groups }: FindView): Html {
+  const { language } = request
+  const t = words(language)
+  return framed(request, {
+    title: t('find.heading'),
+    main: html`<h1 class="govuk-heading-l">${t('find.heading')}</h1>
+      ${searchForm({
+        action: '/letters/new',
+        children: html`${field({
+          name: 'q',
+          label: t('find.label'),
+          hint: t('find.hint'),
+          value: query,
+          type: 'search',
+        })}${button({ text: t('find.button') })}`,
+      })}
+      ${
+        query !== '' &&
+        html`<h2 class="govuk-heading-m">${t('find.results')}</h2>
+          ${found.length === 0 ? html`<p class="govuk-body">${t('find.none')}</p>` : bodyList(found, { language, query })}`
+      }
+      ${
+        groups.length > 0 &&
+        html`<h2 class="govuk-heading-m">${t('find.all')}</h2>
+          ${groups.map(
+            group =>
+              html`<h3 class="govuk-heading-s">${group.heading}</h3>
+                ${bodyList(group.bodies, { language, query })}`,
+          )}`
+      }`,
+  })
+}
+
+type Asking = { readonly language: Language; readonly query: string }
+
+function bodyList(bodies: readonly Body[], { language, query }: Asking): Html {
+  const t = words(language)
+  const asked = query === '' ? '' : `?${new URLSearchParams({ q: query }).toString()}`
+  return html`<ul class="govuk-list govuk-list--spaced">
+    ${bodies.map(body =>
+      body.writable
+        ? html`<li>
+            <a class="govuk-link" href="/letters/new/${body.key}${asked}"
+              >${say(body.name, language)}</a
+            >
+          </li>`
+        : html`<li>
+            ${say(body.name, language)}
+            <div class="govuk-hint">
+              ${t('find.not-writable')}${body.whyNotWritable && html`: ${say(body.whyNotWritable, language)}`}
+            </div>
+          </li>`,
+    )}
+  </ul>`
+}
+
+export type KindChoice = { readonly kind: LetterKind; readonly rule: Rule }
+
+export type BodyView = {
+  readonly body: Body
+  readonly kinds: readonly KindChoice[]
+  /** What was typed when the body was looked for. */
+  readonly query: string
+  readonly suggested: Suggestion | undefined
+  readonly others: readonly Body[]
+  readonly problems: readonly Problem[]
+}
+
+/** A body before writing to it: contact, kinds of letters and their terms. */
+export function bodyPage(request: Request, view: BodyView): Html {
+  const { language } = request
+  const t = words(language)
+  const { body, kinds, problems } = view
+  return framed(request, {
+    title: say(body.name, language),
+    before: backLink('/letters/new', language),
+    problems,
+    main: html`<h1 class="govuk-heading-l">${say(body.name, language)}</h1>
+      ${summaryList(contactRows(body, language))} ${inset(t('body.responsible'))}
+      ${formOf(request, {
+        action: `/letters/new/${body.key}`,
+        children: html`${view.query !== '' && html`<input type="hidden" name="q" value="${view.query}" />`}
+        ${view.suggested && inset(t('body.suggested', { words: view.suggested.because.join(', ') }))}
+        ${kindRadios({
+          kinds,
+          language,
+          value: typed(request.form, 'kind') || view.suggested?.key,
+          error: problemText(problems, 'kind', language),
+        })}
+        ${
+          view.others.length > 0 &&
+          details(
+            t('body.also'),
+            checkboxes({
+              name: 'also',
+              legend: t('body.also'),
+              small: true,
+              error: problemText(problems, 'also', language),
+              values: request.form.get('also') ?? [],
+              options: view.others.map(other => ({
+                value: other.key,
+                label: say(other.name, language),
+              })),
+            }),
+            request.form.has('also'),
+          )
+        }
+        ${button({ text: t('body.start') })}`,
+      })}`,
+  })
+}
+
+type KindRadios = {
+  readonly kinds: readonly KindChoice[]
+  readonly language: Language
+  readonly value: string | undefined
+  readonly error: string | undefined
+}
+
+/** The kinds of letter with what they are and their terms. */
+export function kindRadios({ kinds, language, value, error }: KindRadios): Html {
+  const t = words(language)
+  return radios({
+    name: 'kind',
+    legend: t('body.kind'),
+    hint: t('body.kind-hint'),
+    value,
+    error,
+    options: kinds.map(({ kind, rule }) => ({
+      value: kind.key,
+      label: say(kind.name, language),
+      hint: html`${say(kind.description, language)}<br />${t('body.term', { term: termText(rule, language) })}`,
+    })),
+  })
+}
+
+function contactRows(body: Body, language: Language): Fact[] {
+  const t = words(language)
+  const unknown = t('body.contact-unknown')
+  return [
+    { key: t('body.phone'), value: body.contact.phone ?? unknown },
+    { key: t('body.email'), value: body.contact.email ?? unknown },
+    {
+      key: t('body.address'),
+      value: body.contact.address ? say(body.contact.address, language) : unknown,
+    },
+  ]
+}
