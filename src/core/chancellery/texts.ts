@@ -131,6 +131,16 @@ export const texts = {
     ka: 'იმავე ავტორის წერილი ამავე თემით ჯერ განიხილება:',
     en: 'A letter of the same writer under the same subject is still being handled:',
   },
+  'letter.clarify': {
+    ka: 'ავტორის პასუხი შეკითხვაზე',
+    en: 'The answer of the writer to the question',
+  },
+  'letter.clarify-text': {
+    ka: 'რა უპასუხა (წერილის ავტორი პორტალით არ სარგებლობს)',
+    en: 'What the writer answered (they do not use the portal)',
+  },
+  'letter.clarify-scan': { ka: 'სკანი, თუ არის', en: 'A scan, if there is one' },
+  'letter.clarify-button': { ka: 'პასუხის ჩაწერა', en: 'Enter the answer' },
   'letter.close-reason': { ka: 'რატომ იხურება?', en: 'Why is it closed?' },
   'letter.close-repeated': {
     ka: 'განმეორებითია: ამავე საკითხზე უკვე ვუპასუხეთ',
@@ -194,6 +204,8 @@ export const texts = {
   'reply.approve': { ka: 'დამტკიცება', en: 'Approve' },
   'reply.return': { ka: 'დაბრუნება პროექტად', en: 'Send back to draft' },
   'reply.return-note': { ka: 'რა შეიცვალოს', en: 'What to change' },
+  'reply.clarify': { ka: 'პასუხი უწყების შეკითხვაზე', en: 'Answer to the question of the body' },
+  'reply.clarify-button': { ka: 'პასუხის გაგზავნა', en: 'Send the answer' },
   'reply.over': {
     ka: 'წერილი პასუხს აღარ ელის: გამოთხოვილია, გადაგზავნილია ან უკვე დასრულებულია. ეს პასუხი აღარ გაიგზავნება; შეგიძლიათ წაშალოთ.',
     en: 'The letter waits for no answer any more: it was withdrawn, forwarded or is finished. This answer cannot be sent; you can drop it.',
@@ -246,6 +258,11 @@ export const texts = {
   'paper.unknown-person': {
     ka: 'პორტალი ამ ნომერს არ იცნობს. დატოვეთ ცარიელი.',
     en: 'The portal does not know this number. Leave it empty.',
+  },
+
+  'paper.other-name': {
+    ka: 'ეს პირადი ნომერი სხვა გვარის ადამიანს ეკუთვნის. შეამოწმეთ ნომერი და ავტორის გვარი; თუ ეჭვი გაქვთ, ნომერი ცარიელი დატოვეთ.',
+    en: 'This personal number belongs to somebody with another family name. Check the number and the name of the writer; when in doubt, leave the number empty.',
   },
 
   'own.title': { ka: 'უწყების საკუთარი წერილი', en: 'A letter of the body’s own' },
@@ -354,6 +371,11 @@ export const refusals = {
     status: 409,
     ka: 'პროექტი მას შემდეგ შეიცვალა, რაც თქვენ წაიკითხეთ. ქვემოთ ახალი ტექსტია: წაიკითხეთ და მერე დაამტკიცეთ ან მოაწერეთ ხელი.',
     en: 'The draft was changed after you read it. Below is the new text: read it, then approve or sign.',
+  },
+  'own-answer': {
+    status: 409,
+    ka: 'ამ წერილის ავტორი შეკითხვას თავად პასუხობს პორტალზე.',
+    en: 'The writer of this letter answers the question on the portal.',
   },
   'letter-over': {
     status: 409,

@@ -154,6 +154,7 @@ const NOTICES = {
   answer: 'letter.answered',
   refuse: 'letter.refused',
   ask: 'letter.clarification-asked',
+  lapse: 'letter.clarification-lapsed',
   extend: 'letter.extended',
   forward: 'letter.forwarded',
   withdraw: 'letter.withdrawn',
