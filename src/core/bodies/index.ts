@@ -13,6 +13,7 @@ export {
   type Unit,
 } from './body.ts'
 export { findBodies, getBody, rightsOf } from './find.ts'
+export type { FoundBodies } from './search.ts'
 export { findBody, findBodyByKey, listBodies, officersOf, postsOf, unitsOf } from './store.ts'
 export { changeContact, createBody, createPost, createUnit } from './manage.ts'
 export { appoint, dismiss, standIn } from './appoint.ts'

@@ -25,12 +25,16 @@ export const showFind: Handler = async request => {
   const { house } = request
   const query = queryOf(request)
   return house.db.as({ as: 'public' }, async tx => {
-    const found =
-      query === ''
-        ? []
-        : await findBodies(tx, await countryOf(house), { query, language: request.language })
-    const groups = query === '' ? await groupsOf(await listBodies(tx), request) : []
-    return page(findPage(request, { query, found, groups }))
+    if (query === '') {
+      const groups = await groupsOf(await listBodies(tx), request)
+      return page(findPage(request, { query, found: [], groups, groupsFirst: false }))
+    }
+    const { bodies, alike, alikeFirst } = await findBodies(tx, await countryOf(house), {
+      query,
+      language: request.language,
+    })
+    const groups = await groupsOf(alike, request)
+    return page(findPage(request, { query, found: bodies, groups, groupsFirst: alikeFirst }))
   })
 }
 

@@ -21,13 +21,16 @@ export type BodyGroup = { readonly heading: string; readonly bodies: readonly Bo
 
 export type FindView = {
   readonly query: string
+  /** Bodies that the words tell apart. */
   readonly found: readonly Body[]
-  /** All bodies by group, when nothing is searched for. */
+  /** Many that fit alike, by place; all bodies when nothing is searched for. */
   readonly groups: readonly BodyGroup[]
+  /** Whether those of many places fit better than the others. */
+  readonly groupsFirst: boolean
 }
 
 /** Whom to write to: a search that forgives, and the whole list below it. */
-export function findPage(request: Request, { query, found, groups }: FindView): Html {
+export function findPage(request: Request, view: FindView): Html {
   const { language } = request
   const t = words(language)
   return framed(request, {
@@ -39,25 +42,51 @@ export function findPage(request: Request, { query, found, groups }: FindView): 
           name: 'q',
           label: t('find.label'),
           hint: t('find.hint'),
-          value: query,
+          value: view.query,
           type: 'search',
         })}${button({ text: t('find.button') })}`,
       })}
-      ${
-        query !== '' &&
-        html`<h2 class="govuk-heading-m">${t('find.results')}</h2>
-          ${found.length === 0 ? html`<p class="govuk-body">${t('find.none')}</p>` : bodyList(found, { language, query })}`
-      }
-      ${
-        groups.length > 0 &&
-        html`<h2 class="govuk-heading-m">${t('find.all')}</h2>
-          ${groups.map(
-            group =>
-              html`<h3 class="govuk-heading-s">${group.heading}</h3>
-                ${bodyList(group.bodies, { language, query })}`,
-          )}`
-      }`,
+      ${view.query === '' ? everyBody(view, language) : results(view, language)}`,
   })
+}
+
+function everyBody({ groups }: FindView, language: Language): Html {
+  return html`<h2 class="govuk-heading-m">${words(language)('find.all')}</h2>
+    ${groups.map(
+      group =>
+        html`<h3 class="govuk-heading-s">${group.heading}</h3>
+          ${bodyList(group.bodies, { language, query: '' })}`,
+    )}`
+}
+
+function results(view: FindView, language: Language): Html {
+  const t = words(language)
+  const { query, found, groups, groupsFirst } = view
+  if (found.length === 0 && groups.length === 0)
+    return html`<h2 class="govuk-heading-m">${t('find.results')}</h2>
+      <p class="govuk-body">${t('find.none')}</p>
+      <p class="govuk-body"><a class="govuk-link" href="/letters/new">${t('find.all')}</a></p>`
+  const told =
+    found.length > 0 &&
+    html`<h2 class="govuk-heading-m">${t('find.results')}</h2>
+      ${bodyList(found, { language, query })}`
+  const places = groups.length > 0 && ofManyPlaces(view, language)
+  return groupsFirst ? html`${places} ${told}` : html`${told} ${places}`
+}
+
+/** What every municipality does: the person's place decides, so it is asked for, by region. */
+function ofManyPlaces({ query, groups }: FindView, language: Language): Html {
+  const t = words(language)
+  const count = groups.reduce((sum, group) => sum + group.bodies.length, 0)
+  return html`<h2 class="govuk-heading-m">${t('find.which-place')}</h2>
+    <p class="govuk-body">${t('find.which-place-hint', { count, query })}</p>
+    ${groups.map(({ heading, bodies }) =>
+      details(
+        `${heading} (${bodies.length})`,
+        bodyList(bodies, { language, query }),
+        groups.length === 1,
+      ),
+    )}`
 }
 
 type Asking = { readonly language: Language; readonly query: string }

@@ -69,6 +69,11 @@ export const texts = {
   'find.all': { ka: 'ყველა უწყება', en: 'All public bodies' },
   'find.national': { ka: 'მთელი ქვეყანა', en: 'The whole country' },
   'find.results': { ka: 'ნაპოვნი უწყებები', en: 'Public bodies found' },
+  'find.which-place': { ka: 'რომელი ადგილის უწყება?', en: 'Of which place?' },
+  'find.which-place-hint': {
+    ka: 'ამაზე {count} ადგილობრივი უწყება ზრუნავს. აირჩიეთ თქვენი რეგიონი და მუნიციპალიტეტი, ან ძებნისას ადგილიც დაწერეთ, მაგალითად: „{query} ბათუმი“.',
+    en: '{count} local bodies take care of this. Choose your region and municipality, or search again with the place, such as “{query} Batumi”.',
+  },
   'find.not-writable': { ka: 'წერილის გაგზავნა შეუძლებელია', en: 'Cannot be written to' },
 
   'body.heading': { ka: '{body}', en: '{body}' },

@@ -156,9 +156,22 @@ test('a draft is deleted after one question', async () => {
   assert.equal((await nino.get(draft)).status, 404)
 })
 
+test('a matter of every municipality asks for the place, with all of them to choose from', async () => {
+  const visitor = portal.visitor()
+  const page = await visitor.get(`/letters/new?q=${encodeURIComponent('ნაგავი')}`)
+  assert.match(page.text, /რომელი ადგილის უწყება/)
+  const municipalities = await portal.house.db.pool.query(
+    "select key from bodies.body where kind = 'municipality' and writable",
+  )
+  assert.ok(municipalities.rows.length > 60)
+  for (const { key } of municipalities.rows) assert.ok(page.html.includes(`/letters/new/${key}?`))
+  const cyrillic = await visitor.get(`/letters/new?q=${encodeURIComponent('паспорт батуми')}`)
+  assert.match(cyrillic.html, /\/letters\/new\/batumi\?/)
+})
+
 test('the words that found the body suggest the kind of letter, and the page says why', async () => {
   const nino = await portal.as('nino')
-  await nino.get(`/letters/new?q=${encodeURIComponent('ონი ორმო გზაზე')}`)
+  await nino.get(`/letters/new?q=${encodeURIComponent('ონში ორმო გზაზე')}`)
   const page = await nino.follow('/letters/new/oni')
   assert.match(page.html, /value="notification"\s+checked/)
   assert.match(page.text, /თქვენი სიტყვების მიხედვით \(ორმო, გზაზე\)/)
