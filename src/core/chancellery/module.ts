@@ -3,6 +3,7 @@ import { RIGHTS } from '#core/bodies'
 import type { Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
 import * as bulk from './handlers-bulk.ts'
+import * as contact from './handlers-contact.ts'
 import * as desk from './handlers-desk.ts'
 import * as forms from './handlers-forms.ts'
 import { printMany } from './handlers-print.ts'
@@ -206,6 +207,18 @@ const routes: readonly Route[] = [
     handle: bulk.previewHandOver,
   },
   { method: 'GET', path: '/desk/settings', access: DESK, handle: settings.showSettings },
+  {
+    method: 'GET',
+    path: '/desk/contact',
+    access: holding('administer'),
+    handle: contact.showContact,
+  },
+  {
+    method: 'POST',
+    path: '/desk/contact',
+    access: holding('administer'),
+    handle: contact.doContact,
+  },
   {
     method: 'POST',
     path: '/desk/settings/series',

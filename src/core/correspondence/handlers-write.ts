@@ -25,6 +25,7 @@ import { discardPage, draftPage, redirectPage, reviewPage } from './pages-write.
 import { fileProblem, refusalProblem } from './problems.ts'
 import { asResident, isUuid, residentOf, uuidOf } from './resident.ts'
 import { sendLockedDraft, type Accepted } from './send.ts'
+import { writtenIn } from './written-in.ts'
 
 async function getDraft(tx: Tx, request: Request): Promise<Draft> {
   const draft = await findDraft(tx, uuidOf(request))
@@ -225,6 +226,7 @@ async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
   ])
   const missing = parseForm(letterShape(kind), typedIn)
   if (!missing.ok) return { problems: missing.problems }
+  const language = writtenIn(`${draft.subject} ${draft.text}`, request.language)
   const worker = await tx.elevate()
   const result = await sendLockedDraft(worker, house, {
     personId: actor.personId,
@@ -233,8 +235,8 @@ async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
     bodyIds: draft.bodyIds,
     kind: draft.kind,
     subject: draft.subject,
-    text: withAsked(kind, draft.asked, { text: draft.text, language: request.language }),
-    language: request.language,
+    text: withAsked(kind, draft.asked, { text: draft.text, language }),
+    language,
     channel: actor.assistedBy ? 'counter' : 'portal',
     writtenBy: actor.assistedBy?.accountId,
     appealOf: draft.appealOf,

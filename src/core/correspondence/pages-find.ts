@@ -1,5 +1,5 @@
 /** Pages before there is a draft: find the body, choose the kind. */
-import type { Body } from '#core/bodies'
+import { DEMO_MARK, type Body } from '#core/bodies'
 import type { Rule } from '#core/clocks'
 import type { LetterKind } from '#core/country'
 import type { Problem } from '#platform/form'
@@ -11,7 +11,7 @@ import { checkboxes, radios } from '#ui/choices'
 import { field } from '#ui/fields'
 import { button, formOf, searchForm } from '#ui/forms'
 import { summaryList, type Fact } from '#ui/lists'
-import { backLink, details, inset } from '#ui/notices'
+import { backLink, details, inset, tag } from '#ui/notices'
 import { framed } from '#ui/page'
 import type { Suggestion } from './kinds.ts'
 import { termText } from './terms.ts'
@@ -134,7 +134,7 @@ export function bodyPage(request: Request, view: BodyView): Html {
     before: backLink('/letters/new', language),
     problems,
     main: html`<h1 class="govuk-heading-l">${say(body.name, language)}</h1>
-      ${summaryList(contactRows(body, language))} ${inset(t('body.responsible'))}
+      ${contactOf(body, language)} ${inset(t('body.responsible'))}
       ${formOf(request, {
         action: `/letters/new/${body.key}`,
         children: html`${view.query !== '' && html`<input type="hidden" name="q" value="${view.query}" />`}
@@ -192,15 +192,23 @@ export function kindRadios({ kinds, language, value, error }: KindRadios): Html 
   })
 }
 
-function contactRows(body: Body, language: Language): Fact[] {
+/** How to reach a body, as it says itself; invented contacts of a demonstration are marked. */
+function contactOf(body: Body, language: Language): Html {
   const t = words(language)
-  const unknown = t('body.contact-unknown')
-  return [
-    { key: t('body.phone'), value: body.contact.phone ?? unknown },
-    { key: t('body.email'), value: body.contact.email ?? unknown },
-    {
-      key: t('body.address'),
-      value: body.contact.address ? say(body.contact.address, language) : unknown,
-    },
+  const { phone, email, web, address, hours } = body.contact
+  const rows: (Fact | false | undefined)[] = [
+    phone !== undefined && { key: t('body.phone'), value: phone },
+    email !== undefined && { key: t('body.email'), value: email },
+    web !== undefined && { key: t('body.web'), value: web },
+    address && { key: t('body.address'), value: say(address, language) },
+    hours && { key: t('body.hours'), value: say(hours, language) },
   ]
+  return html`<h2 class="govuk-heading-m">
+      ${t('body.contact')} ${body.demo && tag(say(DEMO_MARK, language), 'yellow')}
+    </h2>
+    ${
+      rows.every(row => row === false || row === undefined)
+        ? html`<p class="govuk-body">${t('body.contact-unknown')}</p>`
+        : summaryList(rows)
+    }`
 }

@@ -51,7 +51,7 @@ export const texts = {
   'state.answered': { ka: 'პასუხი გაცემულია', en: 'Answered' },
   'state.refused': { ka: 'უარი ეთქვა', en: 'Refused' },
   'state.forwarded': { ka: 'გადაიგზავნა', en: 'Forwarded' },
-  'state.withdrawn': { ka: 'გამოთხოვილია', en: 'Withdrawn' },
+  'state.withdrawn': { ka: 'გამოხმობილია', en: 'Withdrawn' },
   'state.closed': { ka: 'დახურულია', en: 'Closed' },
   'state.overdue': { ka: 'ვადა გასულია', en: 'Overdue' },
 
@@ -83,7 +83,12 @@ export const texts = {
     en: 'The kind decides within which time the body must answer.',
   },
   'body.contact': { ka: 'კონტაქტი', en: 'Contact' },
-  'body.contact-unknown': { ka: 'უწყებას ჯერ არ მიუწოდებია', en: 'Not yet given by the body' },
+  'body.contact-unknown': {
+    ka: 'უწყებას კონტაქტი ჯერ არ მიუთითებია.',
+    en: 'The public body has not given its contact yet.',
+  },
+  'body.web': { ka: 'ვებგვერდი', en: 'Web site' },
+  'body.hours': { ka: 'სამუშაო საათები', en: 'Working hours' },
   'body.phone': { ka: 'ტელეფონი', en: 'Telephone' },
   'body.email': { ka: 'ელფოსტა', en: 'E-mail' },
   'body.address': { ka: 'მისამართი', en: 'Address' },
@@ -165,7 +170,7 @@ export const texts = {
   'thread.sent': { ka: 'წერილი მიღებულია', en: 'Your letter is accepted' },
   'thread.sent-number': { ka: 'ნომერი', en: 'Number' },
   'thread.sent-due': {
-    ka: '{body} ვალდებულია გიპასუხოთ {day} ჩათვლით.',
+    ka: '{body} ვალდებულია გიპასუხოთ. ბოლო დღე: {day}.',
     en: '{body} must answer you by {day}.',
   },
   'sent.heading': { ka: 'მიღებულია {count} წერილი', en: '{count} letters are accepted' },
@@ -203,7 +208,7 @@ export const texts = {
   'thread.pdf': { ka: 'მიმოწერა PDF-ად', en: 'The thread as PDF' },
   'thread.print': { ka: 'დასაბეჭდი გვერდი', en: 'Page for printing' },
   'thread.actions': { ka: 'რა შემიძლია გავაკეთო', en: 'What I can do' },
-  'thread.withdraw': { ka: 'წერილის გამოთხოვა', en: 'Withdraw the letter' },
+  'thread.withdraw': { ka: 'წერილის გამოხმობა', en: 'Withdraw the letter' },
   'thread.withdraw-why': { ka: 'მიზეზი (არასავალდებულო)', en: 'Reason (optional)' },
   'thread.withdraw-hint': {
     ka: 'უწყება შეწყვეტს განხილვას. წერილი და მისი ისტორია შენახული რჩება.',
@@ -272,7 +277,7 @@ export const texts = {
     ka: 'გადაეგზავნა უფლებამოსილ უწყებას',
     en: 'Forwarded to the competent body',
   },
-  'entry.withdrawn': { ka: 'ავტორმა გამოითხოვა', en: 'The writer withdrew it' },
+  'entry.withdrawn': { ka: 'ავტორმა გამოიხმო', en: 'The writer withdrew it' },
   'entry.closed': { ka: 'დაიხურა პასუხის გარეშე', en: 'Closed without an answer' },
   'entry.closed-repeated': {
     ka: 'მიზეზი: იმავე საკითხზე თქვენს წერილს უკვე უპასუხეს.',

@@ -156,6 +156,44 @@ test('a draft is deleted after one question', async () => {
   assert.equal((await nino.get(draft)).status, 404)
 })
 
+test('of a paper letter the clerk writes what it says of the law’s questions, and may leave them out', async () => {
+  const clerk = await portal.as('oni-clerk')
+  await clerk.get('/desk/new')
+  const letter = { writer: 'სულ სხვა კაცი', kind: 'admin-complaint', text: 'ტექსტი' }
+  await clerk.get('/desk/new')
+  const whole = await clerk.submit('/desk/new', {
+    ...letter,
+    subject: 'ქაღალდის საჩივარი',
+    'ask-admin-complaint-act': 'ბრძანება 5',
+    'ask-complaint-official-official': 'სხვა სახის ველი',
+  })
+  assert.match(whole.url, /^\/desk\/letters\//)
+  assert.match(whole.text, /რომელ აქტს ასაჩივრებთ: ბრძანება 5/)
+  assert.doesNotMatch(whole.text, /სხვა სახის ველი/)
+  await clerk.get('/desk/new')
+  const bare = await clerk.submit('/desk/new', { ...letter, subject: 'უშინაარსო' })
+  assert.match(bare.url, /^\/desk\/letters\//)
+})
+
+test('a Georgian letter is one although the menu speaks English, and so are its labels', async () => {
+  const nino = await portal.as('nino')
+  await nino.get('/letters/new/oni?lang=en')
+  const draft = await begun(nino, 'notification')
+  await nino.submit(draft, {
+    subject: 'ორმო',
+    'ask-place': 'ვაჟა-ფშაველას 3',
+    text: 'ორმოა გზაზე.',
+    do: 'review',
+  })
+  const thread = await nino.submit('/drafts/')
+  const row = await portal.house.db.pool.query(
+    'select language, body_text from correspondence.letter where id = $1',
+    [thread.url.split('/')[2]?.split('?')[0]],
+  )
+  assert.equal(row.rows[0].language, 'ka')
+  assert.match(row.rows[0].body_text, /^სად: ვაჟა-ფშაველას 3\n\nორმოა/)
+})
+
 test('a matter of every municipality asks for the place, with all of them to choose from', async () => {
   const visitor = portal.visitor()
   const page = await visitor.get(`/letters/new?q=${encodeURIComponent('ნაგავი')}`)

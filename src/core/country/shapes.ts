@@ -96,6 +96,7 @@ const contact = z.strictObject({
   phone: words.optional(),
   web: words.optional(),
   address: text.optional(),
+  hours: text.optional(),
 })
 
 export const bodiesFile = z.strictObject({
@@ -127,6 +128,7 @@ export const demoFile = z.strictObject({
   bodies: z.array(
     z.strictObject({
       body: key,
+      contact: contact.optional(),
       units: z.array(z.strictObject({ key, name: text, parent: key.optional() })),
       posts: z.array(z.strictObject({ key, unit: key, name: text, rights: z.array(key) })),
     }),
