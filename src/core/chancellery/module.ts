@@ -2,6 +2,7 @@
 import { RIGHTS } from '#core/bodies'
 import type { Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
+import { foldTexts, foldTextsLater } from './fold-texts.ts'
 import * as bulk from './handlers-bulk.ts'
 import * as contact from './handlers-contact.ts'
 import * as desk from './handlers-desk.ts'
@@ -243,6 +244,8 @@ export const chancellery: Module = {
   key: 'chancellery',
   migrations: new URL('./migrations/', import.meta.url),
   routes,
+  jobs: { 'chancellery.fold-texts': { handle: foldTexts } },
+  start: foldTextsLater,
   navigation: [
     { href: '/desk', text: texts['nav.desk'], for: 'officer', right: DESK.rights },
     { href: '/desk/replies', text: texts['nav.replies'], for: 'officer', right: DESK.rights },

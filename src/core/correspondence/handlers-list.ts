@@ -1,9 +1,9 @@
 /** From request to reply for "My letters": its groups, and the search over all of them. */
+import { getBodies } from '#core/bodies'
 import type { Tx } from '#platform/db'
 import { foldWords } from '#platform/fold'
 import { page, type Handler, type Reply, type Request } from '#platform/route'
 import { draftsOfViewer, type Draft } from './drafts-store.ts'
-import { bodiesById } from './handlers-thread.ts'
 import { GROUPS, listPage, type ListGroup, type ListView } from './pages-list.ts'
 import { asResident, isUuid } from './resident.ts'
 import {
@@ -96,7 +96,7 @@ async function shown(tx: Tx, request: Request, found: Found): Promise<Reply> {
         drafts: drafts.length,
       },
       years: Array.from({ length: thisYear - first + 1 }, (_, back) => thisYear - back),
-      bodies: await bodiesById(tx, [
+      bodies: await getBodies(tx, [
         ...[...letters, ...found.sent].map(letter => letter.bodyId),
         ...found.drafts.flatMap(draft => draft.bodyIds),
       ]),

@@ -1,12 +1,20 @@
 /** From request to reply for letters that were sent: lists, threads, the writer's steps, files. */
-import { getBody, unitsOf, type Body } from '#core/bodies'
+import { getBodies, unitsOf } from '#core/bodies'
 import { reckonedClock, storedClocksOf } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import type { Tx } from '#platform/db'
 import { typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
 import { ok, type Refusal, type Result } from '#platform/result'
-import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
+import {
+  NotFound,
+  page,
+  seeOther,
+  type Actor,
+  type Handler,
+  type Reply,
+  type Request,
+} from '#platform/route'
 import { say } from '#platform/texts'
 import { attachToDraft, mayOpen } from './attach.ts'
 import { appealOf, findAnswerDraft } from './drafts-store.ts'
@@ -34,14 +42,7 @@ import {
   withdraw,
 } from './writer-steps.ts'
 
-/** Bodies by id, each asked for once. */
-export async function bodiesById(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Body>> {
-  const bodies = await Promise.all([...new Set(ids)].map(id => getBody(tx, id)))
-  return new Map(bodies.map(body => [body.id, body]))
-}
+type Officer = Extract<Actor, { kind: 'officer' }>
 
 async function threadView(
   tx: Tx,
@@ -62,7 +63,7 @@ async function threadView(
   const kind = letterKind(country, letter.kind)
   const answer = clocks.find(({ row }) => row.name === 'answer')
   const [bodies, unit, appealed] = await Promise.all([
-    bodiesById(
+    getBodies(
       tx,
       handlings.map(each => each.bodyId),
     ),
@@ -205,18 +206,40 @@ export const appealLetter = writerStep(
   href => href,
 )
 
+/**
+ * Whether an officer may read what a file belongs to. Which letters an officer sees is the
+ * chancellery's to know; the list of the program hands its answer in.
+ */
+export type OfficerSees = (tx: Tx, officer: Officer, file: LetterFile) => Promise<boolean>
+
 /** A file's content, for those who may open it; kept apart from pages, so that it never runs in ours. */
-export const openFile: Handler = async request => {
+export const openFile =
+  (officerSees: OfficerSees): Handler =>
+  async request => {
+    const file = await fileFor(request, officerSees)
+    if (!file) throw new NotFound('file')
+    return fileReply(request, file)
+  }
+
+async function fileFor(
+  request: Request,
+  officerSees: OfficerSees,
+): Promise<LetterFile | undefined> {
   const { actor, house } = request
-  if (!actor || actor.kind === 'operator') throw new NotFound('file')
-  const viewer =
-    actor.kind === 'resident'
-      ? ({ as: 'resident', personId: actor.personId } as const)
-      : ({ as: 'officer', bodyId: actor.bodyId, accountId: actor.accountId } as const)
-  const file = await house.db.as(viewer, tx => findFile(tx, uuidOf(request)))
-  const reader = actor.kind === 'resident' ? { personId: actor.personId } : { bodyId: actor.bodyId }
-  if (!file || !mayOpen(file, reader)) throw new NotFound('file')
-  return fileReply(request, file)
+  const id = uuidOf(request)
+  if (actor?.kind === 'resident') {
+    const { personId } = actor
+    const file = await house.db.as({ as: 'resident', personId }, tx => findFile(tx, id))
+    return file && mayOpen(file, { personId }) ? file : undefined
+  }
+  if (actor?.kind !== 'officer') return undefined
+  const { bodyId, accountId } = actor
+  return house.db.as({ as: 'officer', bodyId, accountId }, async tx => {
+    const file = await findFile(tx, id)
+    return file && mayOpen(file, { bodyId }) && (await officerSees(tx, actor, file))
+      ? file
+      : undefined
+  })
 }
 
 async function fileReply(request: Request, file: LetterFile): Promise<Reply> {

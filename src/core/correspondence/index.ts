@@ -11,6 +11,7 @@ export { writtenIn } from './written-in.ts'
 export {
   filesOfReply,
   filesOfLetter,
+  filesOfLetters,
   moveReplyFiles,
   deleteReplyFile,
   insertFile,
@@ -31,11 +32,14 @@ export {
   countsOfViewer,
   entriesOf,
   findHandling,
+  findHandlings,
   findLetter,
   findLetterByNumber,
+  findLetters,
   handlingColumns,
   handlingOf,
   handlingsOf,
+  threadsOf,
   lettersOfViewer,
   type ListedLetter,
 } from './store.ts'
