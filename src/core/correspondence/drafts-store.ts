@@ -105,15 +105,18 @@ export async function appealOf(
      limit 1`)
 }
 
+export type NewDraft = Omit<Draft, 'asked' | 'answersTo'> &
+  Partial<Pick<Draft, 'asked' | 'answersTo'>>
+
 /** Begins a draft. */
-export async function insertDraft(tx: Tx, draft: Draft): Promise<void> {
+export async function insertDraft(tx: Tx, draft: NewDraft): Promise<void> {
   await tx.run(sql`
     insert into correspondence.draft
       (id, person_id, written_by, kind, body_ids, subject, body_text, asked, appeal_of, answers_to,
        changed_at)
     values
       (${draft.id}, ${draft.personId}, ${draft.writtenBy}, ${draft.kind}, ${draft.bodyIds}::uuid[],
-       ${draft.subject}, ${draft.text}, ${JSON.stringify(draft.asked)}::jsonb, ${draft.appealOf},
+       ${draft.subject}, ${draft.text}, ${JSON.stringify(draft.asked ?? {})}::jsonb, ${draft.appealOf},
        ${draft.answersTo}, ${draft.changedAt})`)
 }
 

@@ -126,9 +126,7 @@ async function beginDraft(
     bodyIds: [...new Set(bodies)],
     subject: '',
     text: '',
-    asked: {},
     appealOf: undefined,
-    answersTo: undefined,
     changedAt: request.house.clock.now(),
   })
   return id

@@ -215,7 +215,6 @@ export async function beginAppeal(
     asked: said.asked,
     text: withUnasked(complaint, said),
     appealOf: letterId,
-    answersTo: undefined,
     changedAt: house.clock.now(),
   })
   return ok({ is: 'draft', id })
