@@ -77,7 +77,7 @@ function results(view: FindView, language: Language): Html {
 /** What every municipality does: the person's place decides, so it is asked for, by region. */
 function ofManyPlaces({ query, groups }: FindView, language: Language): Html {
   const t = words(language)
-  const count = groups.reduce((sum, group) => sum + group.bodies.length, 0)
+  const count = groups.flatMap(group => group.bodies).filter(body => body.writable).length
   return html`<h2 class="govuk-heading-m">${t('find.which-place')}</h2>
     <p class="govuk-body">${t('find.which-place-hint', { count, query })}</p>
     ${groups.map(({ heading, bodies }) =>

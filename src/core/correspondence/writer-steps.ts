@@ -119,7 +119,11 @@ export async function withdraw(
     by,
     text,
   })
-  return taken.ok ? ok(letterId) : taken
+  if (!taken.ok) return taken
+  // An answer that was being written has nobody left to read it.
+  const draft = await findAnswerDraft(taken.value.tx, letterId)
+  if (draft) await deleteDraft(taken.value.tx, draft.id)
+  return ok(letterId)
 }
 
 /** Rates a finished letter, 1 to 5. */
