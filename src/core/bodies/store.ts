@@ -426,6 +426,22 @@ export async function officersOf(tx: Tx, bodyId: string, today: Day): Promise<re
   }))
 }
 
+/** Who stands in for whom in a body on a day, by the absent officer's account. */
+export async function deputiesOf(
+  tx: Tx,
+  bodyId: string,
+  today: Day,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await tx.all<{ absent_account: string; deputy_account: string }>(sql`
+    select absent_account, deputy_account
+      from bodies.deputy
+     where body_id = ${bodyId} and from_day <= ${today}::date and until_day >= ${today}::date
+     order by absent_account, deputy_account
+     limit ${MOST_POSTS}`)
+  const byAbsent = Map.groupBy(rows, row => row.absent_account)
+  return new Map([...byAbsent].map(([absent, all]) => [absent, all.map(row => row.deputy_account)]))
+}
+
 type HeldRow = {
   readonly body_id: string
   readonly body_name_ka: string

@@ -53,8 +53,10 @@ export {
   openOf,
   queue,
   queueCounts,
+  receivedSince,
   searchDesk,
   type QueueFilter,
 } from './desk-store.ts'
-export { parseLetterNumber } from './number.ts'
+export { newLetterNumber, parseLetterNumber } from './number.ts'
 export { refusalProblem } from './problems.ts'
+export { toldFromBelow, toldStepsOf, type ToldStep } from './told-store.ts'

@@ -149,6 +149,7 @@ function figuresOf(rule: PackRule): readonly string[] {
     ...(rule.promised ? ['promised'] : []),
     ...(rule.extension === 'none' ? [] : ['extension']),
     ...(rule.silence === 'none' ? [] : ['silence']),
+    ...(rule.escalations.length > 0 ? ['escalations'] : []),
   ]
 }
 

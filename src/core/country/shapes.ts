@@ -165,6 +165,7 @@ export const FIGURES = [
   'rollForward',
   'extension',
   'silence',
+  'escalations',
   'validFrom',
 ] as const
 
@@ -188,7 +189,10 @@ export const rule = z.strictObject({
   silence: z.enum(['refusal', 'consent', 'none']),
   warnings: z.array(z.number().int().min(0)),
   escalations: z.array(
-    z.strictObject({ after: z.number().int().min(0), to: z.enum(['head', 'superior']) }),
+    z.strictObject({
+      after: z.number().int().min(0),
+      to: z.enum(['unit-head', 'head', 'superior']),
+    }),
   ),
   article: text,
   ...basis,
