@@ -61,12 +61,12 @@ async function signIn(page: Page, user: string, language: string): Promise<void>
 
 async function write(page: Page, subject: string): Promise<string> {
   await page.goto(`${base}/letters/new?q=batumi`)
-  await page.locator('a[href="/letters/new/batumi"]').first().click()
+  await page.locator('a[href^="/letters/new/batumi"]').first().click()
   await page.locator('input[name="kind"][value="information"]').check()
   await page.locator('form[action="/letters/new/batumi"] button').click()
   await page.locator('input[name="subject"]').fill(subject)
   await page.locator('textarea[name="text"]').fill('გთხოვთ, მომაწოდოთ ინფორმაცია.')
-  await page.locator('button[value="review"]').click()
+  await page.locator('button[value="review"]:not([aria-hidden])').click()
   await page.locator('form[action$="/send"] button').click()
   assert.match(page.url(), /\/letters\/[0-9a-f-]+\?sent=1$/)
   return page.url().split('?')[0] ?? ''
@@ -194,7 +194,7 @@ async function filesAndErrors(setting: Setting): Promise<void> {
   await page.locator('.govuk-error-summary').waitFor()
   assert.equal(await page.locator('textarea[name="text"]').inputValue(), text)
   assert.equal(await page.locator('main li', { hasText: 'program.pdf' }).count(), 0)
-  await page.locator('button[value="review"]').click()
+  await page.locator('button[value="review"]:not([aria-hidden])').click()
   await page.locator('.govuk-error-summary a[href="#field-subject"]').waitFor()
   assert.equal(await page.locator('textarea[name="text"]').inputValue(), text)
   assert.equal(await page.locator('main li', { hasText: 'plan.pdf' }).count(), 1)

@@ -10,7 +10,7 @@ export type Contact = {
   readonly phone?: string | undefined
   readonly web?: string | undefined
   readonly address?: Text | undefined
-  /** When it is open, in its own words. */
+  /** When somebody answers the telephone or the door. */
   readonly hours?: Text | undefined
 }
 

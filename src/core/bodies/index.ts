@@ -13,6 +13,7 @@ export {
   type Unit,
 } from './body.ts'
 export { findBodies, getBodies, getBody, rightsOf } from './find.ts'
+export type { FoundBodies } from './search.ts'
 export {
   deputiesOf,
   findBody,

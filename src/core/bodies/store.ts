@@ -180,6 +180,20 @@ export async function insertBody(tx: Tx, body: Body, at: Date): Promise<boolean>
   return (await upsertBodies(tx, [body], at)) === 1
 }
 
+/** Whether a body has said nothing yet of how to reach it. */
+const isSilent = ({ email, phone, web, address, hours }: Contact): boolean =>
+  [email, phone, web, address, hours].every(given => given === undefined)
+
+/** Gives these contacts to bodies that have none. */
+export async function fillContacts(tx: Tx, bodies: readonly Body[], at: Date): Promise<void> {
+  const known = await listBodies(tx)
+  const silent = new Set(known.filter(body => isSilent(body.contact)).map(({ id }) => id))
+  for (const { id, contact } of bodies) {
+    const now = known.find(body => body.id === id)
+    if (now && silent.has(id)) await updateContact(tx, { ...now, contact }, at)
+  }
+}
+
 /** Writes a body's contacts and number format. False when there is no such body for the viewer. */
 export async function updateContact(tx: Tx, body: Body, at: Date): Promise<boolean> {
   const { contact } = body

@@ -26,7 +26,19 @@ async function sent(
   const person = typeof who === 'string' ? await portal.as(who) : who
   await person.get(`/letters/new/${body}`)
   await person.submit(`/letters/new/${body}`, { kind })
-  await person.submit(person.page().url, { subject, text: 'გთხოვთ, მიპასუხოთ.', do: 'review' })
+  // What some kinds of letter ask for besides; the others do not read it.
+  const asked = {
+    'ask-act': 'აქტი 1',
+    'ask-claim': 'გაუქმება',
+    'ask-circumstances': 'გარემოება',
+    'ask-official': 'სპეციალისტი',
+  }
+  await person.submit(person.page().url, {
+    subject,
+    text: 'გთხოვთ, მიპასუხოთ.',
+    ...asked,
+    do: 'review',
+  })
   const thread = await person.submit('/drafts/')
   assert.match(thread.url, /\?sent=1$/)
   return thread.url.split('?')[0] ?? ''

@@ -4,6 +4,7 @@ import type { Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
 import { foldTexts, foldTextsLater } from './fold-texts.ts'
 import * as bulk from './handlers-bulk.ts'
+import * as contact from './handlers-contact.ts'
 import { showBelow } from './handlers-below.ts'
 import * as desk from './handlers-desk.ts'
 import * as forms from './handlers-forms.ts'
@@ -209,6 +210,18 @@ const routes: readonly Route[] = [
     handle: bulk.previewHandOver,
   },
   { method: 'GET', path: '/desk/settings', access: DESK, handle: settings.showSettings },
+  {
+    method: 'GET',
+    path: '/desk/contact',
+    access: holding('administer'),
+    handle: contact.showContact,
+  },
+  {
+    method: 'POST',
+    path: '/desk/contact',
+    access: holding('administer'),
+    handle: contact.doContact,
+  },
   {
     method: 'POST',
     path: '/desk/settings/series',

@@ -222,7 +222,7 @@ export const texts = {
   },
   'reply.meanwhile': { ka: 'რა წერია პროექტში ახლა', en: 'What the draft says now' },
   'closing.clarification': {
-    ka: 'პასუხს ველოდებით {day}-ის ჩათვლით. თქვენს პასუხამდე ვადა შეჩერებულია. თუ ამ დღემდე არ გვიპასუხებთ, წერილი შეიძლება განუხილველი დარჩეს.',
+    ka: 'პასუხს ველოდებით. ბოლო დღე: {day}. თქვენს პასუხამდე ვადა შეჩერებულია. თუ ამ დღემდე არ გვიპასუხებთ, წერილი შეიძლება განუხილველი დარჩეს.',
     en: 'We wait for your answer until {day}, that day included. Until you answer, our term stands still. If you do not answer by then, the letter may be left unconsidered.',
   },
   'sheet.title': { ka: 'ქაღალდზე დასაბეჭდი პასუხი', en: 'The answer on paper' },
@@ -243,7 +243,7 @@ export const texts = {
   'reply.clarify': { ka: 'პასუხი უწყების შეკითხვაზე', en: 'Answer to the question of the body' },
   'reply.clarify-button': { ka: 'პასუხის გაგზავნა', en: 'Send the answer' },
   'reply.over': {
-    ka: 'წერილი პასუხს აღარ ელის: გამოთხოვილია, გადაგზავნილია ან უკვე დასრულებულია. ეს პასუხი აღარ გაიგზავნება; შეგიძლიათ წაშალოთ.',
+    ka: 'წერილი პასუხს აღარ ელის: გამოხმობილია, გადაგზავნილია ან უკვე დასრულებულია. ეს პასუხი აღარ გაიგზავნება; შეგიძლიათ წაშალოთ.',
     en: 'The letter waits for no answer any more: it was withdrawn, forwarded or is finished. This answer cannot be sent; you can drop it.',
   },
   'reply.returned': { ka: 'დაბრუნებულია: {note}', en: 'Sent back: {note}' },
@@ -321,8 +321,8 @@ export const texts = {
   'absence.title': { ka: 'ჩანაცვლება და საქმეების გადაბარება', en: 'Standing in and handing over' },
   'absence.absent': { ka: 'ვინ არ იქნება', en: 'Who is away' },
   'absence.deputy': { ka: 'ვინ ანაცვლებს', en: 'Who stands in' },
-  'absence.from': { ka: 'დან', en: 'From' },
-  'absence.until': { ka: 'ჩათვლით', en: 'Until' },
+  'absence.from': { ka: 'პირველი დღე', en: 'First day' },
+  'absence.until': { ka: 'ბოლო დღე', en: 'Last day' },
   'absence.button': { ka: 'ჩანაცვლების ჩაწერა', en: 'Record it' },
   'absence.hand-over': { ka: 'ღია წერილების გადაბარება', en: 'Hand over the open letters' },
   'absence.hand-over-button': { ka: 'გადაბარება', en: 'Hand over' },
@@ -332,6 +332,40 @@ export const texts = {
   },
   'absence.done': { ka: 'ჩაწერილია.', en: 'Recorded.' },
 
+  'paper.asked': {
+    ka: '{kind}: რასაც კანონი ითხოვს (თუ წერილში წერია)',
+    en: '{kind}: what the law asks for (if the letter says it)',
+  },
+  'contact.title': { ka: 'უწყების კონტაქტი', en: "The body's contact" },
+  'contact.where': {
+    ka: 'კონტაქტი ყველას უჩანს, ვიდრე უწყებას მისწერენ. ველი, რომელსაც ცარიელს დატოვებთ, არ გამოჩნდება.',
+    en: 'Everybody sees the contact before writing to the body. What you leave empty is not shown.',
+  },
+  'contact.see': { ka: 'ნახეთ უწყების გვერდი', en: "See the body's page" },
+  'contact.done': { ka: 'კონტაქტი შენახულია', en: 'The contact is saved' },
+  'contact.phone': { ka: 'ტელეფონი', en: 'Telephone' },
+  'contact.email': { ka: 'ელფოსტა', en: 'E-mail' },
+  'contact.web': { ka: 'ვებგვერდი', en: 'Web site' },
+  'contact.address-ka': { ka: 'მისამართი ქართულად', en: 'Address in Georgian' },
+  'contact.address-en': { ka: 'მისამართი ინგლისურად', en: 'Address in English' },
+  'contact.hours-ka': { ka: 'სამუშაო საათები ქართულად', en: 'Working hours in Georgian' },
+  'contact.hours-en': { ka: 'სამუშაო საათები ინგლისურად', en: 'Working hours in English' },
+  'contact.phone-wrong': {
+    ka: 'ტელეფონის ნომერში მხოლოდ ციფრები და ნიშნები + ( ) - / , ; შეიძლება იყოს.',
+    en: 'A telephone number holds digits and the signs + ( ) - / , ; only.',
+  },
+  'contact.email-wrong': {
+    ka: 'ჩაწერეთ ელფოსტის მისამართი, მაგალითად info@example.ge.',
+    en: 'Write an e-mail address, such as info@example.ge.',
+  },
+  'contact.web-wrong': {
+    ka: 'ჩაწერეთ სრული მისამართი, რომელიც https:// -ით იწყება.',
+    en: 'Write the whole address, beginning with https://.',
+  },
+  'contact.both-languages': {
+    ka: 'შეავსეთ ორივე ენაზე ან ორივე ცარიელი დატოვეთ.',
+    en: 'Fill this in for both languages, or leave both empty.',
+  },
   'settings.title': { ka: 'ნუმერაცია და პასუხის ნიმუშები', en: 'Numbers and templates' },
   'settings.series': { ka: 'ნომრების სერიები', en: 'Number series' },
   'settings.direction': { ka: 'რეესტრი', en: 'Register' },
@@ -432,7 +466,7 @@ export const refusals = {
   },
   'letter-over': {
     status: 409,
-    ka: 'წერილი პასუხს აღარ ელის: გამოთხოვილია, გადაგზავნილია ან უკვე დასრულებულია. პასუხის პროექტი შეგიძლიათ წაშალოთ.',
+    ka: 'წერილი პასუხს აღარ ელის: გამოხმობილია, გადაგზავნილია ან უკვე დასრულებულია. პასუხის პროექტი შეგიძლიათ წაშალოთ.',
     en: 'The letter waits for no answer any more: it was withdrawn, forwarded or is finished. You can drop this draft.',
   },
   'extend-by': {

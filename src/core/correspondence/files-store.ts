@@ -156,6 +156,18 @@ export async function copyFilesToLetter(
   }
 }
 
+/** Files of the writer's answer to a question become the entry's; the body that asked sees them. */
+export async function moveAnswerFiles(
+  tx: Tx,
+  to: Handover & { readonly entryId: string; readonly sequence: number },
+): Promise<void> {
+  await tx.run(sql`
+    update correspondence.file
+       set letter_id = ${to.letterId}, entry_id = ${to.entryId}, draft_id = null,
+           added_at = ${to.at}, sequence = ${to.sequence}
+     where draft_id = ${to.draftId}`)
+}
+
 /** The answer's files become the entry's, and the letter's writer may see the clean ones. */
 export async function moveReplyFiles(
   tx: Tx,

@@ -6,6 +6,8 @@ export { forwardLetter } from './forward.ts'
 export { acceptFromBody } from './accept.ts'
 export { attachFile, attachToLetter, mayOpen } from './attach.ts'
 export { letterKind } from './kinds.ts'
+export { withAsked } from './asked.ts'
+export { writtenIn } from './written-in.ts'
 export {
   filesOfReply,
   filesOfLetter,

@@ -17,7 +17,7 @@ export const operator: Guide = {
           en: 'Under “Public bodies” add the body and its administrator, who gets an activation slip.',
         },
         {
-          ka: 'ერთეულებს, თანამდებობებსა და თანამშრომლებს უკვე ადმინისტრატორი ამატებს.',
+          ka: 'განყოფილებებს, თანამდებობებსა და თანამშრომლებს უკვე ადმინისტრატორი ამატებს.',
           en: 'Units, posts and officers are then added by the administrator.',
         },
       ],

@@ -190,8 +190,8 @@ export const texts = {
     ka: 'SMS ლათინური ასოებით (უფრო მოკლე)',
     en: 'SMS in Latin letters (shorter)',
   },
-  'contact.quiet-from': { ka: 'არ შემაწუხოთ SMS-ით: დან', en: 'No SMS from' },
-  'contact.quiet-to': { ka: 'მდე', en: 'until' },
+  'contact.quiet-from': { ka: 'დრო SMS-ის გარეშე: დასაწყისი', en: 'No SMS from' },
+  'contact.quiet-to': { ka: 'დრო SMS-ის გარეშე: დასასრული', en: 'No SMS until' },
   'contact.quiet-hint': {
     ka: 'საათი, მაგალითად 22:00; ცარიელი ნიშნავს, რომ ნებისმიერ დროს',
     en: 'A time such as 22:00; empty means at any time',
@@ -299,7 +299,7 @@ export const texts = {
   'counter.found': { ka: 'ნაპოვნია', en: 'Found' },
   'counter.matches': { ka: 'დოკუმენტი და სახე ემთხვევა', en: 'The document and the face match' },
   'counter.with-card': { ka: 'კოდების ბარათიც დაიბეჭდოს', en: 'Print a code card too' },
-  'counter.issue': { ka: 'ბარათის გაცემა', en: 'Issue the slip' },
+  'counter.issue': { ka: 'გააქტიურების ბარათის გაცემა', en: 'Issue the slip' },
   'counter.number-form': { ka: 'პირადი ნომერი 11 ციფრია.', en: 'A personal number has 11 digits.' },
   'counter.not-in-registry': {
     ka: 'რეესტრში ასეთი ნომერი ვერ მოიძებნა. შეამოწმეთ ციფრები.',
@@ -331,7 +331,7 @@ export const texts = {
     ka: 'კოდი მხოლოდ ახლა ჩანს. დაბეჭდეთ და გადაეცით ადამიანს.',
     en: 'The code is shown only now. Print it and hand it to the person.',
   },
-  'counter.slip-until': { ka: 'მოქმედებს: {day} ჩათვლით', en: 'Good until {day}' },
+  'counter.slip-until': { ka: 'მოქმედების ბოლო დღე: {day}', en: 'Good until {day}' },
   'counter.slip-where': { ka: 'გააქტიურება: {url}/activate', en: 'Activate at {url}/activate' },
   'counter.again': {
     ka: 'ამ ადამიანს ანგარიში უკვე ჰქონდა: ეს ახალი ბარათია, ძველი კოდი აღარ მოქმედებს.',
@@ -414,17 +414,17 @@ export const texts = {
     ka: 'კოდების აპლიკაციის მოხსნა (ტელეფონი დაიკარგა)',
     en: 'Remove the code app (telephone lost)',
   },
-  'staff.structure': { ka: 'ერთეულები და თანამდებობები', en: 'Units and posts' },
+  'staff.structure': { ka: 'განყოფილებები და თანამდებობები', en: 'Units and posts' },
   'staff.last-administrator': {
     ka: 'ეს უწყების ერთადერთი ადმინისტრატორია: ჯერ სხვა დანიშნეთ.',
     en: 'This is the only administrator of the body: appoint another first.',
   },
 
-  'structure.title': { ka: 'ერთეულები და თანამდებობები', en: 'Units and posts' },
-  'structure.unit': { ka: 'ერთეული', en: 'Unit' },
-  'structure.parent': { ka: 'ზემდგომი ერთეული', en: 'Unit above it' },
+  'structure.title': { ka: 'განყოფილებები და თანამდებობები', en: 'Units and posts' },
+  'structure.unit': { ka: 'განყოფილება', en: 'Unit' },
+  'structure.parent': { ka: 'ზემდგომი განყოფილება', en: 'Unit above it' },
   'structure.no-parent': { ka: 'არ აქვს', en: 'None' },
-  'structure.add-unit': { ka: 'ერთეულის დამატება', en: 'Add a unit' },
+  'structure.add-unit': { ka: 'განყოფილების დამატება', en: 'Add a unit' },
   'structure.add-post': { ka: 'თანამდებობის დამატება', en: 'Add a post' },
   'structure.key': { ka: 'კოდი', en: 'Code' },
   'structure.key-hint': {

@@ -259,7 +259,7 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       { ka: 'ინახება ამ დღის ჩათვლით: {until}', en: 'Kept up to and including: {until}' },
     ),
     sms: {
-      ka: 'წერილი {number} ინახება {until}-ის ჩათვლით. ჩამოტვირთეთ:',
+      ka: 'წერილი {number} ინახება, ბოლო დღე: {until}. ჩამოტვირთეთ:',
       en: 'Letter {number} is kept until {until}. Take it along:',
     },
   },
