@@ -1,17 +1,21 @@
 /** Letters between people and public bodies. */
 export { correspondence } from './module.ts'
 export { sendLetter, type Accepted, type Writing } from './send.ts'
+export { sendWithUploads } from './send-uploads.ts'
 export { carryOut, type StepCommand, type Taken } from './carry-out.ts'
 export { forwardLetter } from './forward.ts'
 export { acceptFromBody } from './accept.ts'
-export { attachFile, attachToLetter, mayOpen } from './attach.ts'
+export { attachFile, attachToLetter, mayOpen, MAX_FILES } from './attach.ts'
 export { letterKind } from './kinds.ts'
 export {
   filesOfReply,
   filesOfLetter,
   moveReplyFiles,
   deleteReplyFile,
+  dropUploads,
+  findFile,
   insertFile,
+  takeUploads,
   type LetterFile,
 } from './files-store.ts'
 export {
@@ -33,17 +37,24 @@ export {
   handlingColumns,
   handlingOf,
   handlingsOf,
+  lettersOfViewer,
 } from './store.ts'
 export { entryItem, letterText, stateTag, whyDay } from './pages-thread.ts'
 export {
   earlierOf,
   giveTo,
+  holdWriters,
+  incomingById,
   incomingRegister,
+  isNumberTaken,
   openOf,
+  openWorkOf,
   queue,
   queueCounts,
   searchDesk,
   type QueueFilter,
 } from './desk-store.ts'
+export { fileReply } from './handlers-thread.ts'
 export { parseLetterNumber } from './number.ts'
 export { refusalProblem } from './problems.ts'
+export { refusals as letterRefusals } from './texts.ts'

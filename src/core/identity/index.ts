@@ -2,5 +2,13 @@
 export { identity } from './module.ts'
 export { resolveActor } from './resolve.ts'
 export { findRecipient, type Recipient } from './contacts.ts'
-export { findAccount, findPerson, colleagues, type Colleague, type Person } from './store.ts'
+export {
+  colleagues,
+  findAccount,
+  findAccountOfPerson,
+  findPerson,
+  type Colleague,
+  type Person,
+} from './store.ts'
+export { tellPerson } from './tell.ts'
 export { identify, knownPerson, personFor } from './issue.ts'
