@@ -7,6 +7,7 @@ import type { House } from '#platform/module'
 import { once } from '#platform/once'
 import { assignLetter, plainStep, registerLetter } from './handle.ts'
 import { onlySeen, seenHandling, workOn } from './look.ts'
+import { numberingOf } from './numbering.ts'
 import type { Officer } from './officer.ts'
 
 export type BulkAct = 'register' | 'assign' | 'archive'
@@ -24,7 +25,7 @@ export const MAX_BULK = 200
 
 export type Preview = {
   readonly will: readonly Handling[]
-  /** Those that are left as they are, because their state does not allow it. */
+  /** Those that are left as they are: their state does not allow it, or numbers are given elsewhere. */
   readonly wont: readonly Handling[]
 }
 
@@ -36,9 +37,11 @@ export async function previewBulk(
 ): Promise<Preview> {
   const will: Handling[] = []
   const wont: Handling[] = []
+  const elsewhere = act === 'register' && (await numberingOf(tx, officer.bodyId)).mode === 'dms'
   for (const id of ids.slice(0, MAX_BULK)) {
     const handling = await seenHandling(tx, officer, id)
-    if (handling) (takeStep(handling, { state: 'open' }, act).ok ? will : wont).push(handling)
+    const may = !elsewhere && handling && takeStep(handling, { state: 'open' }, act).ok
+    if (handling) (may ? will : wont).push(handling)
   }
   return { will, wont }
 }

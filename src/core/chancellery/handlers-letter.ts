@@ -34,6 +34,7 @@ import {
   registerLetter,
 } from './handle.ts'
 import { onlySeen, seenHandling, workOn } from './look.ts'
+import { numberingOf } from './numbering.ts'
 import { asOfficer, idOf, officerOf } from './officer.ts'
 import { letterPage, type LetterView } from './pages-letter.ts'
 import { deskProblem } from './problems.ts'
@@ -78,6 +79,7 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
     history: await assignmentsOf(tx, subject),
     earlier,
     repeats: repeatOf(handling, earlier),
+    elsewhere: (await numberingOf(tx, officer.bodyId)).mode === 'dms',
     problems,
     done: undefined,
   }
