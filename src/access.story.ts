@@ -35,6 +35,9 @@ type Objects = {
   readonly account: string
   readonly unit: string
   readonly note: string
+  /** A system of Batumi's, and a token of it. */
+  readonly service: string
+  readonly token: string
 }
 let objects: Objects
 
@@ -105,6 +108,21 @@ async function makeObjects(): Promise<Objects> {
     account: await one("select id from identity.account where user_name = 'batumi-legal-head'"),
     unit,
     note: await one('select id from work.note limit 1'),
+    ...(await makeService()),
+  }
+}
+
+/** A system of Batumi's with a token, made by the administrator. */
+async function makeService(): Promise<Pick<Objects, 'service' | 'token'>> {
+  const administrator = await portal.as('batumi-records-head')
+  await administrator.get('/desk/exchange')
+  const { url } = await administrator.submit('/desk/exchange/services', { service: 'DocFlow' })
+  await administrator.submit(`${url}/tokens`, { name: 'DocFlow', scopes: 'status', days: '30' })
+  const ofBatumi =
+    "(select s.id from exchange.service s join bodies.body b on b.id = s.body_id where b.key = 'batumi' limit 1)"
+  return {
+    service: await one(`select ${ofBatumi} as id`),
+    token: await one(`select id from exchange.token where service_id = ${ofBatumi}`),
   }
 }
 
@@ -131,6 +149,10 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'id' && path.startsWith('/desk/letters/')) return objects.handling
     if (name === 'id' && path.startsWith('/desk/replies/')) return objects.reply
     if (name === 'id' && path.startsWith('/desk/staff/')) return objects.account
+    if (name === 'id' && path.startsWith('/desk/exchange/services/')) return objects.service
+    if (name === 'id' && path.startsWith('/api/v1/letters/')) return objects.handling
+    if (name === 'id' && path.startsWith('/api/v1/my/letters/')) return objects.letter
+    if (name === 'id' && path.startsWith('/api/v1/files/')) return objects.file
     if (name === 'id' && path.startsWith('/operator/deliveries/')) return objects.delivery
     if (name === 'id' && path.startsWith('/operator/jobs/')) return '1'
     throw new Error(`the access test does not know what ${name} is in ${path}`)
@@ -266,6 +288,8 @@ const fieldsFor = (route: Route, token: string) => ({
   letter: objects.handling,
   letters: objects.handling,
   item: objects.note,
+  token: objects.token,
+  mode: 'dms',
 })
 
 /** A browser's token stays good for all its forms, so it is read once. */
@@ -302,6 +326,10 @@ const fingerprint = async (): Promise<Print> => {
         || (select count(*) from house.kept_post where id = '${objects.kept}')
         || (select string_agg(a.state || a.password_hash, ',' order by a.id) from identity.account a
              where a.user_name = 'nino' or a.user_name like 'batumi%')
+        || (select count(*) from exchange.token where id = '${objects.token}' and revoked_at is null)
+        || (select count(*) from exchange.token where service_id = '${objects.service}')
+        || (select count(*) from exchange.service where id = '${objects.service}' and ended_at is null)
+        || (select count(*) from chancellery.numbering n join bodies.body b on b.id = n.body_id where b.key = 'batumi')
         || (select count(*) from bodies.deputy) || (select count(*) from bodies.appointment where until_day is null)
         || (select coalesce(string_agg(d.state, ',' order by d.id), '') from notices.delivery d where d.id = '${objects.delivery}') as around_it`)
   const { work_itself: work, around_it: around } = rows.rows[0]
@@ -407,10 +435,14 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /',
       'GET /accessibility',
       'GET /activate',
+      'GET /api/v1/bodies',
+      'GET /api/v1/kinds',
+      'GET /api/v1/openapi.json',
       'GET /demo',
       'GET /demo/outbox',
       'GET /demo/outbox.json',
       'GET /design',
+      'GET /developers',
       'GET /forgotten',
       'GET /health/live',
       'GET /health/ready',

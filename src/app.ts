@@ -4,6 +4,7 @@ import { chancellery } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence } from '#core/correspondence'
 import { country } from '#core/country'
+import { exchange } from '#core/exchange'
 import { findRecipient, identity } from '#core/identity'
 import { notices } from '#core/notices'
 import { portal } from '#core/portal'
@@ -21,6 +22,7 @@ const duties: readonly Module[] = [
   correspondence,
   work,
   chancellery,
+  exchange,
 ]
 
 export const modules: readonly Module[] = [portal(duties), ...duties]

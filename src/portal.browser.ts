@@ -302,7 +302,9 @@ const CRAWLERS = [
 const pages = (kinds: readonly string[]): readonly Route[] =>
   modules
     .flatMap(module => module.routes ?? [])
-    .filter(route => route.method === 'GET' && kinds.includes(route.access.for))
+    .filter(
+      route => route.method === 'GET' && route.api !== true && kinds.includes(route.access.for),
+    )
     // Opens only while a clerk serves somebody; `src/core/notices` tells its story.
     .filter(route => route.path !== '/counter/notices')
     .filter(route => !/health|\.json|\.csv|\.pdf|\/light|\/n\/|\/files\//.test(route.path))
@@ -326,6 +328,10 @@ async function idFor(path: string): Promise<string> {
   if (path.startsWith('/desk/replies/'))
     return first(
       `select r.id from chancellery.reply r join bodies.body b on b.id = r.body_id where b.key = 'oni' limit 1`,
+    )
+  if (path.startsWith('/desk/exchange/services/'))
+    return first(
+      `select s.id from exchange.service s join bodies.body b on b.id = s.body_id where b.key = 'oni' limit 1`,
     )
   if (path.startsWith('/desk/staff/'))
     return first("select id from identity.account where user_name = 'oni-specialist'")
@@ -357,6 +363,9 @@ async function prepareObjects(): Promise<void> {
   const specialist = await portal.as('oni-specialist')
   await specialist.get(url)
   await specialist.submit(`${url}/answer`, { kind: 'refusal' })
+  await head.get('/desk/exchange')
+  const service = await head.submit('/desk/exchange/services', { service: 'DocFlow' })
+  await head.submit(`${service.url}/tokens`, { name: 'DocFlow', scopes: 'register', days: '30' })
 }
 
 test(

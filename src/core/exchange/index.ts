@@ -1,0 +1,4 @@
+/** The exchange: programs of bodies and of residents, their tokens, the API and the feed. */
+export { exchange } from './module.ts'
+export { SANDBOX_BODY, SANDBOX_TOKEN } from './demo.ts'
+export { resolveCaller } from './resolve.ts'
