@@ -38,6 +38,9 @@ type Objects = {
   /** A system of Batumi's, and a token of it. */
   readonly service: string
   readonly token: string
+  /** Where Batumi's system is told, with a message. */
+  readonly webhook: string
+  readonly message: string
 }
 let objects: Objects
 
@@ -113,16 +116,23 @@ async function makeObjects(): Promise<Objects> {
 }
 
 /** A system of Batumi's with a token, made by the administrator. */
-async function makeService(): Promise<Pick<Objects, 'service' | 'token'>> {
+async function makeService(): Promise<Pick<Objects, 'service' | 'token' | 'webhook' | 'message'>> {
   const administrator = await portal.as('batumi-records-head')
   await administrator.get('/desk/exchange')
   const { url } = await administrator.submit('/desk/exchange/services', { service: 'DocFlow' })
   await administrator.submit(`${url}/tokens`, { name: 'DocFlow', scopes: 'status', days: '30' })
+  await administrator.get('/desk/webhooks')
+  await administrator.submit('/desk/webhooks', { url: 'http://127.0.0.1:1/hooks' })
+  const webhook = await one('select id from webhooks.endpoint limit 1')
+  await administrator.get(`/desk/webhooks/${webhook}`)
+  await administrator.submit(`/desk/webhooks/${webhook}/ping`)
   const ofBatumi =
     "(select s.id from exchange.service s join bodies.body b on b.id = s.body_id where b.key = 'batumi' limit 1)"
   return {
     service: await one(`select ${ofBatumi} as id`),
     token: await one(`select id from exchange.token where service_id = ${ofBatumi}`),
+    webhook,
+    message: await one('select id from webhooks.delivery limit 1'),
   }
 }
 
@@ -150,6 +160,7 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'id' && path.startsWith('/desk/replies/')) return objects.reply
     if (name === 'id' && path.startsWith('/desk/staff/')) return objects.account
     if (name === 'id' && path.startsWith('/desk/exchange/services/')) return objects.service
+    if (name === 'id' && path.startsWith('/desk/webhooks/')) return objects.webhook
     if (name === 'id' && path.startsWith('/api/v1/letters/')) return objects.handling
     if (name === 'id' && path.startsWith('/api/v1/my/letters/')) return objects.letter
     if (name === 'id' && path.startsWith('/api/v1/files/')) return objects.file
@@ -289,6 +300,9 @@ const fieldsFor = (route: Route, token: string) => ({
   letters: objects.handling,
   item: objects.note,
   token: objects.token,
+  delivery: objects.message,
+  from: '2026-01-01',
+  state: 'off',
   mode: 'dms',
 })
 
@@ -329,6 +343,8 @@ const fingerprint = async (): Promise<Print> => {
         || (select count(*) from exchange.token where id = '${objects.token}' and revoked_at is null)
         || (select count(*) from exchange.token where service_id = '${objects.service}')
         || (select count(*) from exchange.service where id = '${objects.service}' and ended_at is null)
+        || (select string_agg(e.state || e.url || e.secret, ',' order by e.id) from webhooks.endpoint e where e.id = '${objects.webhook}')
+        || (select count(*) from webhooks.delivery d where d.endpoint_id = '${objects.webhook}')
         || (select count(*) from chancellery.numbering n join bodies.body b on b.id = n.body_id where b.key = 'batumi')
         || (select count(*) from bodies.deputy) || (select count(*) from bodies.appointment where until_day is null)
         || (select coalesce(string_agg(d.state, ',' order by d.id), '') from notices.delivery d where d.id = '${objects.delivery}') as around_it`)

@@ -9,6 +9,7 @@ import { findRecipient, identity } from '#core/identity'
 import { notices } from '#core/notices'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
+import { webhooks } from '#core/webhooks'
 import { work } from '#core/work'
 import type { Module } from '#platform/module'
 
@@ -23,6 +24,7 @@ const duties: readonly Module[] = [
   work,
   chancellery,
   exchange,
+  webhooks,
 ]
 
 export const modules: readonly Module[] = [portal(duties), ...duties]

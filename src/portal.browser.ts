@@ -329,6 +329,10 @@ async function idFor(path: string): Promise<string> {
     return first(
       `select r.id from chancellery.reply r join bodies.body b on b.id = r.body_id where b.key = 'oni' limit 1`,
     )
+  if (path.startsWith('/desk/webhooks/'))
+    return first(
+      `select e.id from webhooks.endpoint e join bodies.body b on b.id = e.body_id where b.key = 'oni' limit 1`,
+    )
   if (path.startsWith('/desk/exchange/services/'))
     return first(
       `select s.id from exchange.service s join bodies.body b on b.id = s.body_id where b.key = 'oni' limit 1`,
@@ -366,6 +370,11 @@ async function prepareObjects(): Promise<void> {
   await head.get('/desk/exchange')
   const service = await head.submit('/desk/exchange/services', { service: 'DocFlow' })
   await head.submit(`${service.url}/tokens`, { name: 'DocFlow', scopes: 'register', days: '30' })
+  await head.get('/desk/webhooks')
+  await head.submit('/desk/webhooks', { url: 'http://127.0.0.1:1/hooks' })
+  const id = await portal.house.db.pool.query('select id from webhooks.endpoint limit 1')
+  await head.get(`/desk/webhooks/${id.rows[0].id}`)
+  await head.submit(`/desk/webhooks/${id.rows[0].id}/ping`)
 }
 
 test(

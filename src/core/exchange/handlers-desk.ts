@@ -171,6 +171,8 @@ export const doGiveToken: Handler = async request => {
       })
     }),
   )
+  // Between the page and the form a colleague may have disconnected the system.
+  if (!given.ok && given.refusal.code === 'not-found') throw new NotFound('service')
   if (!given.ok) return serviceView(request, [problemOf(given.refusal)])
   const back = `/desk/exchange/services/${request.params['id'] ?? ''}`
   return given.value

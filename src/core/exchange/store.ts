@@ -247,14 +247,12 @@ export async function sequenceBefore(tx: Tx, bodyId: string, at: Date): Promise<
   return row.before
 }
 
-/** Events by id, in order of their sequence. */
-export async function eventsById(tx: Tx, ids: readonly string[]): Promise<readonly Event[]> {
-  return tx.all<Event>(sql`
-    select ${EVENT}
-      from exchange.event e
-     where e.id = any(${ids}::uuid[]) and e.seq is not null
-     order by e.seq
-     limit 1000`)
+/** The sequence of the last placed event of a body. */
+export async function lastSequence(tx: Tx, bodyId: string): Promise<number> {
+  const row = await tx.maybe<{ last: number }>(
+    sql`select c.next - 1 as last from exchange.connection c where c.body_id = ${bodyId}`,
+  )
+  return row?.last ?? 0
 }
 
 /** The handling that the body's own system knows by that id. */

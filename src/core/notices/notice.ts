@@ -41,6 +41,7 @@ export const NOTICES = {
   'officer.approval-wanted': TASK,
   'officer.due-soon': { ...TASK, days: 'count' },
   'officer.overdue': TASK,
+  'officer.webhook-off': { host: 'code' },
   'officer.digest': { open: 'count', soon: 'count', overdue: 'count' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, keyof Kinds>>>>
 

@@ -27,6 +27,7 @@ const VALUES: KeptValues = {
   open: 128,
   soon: 12,
   overdue: 3,
+  host: 'document-exchange.environment.example.ge',
 }
 
 const portal = new URL('https://sarkmeli.example.ge')
