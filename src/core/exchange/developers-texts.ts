@@ -12,8 +12,8 @@ export const texts = {
   },
   document: { ka: 'OpenAPI 3.1 დოკუმენტი', en: 'The OpenAPI 3.1 document' },
   client: {
-    ka: 'მზა მაგალითი: examples/dms-client.mjs, Node-ით, დამატებითი პაკეტების გარეშე.',
-    en: 'A ready example: examples/dms-client.mjs, plain Node without packages.',
+    ka: 'მზა მაგალითი დამატებითი პაკეტების გარეშე: node examples/dms-client.mjs --url … --token … კითხულობს, რეგისტრირებს, პასუხობს და ვებჰუკებს ამოწმებს.',
+    en: 'A ready example without packages: node examples/dms-client.mjs --url … --token … reads, registers, answers and verifies webhooks.',
   },
   'token.title': { ka: 'ტოკენი', en: 'Token' },
   'token.service': {
@@ -61,6 +61,19 @@ export const texts = {
   'rules.files': {
     ka: 'ფაილი ჯერ იტვირთება, შემდეგ დასახელდება; დაუსახელებელი ერთ დღეში იშლება. წერილის ფაილის შიგთავსი მაშინ გაიცემა, როცა შემოწმებულია.',
     en: 'A file is uploaded first and named afterwards; one that nothing names is forgotten after a day. Contents of a letter’s file are given once it was scanned.',
+  },
+  'hooks.title': { ka: 'ვებჰუკები', en: 'Webhooks' },
+  'hooks.what': {
+    ka: 'რომ ხშირად არ იკითხოთ, პორტალი თქვენს მისამართს თვითონ ატყობინებს. ადმინისტრატორი მას გვერდზე „ვებჰუკები“ ამატებს. შეტყობინებაში მოვლენის ტიპი, წერილის id და ბმულია, შინაარსი არასოდეს.',
+    en: 'So that you need not ask often, the portal tells your address by itself. The administrator adds it under “Webhooks”. A message holds the type of the event, the id of the letter and a link, never contents.',
+  },
+  'hooks.sign': {
+    ka: 'ხელმოწერა Standard Webhooks-ის წესით: webhook-id, webhook-timestamp, webhook-signature. შეამოწმეთ გასაღებით whsec_… და უარყავით ხუთ წუთზე ძველი. გასაღების შეცვლისას ერთი დღე ორი ხელმოწერა მოდის.',
+    en: 'Signed after Standard Webhooks: webhook-id, webhook-timestamp, webhook-signature. Verify with the secret whsec_… and refuse what is older than five minutes. While a secret is changed, two signatures come for a day.',
+  },
+  'hooks.retry': {
+    ka: 'უპასუხეთ 2xx-ით 10 წამში. სხვა შემთხვევაში იგივე webhook-id მზარდი პაუზებით 72 საათზე მეტხანს მოდის. რიგს შეტყობინება არ იცავს: რიგი /api/v1/incoming-შია.',
+    en: 'Answer 2xx within 10 seconds. Otherwise the same webhook-id comes again with growing pauses for more than 72 hours. Messages keep no order: the order is in /api/v1/incoming.',
   },
   'endpoints.title': { ka: 'რა შეიძლება', en: 'What can be done' },
   'endpoints.call': { ka: 'მოთხოვნა', en: 'Call' },

@@ -52,6 +52,10 @@ function developersPage(request: Request, lines: readonly Line[]): Html {
       <ul class="govuk-list govuk-list--bullet">
         ${rules.map(rule => html`<li>${t(`rules.${rule}`, { n: PER_MINUTE })}</li>`)}
       </ul>
+      <h2 class="govuk-heading-m">${t('hooks.title')}</h2>
+      <p class="govuk-body">${t('hooks.what')}</p>
+      <p class="govuk-body">${t('hooks.sign')}</p>
+      <p class="govuk-body">${t('hooks.retry')}</p>
       ${endpointsTable(request)} ${problemsPart(request)}`,
   })
 }
