@@ -7,6 +7,7 @@ import { country } from '#core/country'
 import { exchange } from '#core/exchange'
 import { findRecipient, identity } from '#core/identity'
 import { notices } from '#core/notices'
+import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
 import { webhooks } from '#core/webhooks'
@@ -25,6 +26,7 @@ const duties: readonly Module[] = [
   chancellery,
   exchange,
   webhooks,
+  portability,
 ]
 
 export const modules: readonly Module[] = [portal(duties), ...duties]

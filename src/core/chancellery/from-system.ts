@@ -10,6 +10,8 @@ import {
   type Handling,
 } from '#core/correspondence'
 import { unitsOf } from '#core/bodies'
+import { clocksOf, computedClock } from '#core/clocks'
+import { calendarInForce, countryOf } from '#core/country'
 import type { Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { fold } from '#platform/fold'
@@ -17,9 +19,10 @@ import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import { completeNow, recordReply } from './answer.ts'
-import { registerAs } from './handle.ts'
+import { extendTerm, registerAs } from './handle.ts'
 import { isOutgoingTaken, nextNumber, numberingOf, type Numbering } from './numbering.ts'
 import { numberFormat, type Hand } from './officer.ts'
+import { mostExtension } from './pages-acts.ts'
 import type { ReplyKind } from './reply.ts'
 import { CannotSend, intoThread } from './send.ts'
 import { findReply, insertReply, moveReply, saveReply, type Dispatch } from './store.ts'
@@ -61,6 +64,23 @@ function judgeNumber(
   if (mode === 'dms' && number === undefined) return refuse('number-missing', { field: 'number' })
   if (mode === 'here' && number !== undefined) return refuse('numbers-here', { field: 'number' })
   return ok(number)
+}
+
+/** Extends the term by law, by no more than its rule gives. Refuses as `extendTerm` does. */
+export async function extendBySystem(
+  tx: Tx,
+  house: House,
+  system: Hand,
+  given: { readonly handlingId: string; readonly days: number; readonly why: string },
+): Promise<Outcome> {
+  const handling = await findHandling(tx, given.handlingId)
+  if (!handling) return refuse('not-found')
+  const clocks = await clocksOf(tx, 'letter', handling.letterId)
+  const answer = clocks.find(({ name }) => name === 'answer')
+  const calendar = await calendarInForce(tx, await countryOf(house))
+  const clock = answer && (await computedClock(tx, answer.id, calendar))
+  const most = mostExtension(clock)?.length ?? Number.POSITIVE_INFINITY
+  return extendTerm(tx, house, system, { ...given, most })
 }
 
 export type SystemAnswer = {

@@ -1,8 +1,9 @@
 /** The chancellery: registers, answers with four rights, the desk of two hundred letters a day. */
 export { chancellery } from './module.ts'
-export { extendTerm, forwardOn } from './handle.ts'
+export { forwardOn } from './handle.ts'
 export {
   answerBySystem,
+  extendBySystem,
   OWN_NUMBER,
   OWN_NUMBER_LENGTH,
   registerBySystem,

@@ -21,7 +21,7 @@ export {
   parseMomentArgument,
   type ExplainedClock,
 } from './explain.ts'
-export { refusals as clockRefusals } from './texts.ts'
+export { refusals as clockRefusals, termText } from './texts.ts'
 export { clocks } from './module.ts'
 export {
   computedClock,
@@ -34,5 +34,13 @@ export {
   stopClock,
   suspendClock,
 } from './keep.ts'
-export { clocksDueSoon, clocksOf, movesOf, storedClocksOf, type ClockRow } from './store.ts'
+export {
+  calendarMoves,
+  clocksDueSoon,
+  clocksOf,
+  movesOf,
+  storedClocksOf,
+  type CalendarMove,
+  type ClockRow,
+} from './store.ts'
 export { recomputeClocks, takeAlarms } from './sweep.ts'

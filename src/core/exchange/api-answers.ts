@@ -1,5 +1,5 @@
 /** The API of a body's system: what it answers. */
-import { answerBySystem, extendTerm, type SystemAnswer } from '#core/chancellery'
+import { answerBySystem, extendBySystem, type SystemAnswer } from '#core/chancellery'
 import { day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import type { Result } from '#platform/result'
@@ -16,9 +16,13 @@ const extend = endpoint({
   body: shape.extendBody,
   answer: shape.statusView,
   refuses: STEP_REFUSES,
-  run: stepping((tx, { house, caller, body }, id) =>
-    extendTerm(tx, house, handOf(caller), { handlingId: id, days: body.by, why: body.reason }),
-  ),
+  run: stepping(async (tx, { house, caller, body }, id) => {
+    const asked = { handlingId: id, days: body.by, why: body.reason }
+    const done = await extendBySystem(tx, house, handOf(caller), asked)
+    return done.ok || done.refusal.field !== 'days'
+      ? done
+      : { ...done, refusal: { ...done.refusal, field: 'by' } }
+  }),
 })
 
 type Sending = {

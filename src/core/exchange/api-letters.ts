@@ -13,7 +13,7 @@ import { ok, refuse, type Result } from '#platform/result'
 import { endpoint, type Call, type Endpoint } from './call.ts'
 import { cursorOf, placeEvents, readCursor } from './feed.ts'
 import * as shape from './shapes.ts'
-import { eventsAfter, externalsOf, insertExternal, sequenceBefore } from './store.ts'
+import { eventsAfter, externalsOf, insertExternal, lastSequence, sequenceBefore } from './store.ts'
 import { handlingId, handOf, serviceOf, statusAfter, STEP_REFUSES, stepping } from './stepping.ts'
 import { letterOf, statusOf } from './view.ts'
 
@@ -30,7 +30,7 @@ const incoming = endpoint({
   scopes: READ,
   query: shape.feedQuery,
   answer: shape.feedView,
-  refuses: [422],
+  refuses: [409, 422],
   before: async ({ house, caller }) => {
     await placeEvents(house, serviceOf(caller).bodyId)
     return ok(true)
@@ -41,6 +41,8 @@ const incoming = endpoint({
     const known = cursor === undefined ? undefined : readCursor(cursor)
     if (cursor !== undefined && known === undefined)
       return refuse('cursor-wrong', { field: 'cursor' })
+    if (known !== undefined && known > (await lastSequence(tx, bodyId)))
+      return refuse('cursor-ahead', { field: 'cursor' })
     const after =
       known ?? (since === undefined ? 0 : await sequenceBefore(tx, bodyId, new Date(since)))
     const events = await eventsAfter(tx, bodyId, { after, limit: limit + 1 })

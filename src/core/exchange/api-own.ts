@@ -27,7 +27,21 @@ function residentOf(caller: Caller): Resident {
 
 type Listed = Awaited<ReturnType<typeof lettersOfViewer>>[number]
 
-const viewOf = (letter: Listed, bodyKey: string): z.input<typeof shape.ownLetterView> => ({
+type Shown = Pick<
+  Listed,
+  | 'id'
+  | 'number'
+  | 'handlingState'
+  | 'kind'
+  | 'subject'
+  | 'registryNumber'
+  | 'acceptedAt'
+  | 'lastAt'
+  | 'legalDay'
+  | 'unread'
+>
+
+const viewOf = (letter: Shown, bodyKey: string): z.input<typeof shape.ownLetterView> => ({
   id: letter.id,
   number: letter.number,
   body: bodyKey,
@@ -86,8 +100,8 @@ const read = endpoint({
     const letter = id.success ? await findLetter(tx, id.data) : undefined
     const handling = letter && (await handlingsOf(tx, letter.id)).at(-1)
     if (!letter || !handling) return refuse('not-found')
-    const { bodyId, legalDay, dueDay, registryNumber, state } = handling
-    const listed = { ...letter, bodyId, legalDay, dueDay, registryNumber, handlingState: state }
+    const { bodyId, legalDay, registryNumber, state } = handling
+    const listed = { ...letter, legalDay, registryNumber, handlingState: state }
     const body = (await listBodies(tx)).find(one => one.id === bodyId)
     return ok({
       ...viewOf(listed, body?.key ?? ''),

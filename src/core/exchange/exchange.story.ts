@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { openPortal, type Portal } from '#testing/portal'
 import { endpoints } from './api.ts'
 import { SANDBOX_TOKEN } from './demo.ts'
+import { cursorOf } from './feed.ts'
 import { PER_MINUTE } from './limit.ts'
 import { exchange } from './module.ts'
 
@@ -286,6 +287,8 @@ test('every refusal is a problem in the language asked for, tied to its fields',
   assert.equal((await dms('GET', '/api/v1/letters/planted')).status, 404)
   assert.equal((await dms('GET', '/api/v1/nowhere')).status, 404)
   assert.equal((await dms('GET', '/api/v1/incoming?cursor=planted')).status, 422)
+  const ahead = await dms('GET', `/api/v1/incoming?cursor=${cursorOf(1_000_000)}`)
+  assert.equal(ahead.body.code, 'cursor-ahead')
 })
 
 test('a number is in a register once, whoever tries at the same moment', async () => {

@@ -108,6 +108,11 @@ export const refusals = {
     ka: 'ეს კურსორი ჩვენი არ არის: გამოიყენეთ წინა პასუხისა.',
     en: 'This cursor is not ours: use the one of the answer before.',
   },
+  'cursor-ahead': {
+    status: 409,
+    ka: 'ეს კურსორი სიის ბოლოს სცდება: პორტალი ძველი ასლიდან აღდგა. დაიწყეთ თავიდან since-ით.',
+    en: 'This cursor is beyond the end of the feed: the portal was restored from an older backup. Begin anew with since.',
+  },
   'key-wrong': {
     status: 422,
     ka: 'Idempotency-Key უნდა იყოს 1-დან 255-მდე ხილული ლათინური ნიშანი.',
