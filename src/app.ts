@@ -5,6 +5,7 @@ import { clocks } from '#core/clocks'
 import { correspondence } from '#core/correspondence'
 import { country } from '#core/country'
 import { exchange } from '#core/exchange'
+import { help } from '#core/help'
 import { findRecipient, identity } from '#core/identity'
 import { notices } from '#core/notices'
 import { portability } from '#core/portability'
@@ -27,6 +28,7 @@ const duties: readonly Module[] = [
   exchange,
   webhooks,
   portability,
+  help,
 ]
 
 export const modules: readonly Module[] = [portal(duties), ...duties]
