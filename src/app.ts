@@ -1,6 +1,6 @@
 /** The whole program as a list: every module once, in the order in which they may lean on each other. */
 import { bodies } from '#core/bodies'
-import { chancellery } from '#core/chancellery'
+import { chancellery, seesFile } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence } from '#core/correspondence'
 import { country } from '#core/country'
@@ -22,7 +22,7 @@ const duties: readonly Module[] = [
   registries,
   identity,
   notices(findRecipient),
-  correspondence,
+  correspondence(seesFile),
   work,
   chancellery,
   exchange,

@@ -12,7 +12,7 @@ export {
   type Right,
   type Unit,
 } from './body.ts'
-export { findBodies, getBody, rightsOf } from './find.ts'
+export { findBodies, getBodies, getBody, rightsOf } from './find.ts'
 export { findBody, findBodyByKey, listBodies, officersOf, postsOf, unitsOf } from './store.ts'
 export { changeContact, createBody, createPost, createUnit } from './manage.ts'
 export { appoint, dismiss, standIn } from './appoint.ts'

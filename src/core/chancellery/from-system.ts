@@ -14,7 +14,6 @@ import { clocksOf, computedClock } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import type { Day } from '#platform/day'
 import type { Tx } from '#platform/db'
-import { fold } from '#platform/fold'
 import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
@@ -186,8 +185,8 @@ async function sent(
   const move = { by: system.accountId, at: house.clock.now() }
   await moveReply(tx, id, { ...move, state: 'approved' })
   await moveReply(tx, id, { ...move, state: 'signed', signedAs: answer.signedBy })
-  const search = fold([draft.toName, draft.subject, number].join(' '))
-  await moveReply(tx, id, { ...move, state: 'sent', registryNumber: number, search })
+  const found = { heading: [draft.toName, draft.subject, number].join(' '), text: draft.text }
+  await moveReply(tx, id, { ...move, state: 'sent', registryNumber: number, found })
   await recordReply(tx, house, system, { id, letterId: handling.letterId, act: 'sent' })
   const reply = { ...draft, signedAs: answer.signedBy }
   try {

@@ -350,6 +350,7 @@ test('templates, notes, opinions and check lists serve the body and are never se
   await specialist.submit(`${url}/note`, { note: 'შიდა შენიშვნა' })
   await specialist.submit(`${url}/ask-opinion`, {
     question: 'რას ფიქრობთ?',
+    'opinion-until': '31.12.2027',
     'opinion-unit': optionOf(specialist.page().html, '', 'name="opinion-unit"'),
   })
   await specialist.submit(`${url}/add-check`, { label: 'არქივში მოძიება' })
@@ -372,7 +373,7 @@ test('a letter read by number, year and register, and taken along as CSV that no
 })
 
 test('the number series begins where the body says, and then goes on without a gap', async () => {
-  const head = await portal.as('rustavi-records-head')
+  const head = await portal.as('psda-records-head')
   await head.get('/desk/settings')
   await head.submit('/desk/settings/series', {
     direction: 'in',
@@ -380,8 +381,8 @@ test('the number series begins where the body says, and then goes on without a g
     next: '500',
   })
   assert.match(head.page().text, /ქ-\{seq\}/)
-  await sent('giorgi', 'ხუთასიანი', { body: 'rustavi' })
-  const clerk = await portal.as('rustavi-clerk')
+  await sent('giorgi', 'ხუთასიანი', { body: 'psda' })
+  const clerk = await portal.as('psda-clerk')
   const url = await atDesk(clerk, 'ხუთასიანი')
   assert.match((await clerk.submit(`${url}/register`)).text, /ქ-500\//)
   for (const next of ['500', '502']) {
@@ -414,4 +415,8 @@ test('numbers turn with the year at midnight in Tbilisi', async () => {
   const clerk = await portal.as('rustavi-clerk')
   const url = await atDesk(clerk, 'ახალი წლის წერილი')
   assert.match((await clerk.submit(`${url}/register`)).text, /1\/2027/)
+  const register = async (year: number): Promise<string> =>
+    (await clerk.get(`/desk/registers/incoming?year=${year}`)).text
+  assert.match(await register(2027), /ახალი წლის წერილი/)
+  assert.doesNotMatch(await register(2026), /ახალი წლის წერილი/)
 })

@@ -1,5 +1,6 @@
 /** Letters that come on paper or by e-mail: keyed in with their scan, accepted, and registered at once. */
 import { attachToLetter, sendLetter, handlingsOf } from '#core/correspondence'
+import type { Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import { ok, refuse, type Result } from '#platform/result'
@@ -19,13 +20,16 @@ export type PaperLetter = {
   readonly subject: string
   readonly text: string
   readonly language: Language
+  /** Day on which it came; see `receiptDay`. */
+  readonly received: Day
   readonly scan: RawFile | undefined
   readonly onceKey: string
 }
 
 /**
- * Keys a letter in and registers it. The clock starts today, the day of receipt. Refuses as sending
- * and attaching do, and with `numbers-elsewhere`; nothing is kept then, and the form comes back as it was typed.
+ * Keys a letter in and registers it. The clock runs from the day of receipt. Refuses as sending
+ * and attaching do, and with `numbers-elsewhere`; nothing is kept then, and the form comes back as it
+ * was typed.
  */
 export async function keyIn(
   tx: Tx,
@@ -46,6 +50,7 @@ export async function keyIn(
     text: paper.text,
     language: paper.language,
     channel: paper.channel,
+    receivedOn: paper.received === house.clock.today() ? undefined : paper.received,
     writtenBy: officer.accountId,
     appealOf: undefined,
     draftId: undefined,

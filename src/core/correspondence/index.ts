@@ -10,6 +10,7 @@ export { letterKind } from './kinds.ts'
 export {
   filesOfReply,
   filesOfLetter,
+  filesOfLetters,
   moveReplyFiles,
   deleteReplyFile,
   dropUploads,
@@ -33,11 +34,14 @@ export {
   countsOfViewer,
   entriesOf,
   findHandling,
+  findHandlings,
   findLetter,
   findLetterByNumber,
+  findLetters,
   handlingColumns,
   handlingOf,
   handlingsOf,
+  threadsOf,
   lettersOfViewer,
   type ListedLetter,
 } from './store.ts'
