@@ -153,6 +153,7 @@ async function keptOfNino(): Promise<string> {
 function filled({ path }: Pick<Route, 'path'>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
     if (name === 'key') return 'batumi'
+    if (name === 'year') return '2025'
     if (name === 'code') return objects.code
     if (name === 'picture') return 'desk.ka'
     if (name === 'secret') return 'a'.repeat(43)
@@ -384,9 +385,11 @@ async function sweep(role: Role, tries: readonly Route[]): Promise<void> {
   await unchanged({ before, own: false, where: role.name })
 }
 
-/** Whether a page is of one thing that is foreign to the role; an administrator's own staff is not. */
+/** Whether a page is of one thing that is foreign to the role; an administrator's own staff and systems are not. */
 const namesTheirs = ({ method, path }: Route, own: boolean): boolean =>
-  method === 'GET' && path.includes(':id') && !(own && path.startsWith('/desk/staff/'))
+  method === 'GET' &&
+  path.includes(':id') &&
+  !(own && /^\/desk\/(staff|exchange|webhooks)\//.test(path))
 
 /** What an administrator does with their own staff is no trespass, so there the work alone is compared. */
 async function unchanged(seen: {
@@ -462,10 +465,17 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /api/v1/bodies',
       'GET /api/v1/kinds',
       'GET /api/v1/openapi.json',
+      'GET /bodies/:key',
+      'GET /bodies/:key/figures.csv',
+      'GET /bodies/:key/figures.json',
+      'GET /bodies/:key/reports/:year',
+      'GET /bodies/:key/reports/:year/report.csv',
+      'GET /bodies/:key/reports/:year/report.pdf',
       'GET /calendar/:secret/due.ics',
       'GET /demo',
       'GET /demo/outbox',
       'GET /demo/outbox.json',
+      'GET /demo/sms',
       'GET /design',
       'GET /developers',
       'GET /forgotten',
@@ -483,9 +493,15 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /not-yet',
       'GET /sign-in',
       'GET /source',
+      'GET /transparency',
+      'GET /transparency/about',
+      'GET /transparency/figures.csv',
+      'GET /transparency/figures.json',
       'POST /activate',
       'POST /demo/sign-in',
+      'POST /demo/sms',
       'POST /forgotten',
+      'POST /hooks/sms',
       'POST /sign-in',
       'POST /sign-out',
     ].toSorted(),

@@ -93,6 +93,31 @@ test('romanization follows the national table without apostrophes', () => {
   assert.equal(romanize('Hello'), 'Hello')
 })
 
+test('names are romanized as on the road signs: the national system of 2002, without its apostrophes', () => {
+  const known = {
+    თბილისი: 'tbilisi',
+    ქუთაისი: 'kutaisi',
+    ბათუმი: 'batumi',
+    მცხეთა: 'mtskheta',
+    წყალტუბო: 'tsqaltubo',
+    ყვარელი: 'qvareli',
+    ყაზბეგი: 'qazbegi',
+    ჭიათურა: 'chiatura',
+    ჩოხატაური: 'chokhatauri',
+    ჟინვალი: 'zhinvali',
+    ღვინო: 'ghvino',
+    ძეგვი: 'dzegvi',
+    ხაშური: 'khashuri',
+    ჯავა: 'java',
+    ფოთი: 'poti',
+    პასანაური: 'pasanauri',
+    საქართველო: 'sakartvelo',
+    შატილი: 'shatili',
+    ჰერეთი: 'hereti',
+  }
+  for (const [word, roman] of Object.entries(known)) assert.equal(romanize(word), roman)
+})
+
 test('a romanized message fits the letters of GSM', async () => {
   const text = await readFile(new URL('./fold.test.ts', import.meta.url), 'utf8')
   const georgian = (text.match(/[ა-ჰ ]+/g) ?? []).join('')

@@ -102,4 +102,9 @@ export type Module = {
   readonly demo?: (house: House) => Promise<void>
   /** Runs at each start after migrations (loads the pack, repairs what a crash left). */
   readonly start?: (house: House) => Promise<void>
+  /**
+   * Runs beside the jobs for as long as they are worked (listens on a line), in every process that
+   * works; resolves to what ends it.
+   */
+  readonly beside?: (house: House) => Promise<() => Promise<void>>
 }

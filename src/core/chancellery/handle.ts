@@ -12,8 +12,9 @@ import {
   type Step,
   type Taken,
 } from '#core/correspondence'
-import { unitsOf } from '#core/bodies'
+import { deputiesOf, unitsOf } from '#core/bodies'
 import { colleagues } from '#core/identity'
+import { notify } from '#core/notices'
 import { giveWork } from '#core/work'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
@@ -117,6 +118,7 @@ export async function giveOut(
   if (!may.ok) return may
   await giveWork(tx, house, officer, { ...to, subject: workOn(handling.id) })
   await giveTo(tx, handling.id, to)
+  await tellExecutors(tx, house, officer, { handling, to })
   if (to.unitId === undefined || to.unitId === handling.unitId) return ok(handling.id)
   return idOf(
     await carryOut(tx, house, {
@@ -126,6 +128,30 @@ export async function giveOut(
       code: to.unitId,
     }),
   )
+}
+
+type Given = { readonly handling: Handling; readonly to: Omit<Assigning, 'handlingId'> }
+
+/** Tells those whose work it becomes; whoever gives it to themselves knows. */
+async function tellExecutors(
+  tx: Tx,
+  house: House,
+  officer: Officer,
+  { handling, to }: Given,
+): Promise<void> {
+  const named = [to.executorId, ...to.coExecutors].filter(id => id !== undefined)
+  const news = named.filter(id => id !== officer.accountId && id !== handling.executorId)
+  const deputies = await deputiesOf(tx, officer.bodyId, house.clock.today())
+  const told = news.flatMap(id => [id, ...(deputies.get(id) ?? [])])
+  for (const accountId of new Set(told)) {
+    await notify(tx, house, {
+      to: { accountId },
+      template: 'officer.assigned',
+      values: { number: handling.registryNumber ?? handling.number, due: handling.dueDay },
+      href: `/desk/letters/${handling.id}`,
+      about: { kind: 'letter', id: handling.letterId },
+    })
+  }
 }
 
 /** Whether the unit is the body's and everybody named works there. */

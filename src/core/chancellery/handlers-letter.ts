@@ -10,6 +10,7 @@ import {
   findLetter,
   handlingsOf,
   letterKind,
+  toldStepsOf,
 } from '#core/correspondence'
 import { colleagues } from '#core/identity'
 import { assignmentsOf, checkItemsOf, notesOf, opinionsOf } from '#core/work'
@@ -89,6 +90,7 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
     opinions: await opinionsOf(tx, subject),
     checks: await checkItemsOf(tx, subject),
     history: await assignmentsOf(tx, subject),
+    told: await toldStepsOf(tx, handling.id),
     earlier,
     repeats: repeatOf(handling, earlier),
     elsewhere: (await numberingOf(tx, officer.bodyId)).mode === 'dms',

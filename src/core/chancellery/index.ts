@@ -13,4 +13,5 @@ export { numberingOf, switchNumbering, type Numbering, type NumberingMode } from
 export type { Hand } from './officer.ts'
 export { deskProblem, refusalStatus } from './problems.ts'
 export { refusals } from './texts.ts'
+export { takeNumber } from './series.ts'
 export { seesFile } from './look.ts'

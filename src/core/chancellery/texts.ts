@@ -10,6 +10,37 @@ export const texts = {
   'nav.absences': { ka: 'ჩანაცვლება', en: 'Absences' },
   'nav.settings': { ka: 'ნუმერაცია და ნიმუშები', en: 'Numbers and templates' },
 
+  'nav.below': { ka: 'დაქვემდებარებული უწყებები', en: 'Bodies below' },
+  'told.heading': { ka: 'ვადის გამო გაფრთხილებულნი', en: 'Told of the due day' },
+  'told.warning': { ka: 'შემსრულებელი გააფრთხილეს', en: 'The executor was warned' },
+  'told.unit-head': { ka: 'ეცნობა განყოფილების უფროსს', en: 'The head of the unit was told' },
+  'told.head': { ka: 'ეცნობა უწყების ხელმძღვანელს', en: 'The head of the body was told' },
+  'told.superior': { ka: 'ეცნობა ზემდგომ უწყებას', en: 'The superior body was told' },
+  'told.before': {
+    ka: 'სამუშაო დღეები ვადამდე ({due}): {days}.',
+    en: 'Working days before the due day ({due}): {days}.',
+  },
+  'told.after': {
+    ka: 'სამუშაო დღეები ვადის ({due}) შემდეგ: {days}.',
+    en: 'Working days after the due day ({due}): {days}.',
+  },
+  'told.people': { ka: 'ეცნობა: {people}.', en: 'People told: {people}.' },
+  'told.nobody': {
+    ka: 'ასეთ თანამდებობაზე არავინ იყო.',
+    en: 'Nobody held such a post.',
+  },
+  'below.title': {
+    ka: 'დაგვიანებული წერილები დაქვემდებარებულ უწყებებში',
+    en: 'Late letters in bodies below',
+  },
+  'below.about': {
+    ka: 'მხოლოდ ნომერი და ვადა ჩანს: წერილებს მათი უწყება კითხულობს.',
+    en: 'Only number and due day are shown: the letters are read by their own bodies.',
+  },
+  'below.body': { ka: 'უწყება', en: 'Public body' },
+  'below.when': { ka: 'როდის გეცნობათ', en: 'When you were told' },
+  'below.none': { ka: 'ასეთი წერილი არ არის.', en: 'There is no such letter.' },
+
   'queue.title': { ka: 'წერილები დარჩენილი დღეებით', en: 'Letters by days left' },
   'queue.open': { ka: 'ღია', en: 'Open' },
   'queue.overdue': { ka: 'ვადაგასული', en: 'Overdue' },

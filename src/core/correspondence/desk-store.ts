@@ -213,6 +213,22 @@ export async function searchDesk(
   return rows.map(handlingOf)
 }
 
+/** Open letters of the body, or of those units and accounts, that came since a moment, latest first. */
+export async function receivedSince(
+  tx: Tx,
+  since: Date,
+  { within, limit }: Pick<QueueFilter, 'within'> & { readonly limit: number },
+): Promise<readonly Handling[]> {
+  const rows = await tx.all<Row>(sql`
+    select ${handlingColumns}
+      from correspondence.handling h
+     where ${OWN} and h.received_at > ${since} and h.state in ('received', 'registered', 'waiting')
+       ${within === undefined ? nothing : withinOf(within)}
+     order by h.received_at desc, h.id desc
+     limit ${limit}`)
+  return rows.map(handlingOf)
+}
+
 /** Other letters of the same writer to the viewing officer's body, latest first. */
 export async function earlierOf(
   tx: Tx,

@@ -59,10 +59,22 @@ export {
   openWorkOf,
   queue,
   queueCounts,
+  receivedSince,
   searchDesk,
   type QueueFilter,
 } from './desk-store.ts'
 export { fileReply } from './handlers-thread.ts'
-export { parseLetterNumber } from './number.ts'
-export { refusalProblem } from './problems.ts'
 export { refusals as letterRefusals } from './texts.ts'
+export { newLetterNumber, parseLetterNumber } from './number.ts'
+export { refusalProblem } from './problems.ts'
+export { toldFromBelow, toldStepsOf, type ToldStep } from './told-store.ts'
+export {
+  finishedCounts,
+  openCounts,
+  reportedLetters,
+  type FinishedCount,
+  type OpenCount,
+  type ReportedLetter,
+} from './figures-store.ts'
+export { ruleInForce } from './kinds.ts'
+export { termText } from './terms.ts'
