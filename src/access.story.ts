@@ -41,6 +41,8 @@ type Objects = {
   /** Where Batumi's system is told, with a message. */
   readonly webhook: string
   readonly message: string
+  /** Announcement of the operator. */
+  readonly banner: string
 }
 let objects: Objects
 
@@ -114,6 +116,10 @@ async function makeObjects(): Promise<Objects> {
     unit,
     note: await one('select id from work.note limit 1'),
     ...(await makeService()),
+    banner: await one(`
+      insert into operating.banner (id, text_ka, text_en, from_at, until_at, set_by, set_at)
+      values (gen_random_uuid(), 'ა', 'a', now(), now() + interval '1 year', gen_random_uuid(), now())
+      returning id`),
   }
 }
 
@@ -171,6 +177,7 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'id' && path.startsWith('/api/v1/files/')) return objects.file
     if (name === 'id' && path.startsWith('/operator/deliveries/')) return objects.delivery
     if (name === 'id' && path.startsWith('/operator/jobs/')) return '1'
+    if (name === 'id' && path.startsWith('/operator/banner/')) return objects.banner
     throw new Error(`the access test does not know what ${name} is in ${path}`)
   })
 }

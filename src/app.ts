@@ -1,15 +1,18 @@
 /** The whole program as a list: every module once, in the order in which they may lean on each other. */
+import { backup } from '#core/backup'
 import { bodies } from '#core/bodies'
 import { briefing, reach } from '#core/briefing'
 import { chancellery, seesFile } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence } from '#core/correspondence'
 import { country } from '#core/country'
+import { doctor } from '#core/doctor'
 import { exchange } from '#core/exchange'
 import { help } from '#core/help'
 import { identity } from '#core/identity'
 import { inbound } from '#core/inbound'
 import { notices } from '#core/notices'
+import { operating } from '#core/operating'
 import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
@@ -30,6 +33,9 @@ const duties: readonly Module[] = [
   chancellery,
   exchange,
   webhooks,
+  backup(() => modules),
+  doctor(() => modules),
+  operating(() => modules),
   briefing,
   inbound,
   transparency,

@@ -33,7 +33,8 @@ export type Opened = {
 export type Opening = {
   readonly house: House
   readonly modules: readonly Module[]
-  readonly resolveActor: ResolveActor
+  /** Absent where sessions cannot be read just now: then nobody is signed in. */
+  readonly resolveActor: ResolveActor | undefined
   /** Without it no token is known. */
   readonly resolveCaller?: ResolveCaller
 }
@@ -79,6 +80,9 @@ export async function openRequest(
       formToken: maskedFormToken(browser, house.random),
       ...body,
       address: raw.ip,
+      announcement: modules
+        .map(module => module.announcement?.(house))
+        .find(said => said !== undefined),
       navigation: navigationFor(modules, signedIn?.actor),
     },
   }
@@ -169,9 +173,9 @@ function languageOf(asked: string | null, remembered: string | undefined): Langu
 async function whoIs(
   cookie: string | undefined,
   house: House,
-  resolveActor: ResolveActor,
+  resolveActor: ResolveActor | undefined,
 ): Promise<{ session: Session; actor: Actor } | undefined> {
-  if (cookie === undefined) return undefined
+  if (cookie === undefined || resolveActor === undefined) return undefined
   return house.db.look(tx => resolveActor(tx, house, cookie))
 }
 

@@ -248,7 +248,10 @@ async function sendTrouble(
     return
   }
   // The body may be what failed, so the page is made without it.
-  const opened = await openRequest(bodyless(raw), parts).catch(() => undefined)
+  // When sessions cannot be read either, the page is told to a stranger.
+  const opened = await openRequest(bodyless(raw), parts)
+    .catch(() => openRequest(bodyless(raw), { ...parts, resolveActor: undefined }))
+    .catch(() => undefined)
   const answer = opened
     ? troubleReply(parts, opened.request, trouble)
     : { status: trouble.status, body: `${trouble.status}`, type: 'text/plain' }

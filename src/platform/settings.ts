@@ -1,4 +1,5 @@
 /** Settings from the environment, parsed once at start. The only file that reads `process.env`. */
+import { Told } from '#platform/told'
 import { z } from 'zod'
 
 /** Every setting with its meaning; `bin/sarkmeli settings` prints this list. */
@@ -167,7 +168,7 @@ const shape = z.object({
 })
 
 /** Thrown with every wrong setting by name, so that a start fails once and completely. */
-export class WrongSettings extends Error {}
+export class WrongSettings extends Told {}
 
 /**
  * Parses settings. `overrides` come from the command line.

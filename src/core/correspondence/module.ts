@@ -10,7 +10,10 @@ import * as thread from './handlers-thread.ts'
 import * as write from './handlers-write.ts'
 import { groupOf } from './letter.ts'
 import { lettersOfViewer, type ListedLetter } from './store.ts'
+import { sql } from '#platform/sql'
 import { texts } from './texts.ts'
+import { actsOfLetters } from './examine.ts'
+import { letterFigures } from './figures.ts'
 import { watchClocks } from './watch.ts'
 
 /** Where a letter stands; while it is open, until when the answer is due by law. */
@@ -76,6 +79,9 @@ const routes = (officerSees: thread.OfficerSees): readonly Route[] => [
 /** The module of letters over the function that knows which files an officer may open. */
 export const correspondence = (officerSees: thread.OfficerSees): Module => ({
   key: 'correspondence',
+  files: sql`select sha256 from correspondence.file`,
+  checks: [actsOfLetters],
+  figures: letterFigures,
   migrations: new URL('./migrations/', import.meta.url),
   routes: routes(officerSees),
   jobs: {

@@ -5,6 +5,7 @@ import type { Access, Route } from '#platform/route'
 import { WrongSettings } from '#platform/settings'
 import { deliverWith, type Reach } from './deliver.ts'
 import { deliverDirect } from './direct.ts'
+import { deliveryFigures } from './figures.ts'
 import * as operator from './operator-pages.ts'
 import { outboxJson, showOutbox } from './outbox-pages.ts'
 import { followShortLink, showAtCounter, showNotices, showPrintable } from './pages.ts'
@@ -54,6 +55,7 @@ export function notices(reach: Reach): Module {
   return {
     key: 'notices',
     migrations: new URL('./migrations/', import.meta.url),
+    figures: deliveryFigures,
     routes,
     jobs: {
       'notices.deliver': { handle: deliverWith(reach) },

@@ -523,3 +523,15 @@ export async function outboxItems(
     subject: subject ?? undefined,
   }))
 }
+
+/** Deliveries of the last day by state. */
+export async function deliveryCounts(
+  tx: Tx,
+): Promise<readonly { readonly state: string; readonly count: number }[]> {
+  return tx.all<{ state: string; count: number }>(sql`
+    select d.state, count(*)::int as count
+      from notices.delivery d
+     where d.next_at > now() - interval '1 day' or d.settled_at > now() - interval '1 day'
+     group by d.state
+     order by d.state`)
+}
