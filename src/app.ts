@@ -7,6 +7,7 @@ import { clocks } from '#core/clocks'
 import { correspondence } from '#core/correspondence'
 import { country } from '#core/country'
 import { doctor } from '#core/doctor'
+import { exchange } from '#core/exchange'
 import { help } from '#core/help'
 import { identity } from '#core/identity'
 import { inbound } from '#core/inbound'
@@ -16,6 +17,7 @@ import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
 import { transparency } from '#core/transparency'
+import { webhooks } from '#core/webhooks'
 import { work } from '#core/work'
 import type { Module } from '#platform/module'
 
@@ -29,6 +31,8 @@ const duties: readonly Module[] = [
   correspondence(seesFile),
   work,
   chancellery,
+  exchange,
+  webhooks,
   backup(() => modules),
   doctor(() => modules),
   operating(() => modules),

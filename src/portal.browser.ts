@@ -310,7 +310,9 @@ const CRAWLERS = [
 const pages = (kinds: readonly string[]): readonly Route[] =>
   modules
     .flatMap(module => module.routes ?? [])
-    .filter(route => route.method === 'GET' && kinds.includes(route.access.for))
+    .filter(
+      route => route.method === 'GET' && route.api !== true && kinds.includes(route.access.for),
+    )
     // Opens only while a clerk serves somebody; `src/core/notices` tells its story.
     .filter(route => route.path !== '/counter/notices')
     .filter(
@@ -339,6 +341,14 @@ async function idFor(path: string): Promise<string> {
   if (path.startsWith('/desk/replies/'))
     return first(
       `select r.id from chancellery.reply r join bodies.body b on b.id = r.body_id where b.key = 'oni' limit 1`,
+    )
+  if (path.startsWith('/desk/webhooks/'))
+    return first(
+      `select e.id from webhooks.endpoint e join bodies.body b on b.id = e.body_id where b.key = 'oni' limit 1`,
+    )
+  if (path.startsWith('/desk/exchange/services/'))
+    return first(
+      `select s.id from exchange.service s join bodies.body b on b.id = s.body_id where b.key = 'oni' limit 1`,
     )
   if (path.startsWith('/desk/staff/'))
     return first("select id from identity.account where user_name = 'oni-specialist'")
@@ -370,6 +380,14 @@ async function prepareObjects(): Promise<void> {
   const specialist = await portal.as('oni-specialist')
   await specialist.get(url)
   await specialist.submit(`${url}/answer`, { kind: 'refusal' })
+  await head.get('/desk/exchange')
+  const service = await head.submit('/desk/exchange/services', { service: 'DocFlow' })
+  await head.submit(`${service.url}/tokens`, { name: 'DocFlow', scopes: 'register', days: '30' })
+  await head.get('/desk/webhooks')
+  await head.submit('/desk/webhooks', { url: 'http://127.0.0.1:1/hooks' })
+  const id = await portal.house.db.pool.query('select id from webhooks.endpoint limit 1')
+  await head.get(`/desk/webhooks/${id.rows[0].id}`)
+  await head.submit(`/desk/webhooks/${id.rows[0].id}/ping`)
 }
 
 test(

@@ -10,6 +10,7 @@ import { uuidv7 } from '#platform/random'
 import type { Language } from '#platform/texts'
 import { page, seeOther, type Handler, type Reply as Answer, type Request } from '#platform/route'
 import { z } from 'zod'
+import { numberedHere } from './numbering.ts'
 import { asOfficer, by, officerOf } from './officer.ts'
 import { draftOwnLetter, type Addressee } from './own-letter.ts'
 import { absencePage, askField, ownPage, paperPage } from './pages-forms.ts'
@@ -24,10 +25,20 @@ const numberIn = (request: Request): string => typed(request.form, 'number').rep
 
 async function paperView(request: Request, problems: readonly Problem[]): Promise<Answer> {
   const { kinds } = await countryOf(request.house)
-  return page(paperPage(request, kinds, problems), problems.length > 0 ? 422 : 200)
+  return page(paperPage(request, kinds, problems), statusOf(request, problems))
 }
 
-export const showPaper: Handler = request => paperView(request, [])
+/** A form that came back is 422; a page that only says that it cannot be used is none. */
+const statusOf = ({ method }: Request, problems: readonly Problem[]): number =>
+  method === 'POST' && problems.length > 0 ? 422 : 200
+
+/** Said before anything is typed: where numbers are given by the body's own system, nothing is keyed in here. */
+async function elsewhere(request: Request): Promise<readonly Problem[]> {
+  const here = await asOfficer(request, tx => numberedHere(tx, officerOf(request).bodyId))
+  return here.ok ? [] : [deskProblem(here.refusal)]
+}
+
+export const showPaper: Handler = async request => paperView(request, await elsewhere(request))
 
 async function paperShape(request: Request) {
   const { kinds } = await countryOf(request.house)
@@ -124,10 +135,10 @@ async function ownView(request: Request, problems: readonly Problem[]): Promise<
   const bodies = await asOfficer(request, async tx =>
     (await listBodies(tx)).filter(body => body.id !== officerOf(request).bodyId),
   )
-  return page(ownPage(request, bodies, problems), problems.length > 0 ? 422 : 200)
+  return page(ownPage(request, bodies, problems), statusOf(request, problems))
 }
 
-export const showOwn: Handler = request => ownView(request, [])
+export const showOwn: Handler = async request => ownView(request, await elsewhere(request))
 
 type Found = { readonly addressee?: Addressee; readonly problem?: Problem }
 

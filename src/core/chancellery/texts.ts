@@ -163,6 +163,11 @@ export const texts = {
     ka: 'იმავე ავტორის წერილს ამავე თემით უკვე ეპასუხა:',
     en: 'A letter of the same writer under the same subject was decided already:',
   },
+  'letter.elsewhere': {
+    ka: 'ამ უწყების ნომრებს მისივე საქმისწარმოების სისტემა იძლევა. წერილი იქ რეგისტრირდება და პასუხიც იქიდან მოდის.',
+    en: 'Numbers of this body are given by its own document-management system. The letter is registered there, and the answer comes from there.',
+  },
+  'reply.by-system': { ka: 'უწყების სისტემა', en: "The body's system" },
   'letter.repeated-open': {
     ka: 'იმავე ავტორის წერილი ამავე თემით ჯერ განიხილება:',
     en: 'A letter of the same writer under the same subject is still being handled:',
@@ -523,6 +528,31 @@ export const refusals = {
     status: 422,
     ka: 'აირჩიეთ ამ უწყების თანამშრომელი.',
     en: 'Choose an officer of this body.',
+  },
+  'numbers-elsewhere': {
+    status: 409,
+    ka: 'ამ უწყების ნომრებს მისივე საქმისწარმოების სისტემა იძლევა: დაარეგისტრირეთ და უპასუხეთ იქ.',
+    en: 'Numbers of this body are given by its own document-management system: register and answer there.',
+  },
+  'numbers-here': {
+    status: 422,
+    ka: 'ამ უწყების ნომრებს პორტალი იძლევა: ნომერს ნუ გამოგზავნით.',
+    en: 'Numbers of this body are given by the portal: send none.',
+  },
+  'number-missing': {
+    status: 422,
+    ka: 'მიუთითეთ სარეგისტრაციო ნომერი, რომელიც თქვენმა სისტემამ მისცა.',
+    en: 'Give the register number that your system gave.',
+  },
+  'number-taken': {
+    status: 409,
+    ka: 'ეს ნომერი რეესტრში უკვე არის.',
+    en: 'This number is in the register already.',
+  },
+  'answers-under-way': {
+    status: 409,
+    ka: 'დამტკიცებული ან ხელმოწერილი პასუხი ჯერ არ გაგზავნილა (სულ: {count}). გააგზავნეთ ან დააბრუნეთ, შემდეგ გადართეთ.',
+    en: 'Answers that were approved or signed have not left yet ({count}). Send them or give them back, then switch.',
   },
   'no-addressee': { status: 422, ka: 'მიუთითეთ ადრესატი.', en: 'Say whom the letter is for.' },
 } as const satisfies Readonly<Record<string, Text & { status: number }>>

@@ -242,7 +242,8 @@ async function fileFor(
   })
 }
 
-async function fileReply(request: Request, file: LetterFile): Promise<Reply> {
+/** The content of a file that its reader may open, as a download or shown by the browser. */
+export async function fileReply(request: Pick<Request, 'house'>, file: LetterFile): Promise<Reply> {
   const inline = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/gif'].includes(
     file.type,
   )

@@ -377,6 +377,11 @@ export const refusals = {
     ka: 'წერილს მაქსიმუმ 10 ფაილი შეიძლება დაერთოს.',
     en: 'A letter takes at most 10 files.',
   },
+  'file-unknown': {
+    status: 422,
+    ka: 'ასეთი ატვირთული ფაილი არ არის, ან უკვე გამოყენებულია.',
+    en: 'There is no such uploaded file, or it was used already.',
+  },
   'no-file': { status: 422, ka: 'აირჩიეთ ფაილი.', en: 'Choose a file.' },
   'not-writable': {
     status: 422,

@@ -265,6 +265,14 @@ export const texts = {
     ka: 'სარკმელი: თქვენი საკონტაქტო მონაცემები იცვლება. თუ ეს თქვენ არ იყავით, შეცვალეთ პაროლი.',
     en: 'Sarkmeli: your contact details are being changed. If it was not you, change your password.',
   },
+  'tell.token-made': {
+    ka: 'თქვენს ანგარიშში შეიქმნა პირადი ტოკენი, რომლითაც პროგრამა თქვენი სახელით იმოქმედებს. თუ ეს თქვენ არ იყავით, გააუქმეთ იგი ანგარიშის გვერდზე და შეცვალეთ პაროლი.',
+    en: 'A personal token was made in your account, by which a program can act in your name. If this was not you, revoke it on the account page and change your password.',
+  },
+  'tell.letter-filed': {
+    ka: 'უწყების სისტემამ თქვენი სახელით წერილი შემოიტანა. თუ ამაზე არ დათანხმებულხართ, აცნობეთ იმ უწყებას; წერილს პორტალზე ნახავთ.',
+    en: 'The system of a public body filed a letter in your name. If you did not agree to this, say so to that body; you find the letter on the portal.',
+  },
   'tell.assisted': {
     ka: 'სარკმელი: მისაღების თანამშრომელმა დაიწყო თქვენი სახელით მოქმედება. თუ თქვენ იქ არ იყავით, გვაცნობეთ.',
     en: 'Sarkmeli: a counter clerk began to act on your behalf. If you were not there, tell us.',

@@ -310,6 +310,14 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       en: 'Letter {number} is overdue, it was due {due}.',
     },
   },
+  'officer.webhook-off': {
+    subject: { ka: 'ვებჰუკი გაითიშა: {host}', en: 'A webhook was switched off: {host}' },
+    body: {
+      ka: 'თქვენი უწყების სისტემა სამ დღეზე მეტია არ იღებს შეტყობინებებს და პორტალმა მათი გაგზავნა შეწყვიტა. შეასწორეთ მისამართი და ჩართეთ თავიდან: არაფერი დაიკარგება.\n\nსერვერი: {host}',
+      en: 'The system of your body has not taken messages for more than three days, and the portal stopped sending them. Mend the address and switch it on again: nothing is lost.\n\nServer: {host}',
+    },
+    sms: { ka: 'ვებჰუკი გაითიშა: {host}.', en: 'A webhook was switched off: {host}.' },
+  },
   'officer.overdue-below': {
     subject: {
       ka: 'წერილი {number}: ვადა გავიდა დაქვემდებარებულ უწყებაში',

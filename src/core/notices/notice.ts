@@ -46,6 +46,7 @@ export const NOTICES = {
   'officer.approval-wanted': TASK,
   'officer.due-soon': { ...TASK, days: 'count' },
   'officer.overdue': TASK,
+  'officer.webhook-off': { host: 'code' },
   'officer.overdue-below': { ...TASK, body: 'name' },
   'officer.digest': {
     fresh: 'codes',
