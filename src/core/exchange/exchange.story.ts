@@ -233,7 +233,7 @@ test('a question stops the clock, the clarification comes by the feed, then a re
 })
 
 test('a term is extended once, an answer comes in parts, a letter goes on to the competent body', async () => {
-  const { id } = await registered('გასაგრძელებელი სისტემით', 'admin-complaint')
+  const { id } = await registered('გასაგრძელებელი სისტემით', 'letter')
   const extended = await dms('POST', `/api/v1/letters/${id}/extend`, {
     body: { by: 1, reason: 'ექსპერტიზა' },
   })
