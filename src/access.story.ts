@@ -8,8 +8,8 @@ import { troublePage } from '#core/portal'
 import { findAsset } from '#platform/assets'
 import { buildServer } from '#platform/http'
 import { verdict } from '#platform/http-guard'
-import type { Actor, Route } from '#platform/route'
-import { visitor as visitorOf, type Page, type Visitor } from '#testing/browserless'
+import { Forbidden, type Actor, type Route } from '#platform/route'
+import { linksOf, visitor as visitorOf, type Page, type Visitor } from '#testing/browserless'
 import { openPortal, ORIGIN, type Portal } from '#testing/portal'
 
 /**
@@ -166,6 +166,16 @@ const officer = (rights: readonly string[]): Actor => ({
   name: '',
 })
 
+/** A clerk who acts for somebody is let in as that person, but for what is the person's alone. */
+const HELPING: Actor = {
+  kind: 'resident',
+  accountId: '',
+  personId: '',
+  level: 2,
+  name: '',
+  assistedBy: { accountId: '', bodyId: '' },
+}
+
 const COUNTER = officer(['register', 'identify', 'assist'])
 
 /** A clerk of another body who just now writes for another resident. */
@@ -196,7 +206,7 @@ const STRANGERS: readonly Role[] = [
   { name: 'nobody', visitor: async () => portal.visitor(), actor: undefined },
   { name: 'a resident with a password alone', visitor: halfIn, actor: resident(1) },
   { name: 'another resident', visitor: () => portal.as('giorgi'), actor: resident(2) },
-  { name: 'a clerk who helps another resident', visitor: helping, actor: resident(2) },
+  { name: 'a clerk who helps another resident', visitor: helping, actor: HELPING },
   {
     name: 'an officer of another body',
     visitor: () => portal.as('rustavi-records-head'),
@@ -363,6 +373,54 @@ test('the owner passes no route of officers or the operator', () =>
     routes.filter(route => !verdict(route.access, resident(2)).pass),
   ))
 
+/** Addresses in the menu of the page that a visitor stands on. */
+function menuIn({ html }: Page): readonly string[] {
+  const menu = /<nav\b[^>]*govuk-service-navigation__wrapper[^>]*>[\s\S]*?<\/nav>/.exec(html)?.[0]
+  return linksOf(menu ?? '').map(({ href }) => href)
+}
+
+/** Opens every link of a role's menu. @returns its addresses. @throws naming one that does not open. */
+async function menuOpens({ name, visitor }: Pick<Role, 'name' | 'visitor'>): Promise<Set<string>> {
+  const person = await visitor()
+  const menu = menuIn(await person.get('/'))
+  for (const href of menu) {
+    const page = await person.get(href)
+    assert.equal(page.status, 200, `${name}: ${href} → ${page.status} ${page.url}`)
+    assert.deepEqual(menuIn(page), menu, `${name}: the menu on ${page.url} is another one`)
+  }
+  return new Set(menu)
+}
+
+const entries = modules.flatMap(module => module.navigation ?? []).map(({ href }) => href)
+
+test('every link in the menu of every role opens, and every link is in the menu of some role', async () => {
+  const { rows } = await pool().query<{ user_name: string }>(
+    "select user_name from identity.account where user_name like 'batumi%' and state = 'active' order by 1",
+  )
+  assert.ok(rows.length > 5)
+  const roles: readonly Pick<Role, 'name' | 'visitor'>[] = [
+    ...STRANGERS,
+    ...['nino', ...rows.map(row => row.user_name)].map(user => ({
+      name: user,
+      visitor: () => portal.as(user),
+    })),
+    ...RIGHTS.map(single),
+  ]
+  const seen = new Set<string>()
+  for (const role of roles) for (const href of await menuOpens(role)) seen.add(href)
+  assert.deepEqual(
+    entries.filter(href => !seen.has(href)),
+    [],
+  )
+})
+
+test('who helps somebody finds in the menu what they write and read, and nothing of the account', async () => {
+  const menu = menuIn(await (await helping()).get('/'))
+  assert.deepEqual(menu.toSorted(), ['/letters', '/letters/new', '/notices', '/space'])
+  const own = menuIn(await (await portal.as('nino')).get('/'))
+  for (const href of [...menu, '/account', '/account/contact']) assert.ok(own.includes(href), href)
+})
+
 test('the things that are tried are real: those whom they concern open them', async () => {
   const open = async (user: string, prefix: RegExp): Promise<void> => {
     const person = await portal.as(user)
@@ -454,9 +512,16 @@ test('routes that are open by mistake are found: shown, changed or let through',
       return { status: 200 }
     },
   }
+  const later: Route = {
+    method: 'GET',
+    path: '/planted-later',
+    access: { for: 'account' },
+    handle: () => Promise.reject(new Forbidden('planted')),
+  }
+  const navigation = [{ href: '/planted-later', text: { ka: 'ა', en: 'a' } }]
   const server = await buildServer({
     house: portal.house,
-    modules: [...modules, { key: 'planted', routes: [shown, changed] }],
+    modules: [...modules, { key: 'planted', routes: [shown, changed, later], navigation }],
     resolveActor,
     troublePage,
     findAsset,
@@ -475,6 +540,7 @@ test('routes that are open by mistake are found: shown, changed or let through',
   await assert.rejects(sweep(giorgi, [changed]), /planted-change .* changed something/)
   const declared: Route = { ...changed, access: { for: 'operator' } }
   await assert.rejects(sweep(giorgi, [declared]), /planted-change .* was not refused/)
+  await assert.rejects(menuOpens(giorgi), /\/planted-later → 403/)
   await server.close()
 })
 

@@ -3,7 +3,8 @@ import type { FastifyRequest } from 'fastify'
 import { trusted } from '#platform/brand'
 import { cookieName, parseCookies } from '#platform/cookies'
 import { maskedFormToken } from '#platform/form-token'
-import type { House, Module, NavigationEntry } from '#platform/module'
+import { entriesFor, type Menu } from '#platform/menu'
+import type { House } from '#platform/module'
 import { token } from '#platform/random'
 import type { Actor, Cookie, RawFile, RawForm, Request } from '#platform/route'
 import type { Session } from '#platform/sessions'
@@ -29,14 +30,14 @@ export type Opened = {
 
 export type Opening = {
   readonly house: House
-  readonly modules: readonly Module[]
+  readonly menu: Menu
   readonly resolveActor: ResolveActor
 }
 
 /** Reads everything about a request that handlers may use. */
 export async function openRequest(
   raw: FastifyRequest,
-  { house, modules, resolveActor }: Opening,
+  { house, menu, resolveActor }: Opening,
 ): Promise<Opened> {
   const headers = headersOf(raw)
   const { publicUrl } = house.settings
@@ -74,7 +75,7 @@ export async function openRequest(
       formToken: maskedFormToken(browser, house.random),
       ...body,
       address: raw.ip,
-      navigation: navigationFor(modules, signedIn?.actor),
+      navigation: entriesFor(menu, signedIn?.actor),
     },
   }
 }
@@ -148,19 +149,4 @@ async function multipartBody(raw: FastifyRequest): Promise<Body> {
     }
   }
   return { form, files, body: undefined }
-}
-
-function navigationFor(
-  modules: readonly Module[],
-  actor: Actor | undefined,
-): readonly NavigationEntry[] {
-  return modules
-    .flatMap(module => module.navigation ?? [])
-    .filter(entry => entry.for === 'everyone' || entry.for === actor?.kind)
-    .filter(
-      entry =>
-        entry.right === undefined ||
-        (actor?.kind === 'officer' &&
-          [entry.right].flat().some(right => actor.rights.includes(right))),
-    )
 }

@@ -73,13 +73,11 @@ export type SpaceItem = {
   readonly at: Date
 }
 
-/** A link that a module offers in the frame of the pages, for those who may use it. */
+/** A link that a module offers in the frame of the pages; shown to those who may open its page. */
 export type NavigationEntry = {
+  /** Path of a page that a module declares. */
   readonly href: string
   readonly text: Text
-  readonly for: 'resident' | 'officer' | 'operator' | 'everyone'
-  /** Right an officer needs to see it, or rights of which one is enough. */
-  readonly right?: string | readonly string[]
 }
 
 export type Module = {

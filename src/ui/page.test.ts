@@ -12,9 +12,9 @@ import { backLink, breadcrumbs, notificationBanner } from '#ui/notices'
 import { currentEntry, framed, inLanguage, pageFrame, type View } from '#ui/page'
 
 const NAVIGATION: readonly NavigationEntry[] = [
-  { href: '/letters', text: { ka: 'წერილები', en: 'Letters' }, for: 'resident' },
-  { href: '/letters/new', text: { ka: 'ახალი', en: 'New' }, for: 'resident' },
-  { href: '/', text: { ka: 'მთავარი', en: 'Home' }, for: 'everyone' },
+  { href: '/letters', text: { ka: 'წერილები', en: 'Letters' } },
+  { href: '/letters/new', text: { ka: 'ახალი', en: 'New' } },
+  { href: '/', text: { ka: 'მთავარი', en: 'Home' } },
 ]
 
 const NINO: Actor = {

@@ -67,8 +67,8 @@ export const correspondence: Module = {
     'correspondence.watch': { handle: watchClocks, cron: '0 1 * * *' },
   },
   navigation: [
-    { href: '/letters/new', text: texts['nav.write'], for: 'everyone' },
-    { href: '/letters', text: texts['nav.letters'], for: 'resident' },
+    { href: '/letters/new', text: texts['nav.write'] },
+    { href: '/letters', text: texts['nav.letters'] },
   ],
   spaceItems: async tx => {
     const groups = ['needs-you', 'in-progress', 'completed'] as const

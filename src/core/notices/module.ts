@@ -53,9 +53,9 @@ export function notices(findRecipient: FindRecipient): Module {
       'notices.direct': { handle: deliverDirect },
     },
     navigation: [
-      { href: '/notices', text: texts.title, for: 'resident' },
-      { href: '/operator/deliveries', text: texts['title.deliveries'], for: 'operator' },
-      { href: '/operator/jobs', text: texts['title.jobs'], for: 'operator' },
+      { href: '/notices', text: texts.title },
+      { href: '/operator/deliveries', text: texts['title.deliveries'] },
+      { href: '/operator/jobs', text: texts['title.jobs'] },
     ],
     start: async ({ settings, demo }) => {
       const missing = missingSenders(settings)

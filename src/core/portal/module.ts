@@ -18,7 +18,7 @@ import { texts } from './texts.ts'
 export function portal(duties: readonly Module[]): Module {
   return {
     key: 'portal',
-    navigation: [{ href: '/space', text: texts['space.title'], for: 'resident' }],
+    navigation: [{ href: '/space', text: texts['space.title'] }],
     routes: [
       lightRoute,
       {
