@@ -2,7 +2,7 @@
 import { bodies } from '#core/bodies'
 import { chancellery } from '#core/chancellery'
 import { clocks } from '#core/clocks'
-import { correspondence } from '#core/correspondence'
+import { correspondence, findWriter } from '#core/correspondence'
 import { country } from '#core/country'
 import { findRecipient, identity } from '#core/identity'
 import { notices } from '#core/notices'
@@ -16,7 +16,7 @@ const duties: readonly Module[] = [
   country,
   bodies,
   registries,
-  identity,
+  identity(findWriter),
   notices(findRecipient),
   correspondence,
   work,

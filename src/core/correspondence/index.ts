@@ -46,4 +46,5 @@ export {
   type QueueFilter,
 } from './desk-store.ts'
 export { parseLetterNumber } from './number.ts'
+export { findWriter } from './writer.ts'
 export { refusalProblem } from './problems.ts'

@@ -9,6 +9,7 @@ import * as own from './handlers-account.ts'
 import * as counter from './handlers-counter.ts'
 import * as officer from './handlers-officer.ts'
 import * as staff from './handlers-staff.ts'
+import type { FindWriter } from './helped.ts'
 import { texts } from './texts.ts'
 import { tidy } from './tidy.ts'
 
@@ -102,7 +103,6 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/counter/identify', access: IDENTIFY, handle: counter.doIdentify },
   { method: 'POST', path: '/counter/issue', access: IDENTIFY, handle: counter.doIssue },
   { method: 'GET', path: '/counter/assist', access: ASSIST, handle: counter.showAssist },
-  { method: 'POST', path: '/counter/assist', access: ASSIST, handle: counter.doAssist },
   { method: 'GET', path: '/counter/assist/sheet', access: ASSIST, handle: counter.showSheet },
   {
     method: 'POST',
@@ -147,22 +147,32 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/demo/sign-in', access: ANYONE, handle: come.doDemoSignIn },
 ]
 
-export const identity: Module = {
-  key: 'identity',
-  migrations: new URL('./migrations/', import.meta.url),
-  routes,
-  commands,
-  navigation: [
-    { href: '/account', text: texts['account.nav'] },
-    { href: '/account/contact', text: texts['contact.title'] },
-    { href: '/counter', text: texts['counter.title'] },
-    { href: '/counter/assist', text: texts['assist.title'] },
-    { href: '/desk/staff', text: texts['staff.title'] },
-    { href: '/operator', text: texts['operator.nav'] },
-  ],
-  jobs: {
-    'identity.user-name': { handle: contacts.sendUserName },
-    'identity.tidy': { handle: tidy, cron: '40 22 * * *' },
-  },
-  demo: fillDemo,
+const assistRoute = (findWriter: FindWriter): Route => ({
+  method: 'POST',
+  path: '/counter/assist',
+  access: ASSIST,
+  handle: counter.assistWith(findWriter),
+})
+
+/** The module of identity over the function that finds who wrote a letter. */
+export function identity(findWriter: FindWriter): Module {
+  return {
+    key: 'identity',
+    migrations: new URL('./migrations/', import.meta.url),
+    routes: [...routes, assistRoute(findWriter)],
+    commands,
+    navigation: [
+      { href: '/account', text: texts['account.nav'] },
+      { href: '/account/contact', text: texts['contact.title'] },
+      { href: '/counter', text: texts['counter.title'] },
+      { href: '/counter/assist', text: texts['assist.title'] },
+      { href: '/desk/staff', text: texts['staff.title'] },
+      { href: '/operator', text: texts['operator.nav'] },
+    ],
+    jobs: {
+      'identity.user-name': { handle: contacts.sendUserName },
+      'identity.tidy': { handle: tidy, cron: '40 22 * * *' },
+    },
+    demo: fillDemo,
+  }
 }
