@@ -19,21 +19,38 @@ export type SmsSize = {
   readonly parts: number
 }
 
-/** Alphabet, length and parts of a text: 160 Latin or 70 Georgian letters in one, 153 or 67 in a chain. */
+/**
+ * Alphabet, length and parts of a text: 160 Latin or 70 Georgian letters in one, 153 or 67 in a chain.
+ * An escape with its sign and a surrogate pair never lie across two parts, so that any telephone reads them:
+ * a part may end with one septet or unit unused.
+ */
 export function smsSize(text: string): SmsSize {
-  const septets = septetsOf(text)
-  const alphabet = septets === undefined ? 'ucs2' : 'gsm7'
-  const units = septets ?? text.length
+  const signs = Array.from(text)
+  const septets = signs.map(septetsOf)
+  const alphabet = septets.includes(undefined) ? 'ucs2' : 'gsm7'
+  const sizes =
+    alphabet === 'ucs2' ? signs.map(sign => sign.length) : septets.map(size => size ?? 0)
+  const units = sizes.reduce((sum, size) => sum + size, 0)
   const { alone, chained } = SIZES[alphabet]
-  return { alphabet, units, parts: units <= alone ? 1 : Math.ceil(units / chained) }
+  return { alphabet, units, parts: units <= alone ? 1 : partsOf(sizes, chained) }
 }
 
-function septetsOf(text: string): number | undefined {
-  let septets = 0
-  for (const sign of text) {
-    if (BASIC.includes(sign)) septets += 1
-    else if (EXTENDED.includes(sign)) septets += 2
-    else return undefined
+/** Septets of a sign; `undefined` when the 7-bit alphabet has it not. */
+function septetsOf(sign: string): 1 | 2 | undefined {
+  if (BASIC.includes(sign)) return 1
+  return EXTENDED.includes(sign) ? 2 : undefined
+}
+
+/** Parts of a chain, each filled with as many signs as it takes whole. */
+function partsOf(sizes: readonly number[], room: number): number {
+  let parts = 1
+  let used = 0
+  for (const size of sizes) {
+    if (used + size > room) {
+      parts += 1
+      used = 0
+    }
+    used += size
   }
-  return septets
+  return parts
 }
