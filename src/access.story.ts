@@ -124,6 +124,7 @@ function filled({ path }: Pick<Route, 'path'>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
     if (name === 'key') return 'batumi'
     if (name === 'code') return objects.code
+    if (name === 'secret') return 'a'.repeat(43)
     if (name === 'account') return objects.account
     if (name === 'id' && path.startsWith('/letters/')) return objects.letter
     if (name === 'id' && path.startsWith('/drafts/')) return objects.draft
@@ -391,7 +392,7 @@ async function menuOpens({ name, visitor }: Pick<Role, 'name' | 'visitor'>): Pro
   return new Set(menu)
 }
 
-const entries = modules.flatMap(module => module.navigation ?? []).map(({ href }) => href)
+const entries = modules.flatMap(module => module.navigation ?? [])
 
 test('every link in the menu of every role opens, and every link is in the menu of some role', async () => {
   const { rows } = await pool().query<{ user_name: string }>(
@@ -408,8 +409,14 @@ test('every link in the menu of every role opens, and every link is in the menu 
   ]
   const seen = new Set<string>()
   for (const role of roles) for (const href of await menuOpens(role)) seen.add(href)
+  const nino = await portal.as('nino')
+  for (const { href } of entries.filter(({ place }) => place === 'account')) {
+    await nino.get('/account')
+    assert.equal((await nino.follow(href)).status, 200, href)
+    seen.add(href)
+  }
   assert.deepEqual(
-    entries.filter(href => !seen.has(href)),
+    entries.filter(({ href }) => !seen.has(href)),
     [],
   )
 })
@@ -465,6 +472,7 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /',
       'GET /accessibility',
       'GET /activate',
+      'GET /calendar/:secret/due.ics',
       'GET /demo',
       'GET /demo/outbox',
       'GET /demo/outbox.json',

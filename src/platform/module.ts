@@ -78,6 +78,8 @@ export type NavigationEntry = {
   /** Path of a page that a module declares. */
   readonly href: string
   readonly text: Text
+  /** Where it stands: in the menu of every page, unless said, or on the page of one's own account. */
+  readonly place?: 'account'
 }
 
 export type Module = {

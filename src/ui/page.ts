@@ -192,7 +192,8 @@ function fold(current: NavigationEntry | undefined, language: Language): Html {
   </details>`
 }
 
-function navigation({ navigation: entries, language, url }: View): Renderable {
+function navigation({ navigation: all, language, url }: View): Renderable {
+  const entries = all.filter(entry => entry.place === undefined)
   if (entries.length === 0) return undefined
   const path = new URL(url, 'http://local').pathname
   const current = currentEntry(entries, path)

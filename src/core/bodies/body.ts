@@ -143,6 +143,28 @@ export function rightsByBody(posts: readonly HeldPost[]): readonly BodyRights[] 
   })
 }
 
+type Held = Pick<BodyRights, 'rights' | 'unitIds'> | undefined
+
+/**
+ * Whether an officer may record that a deputy stands in for somebody absent. Anybody may for
+ * themselves, an administrator for everybody, and others for colleagues of their own units (of the
+ * whole body, if they read all) who can do nothing that they cannot do themselves. Nobody may make
+ * themselves a deputy of rights that they do not hold.
+ */
+export function mayGive(
+  { by, absent, deputy }: { readonly by: string; readonly absent: string; readonly deputy: string },
+  { given, holder }: { readonly given: Held; readonly holder: Held },
+): boolean {
+  if (by === absent) return true
+  if (!holder || !given) return false
+  const holdsAll = given.rights.every(right => holder.rights.includes(right))
+  if (by === deputy && !holdsAll) return false
+  if (holder.rights.includes('administer')) return true
+  const itsUnits =
+    holder.rights.includes('read-all') || given.unitIds.every(unit => holder.unitIds.includes(unit))
+  return holdsAll && itsUnits
+}
+
 export type NamedRefusal = 'key-wrong' | 'name-missing'
 
 /** A key and both names, checked as every body, unit and post needs them. */

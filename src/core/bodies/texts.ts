@@ -85,6 +85,11 @@ export const refusals = {
     ka: 'შემცვლელი სხვა ადამიანი უნდა იყოს.',
     en: 'The deputy must be somebody else.',
   },
+  'not-yours-to-give': {
+    status: 403,
+    ka: 'ამ თანამშრომლის უფლებები თქვენი გასაცემი არ არის. ჩანაცვლება ჩაწეროს თავად მან ან უწყების ადმინისტრატორმა.',
+    en: 'The rights of this officer are not yours to give. The officer or an administrator of the body has to record the deputy.',
+  },
   'not-an-officer': {
     status: 422,
     ka: 'ორივე ამ ორგანოში უნდა მუშაობდეს.',

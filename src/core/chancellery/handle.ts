@@ -103,14 +103,25 @@ async function knownInBody(
   return coExecutors.every(works) ? ok(true) : refuse('not-an-officer', { field: 'co' })
 }
 
-/** Extends the term by law; the writer reads why. */
+/**
+ * Extends the term by law; the writer reads why. Refuses with `extend-by` beyond what the rule gives,
+ * and with `clock-refuses` when it gives none any more.
+ */
 export async function extendTerm(
   tx: Tx,
   house: House,
   officer: Officer,
-  given: { readonly handlingId: string; readonly days: number; readonly why: string },
+  given: {
+    readonly handlingId: string
+    readonly days: number
+    /** The most that the rule allows, in its unit. */
+    readonly most: number
+    readonly why: string
+  },
 ): Promise<Outcome> {
-  if (given.why === '') return refuse('no-text', { field: 'why' })
+  if (!Number.isInteger(given.days) || given.days < 1 || given.days > given.most)
+    return refuse('extend-by', { field: 'days', values: { most: given.most } })
+  if (given.why === '') return refuse('no-reason-given', { field: 'why' })
   return idOf(
     await carryOut(tx, house, {
       handlingId: given.handlingId,
@@ -129,7 +140,8 @@ export async function forwardOn(
   officer: Officer,
   given: { readonly handlingId: string; readonly toBodyId: string; readonly why: string },
 ): Promise<Outcome> {
-  if (given.why === '') return refuse('no-text', { field: 'forward-why' })
+  if (given.toBodyId === '') return refuse('no-body', { field: 'to' })
+  if (given.why === '') return refuse('no-reason-given', { field: 'forward-why' })
   return idOf(
     await forwardLetter(tx, house, {
       handlingId: given.handlingId,

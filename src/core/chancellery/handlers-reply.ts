@@ -15,7 +15,7 @@ import {
   type Request,
 } from '#platform/route'
 import { dayText } from '#ui/words'
-import { attachToReply, detachFromReply, editReply, moveOn } from './answer.ts'
+import { attachToReply, detachFromReply, editReply, isOver, moveOn } from './answer.ts'
 import { templatesOf } from './kept-store.ts'
 import { seenReply } from './look.ts'
 import { asOfficer, idOf, officerOf } from './officer.ts'
@@ -69,6 +69,7 @@ async function replyView(request: Request, problems: readonly Problem[]): Promis
       letterFiles: all.filter(file => file.entryId === undefined),
       kind: letter && letterKind(country, letter.kind),
       files: await filesOfReply(tx, reply.id),
+      over: await isOver(tx, reply),
       templates: await templatesOf(tx),
       staff: await colleagues(tx),
       thread: await threadOf(tx, request, reply),
@@ -187,7 +188,12 @@ const moving =
     const id = idOf(request)
     const note = typed(request.form, 'note').trim().slice(0, 2000)
     const result = await actOn(request, (tx, reply) =>
-      moveOn(tx, request.house, officerOf(request), { id: reply, step, note }),
+      moveOn(tx, request.house, officerOf(request), {
+        id: reply,
+        step,
+        note,
+        shown: typed(request.form, 'shown'),
+      }),
     )
     if (result.ok) return seeOther(step === 'drop' ? '/desk/replies' : `/desk/replies/${id}`)
     if (result.refusal.code === 'factor-stale')

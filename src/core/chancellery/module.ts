@@ -158,7 +158,12 @@ const routes: readonly Route[] = [
     access: holding('send'),
     handle: reply.track,
   },
-  { method: 'POST', path: '/desk/replies/:id/drop', access: holding('draft'), handle: reply.drop },
+  {
+    method: 'POST',
+    path: '/desk/replies/:id/drop',
+    access: holding('draft', 'approve', 'sign', 'send'),
+    handle: reply.drop,
+  },
   { method: 'GET', path: '/desk/new', access: holding('register'), handle: forms.showPaper },
   {
     method: 'POST',

@@ -13,6 +13,7 @@ import { notify } from '#core/notices'
 import type { Tx } from '#platform/db'
 import { recordAct } from '#platform/journal'
 import type { House } from '#platform/module'
+import { once } from '#platform/once'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import { by, type Officer } from './officer.ts'
@@ -23,16 +24,24 @@ export type Addressee =
   | { readonly to: 'body'; readonly bodyId: string; readonly name: string }
   | { readonly to: 'elsewhere'; readonly name: string }
 
-/** Begins a letter of the body's own. */
+/** Begins a letter of the body's own; pressed twice, one. */
 export async function draftOwnLetter(
   tx: Tx,
   house: House,
   officer: Officer,
-  addressee: Addressee,
+  { addressee, onceKey }: { readonly addressee: Addressee; readonly onceKey: string },
 ): Promise<Result<string, string>> {
   if (!officer.rights.includes('draft')) return refuse('no-right')
   if (addressee.to === 'body' && addressee.bodyId === officer.bodyId) return refuse('same-body')
   const at = house.clock.now()
+  const content = Object.values(addressee)
+  const key = { key: `own:${onceKey}:${content.join()}`, owner: officer.accountId, at, content }
+  return ok(await once(tx, key, () => begin(tx, officer, { addressee, at })))
+}
+
+type Beginning = { readonly addressee: Addressee; readonly at: Date }
+
+async function begin(tx: Tx, officer: Officer, { addressee, at }: Beginning): Promise<string> {
   const id = uuidv7(at)
   await insertReply(tx, {
     id,
@@ -57,7 +66,7 @@ export async function draftOwnLetter(
     about: { kind: 'reply', id },
     payload: { to: addressee.to },
   })
-  return ok(id)
+  return id
 }
 
 type Delivery = {

@@ -20,7 +20,7 @@ import { summaryList, timeline, type Fact } from '#ui/lists'
 import { backLink, details, inset, momentTime, tag, warning } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
-import { fingerprint } from './answer.ts'
+import { fingerprint, wholeFingerprint } from './answer.ts'
 import { closingOf } from './closing.ts'
 import { officerOf } from './officer.ts'
 import { possibleReplySteps, sameHands } from './reply.ts'
@@ -41,6 +41,8 @@ export type ReplyView = {
   readonly letterFiles: readonly LetterFile[]
   readonly kind: LetterKind | undefined
   readonly files: readonly LetterFile[]
+  /** The letter waits for no answer any more. */
+  readonly over: boolean
   readonly templates: readonly Template[]
   readonly staff: readonly Colleague[]
   /** What a letter of the body's own led to. */
@@ -55,7 +57,7 @@ export function replyPage(request: Request, view: ReplyView): Html {
   const { reply, letter } = view
   const back =
     reply.handlingId === undefined ? '/desk/replies' : `/desk/letters/${reply.handlingId}`
-  const steps = possibleReplySteps(reply, officerOf(request).rights)
+  const steps = possibleReplySteps(reply, officerOf(request).rights, view.over)
   return framed(request, {
     scripts: ['upload.js'],
     title: t('reply.title'),
@@ -64,6 +66,7 @@ export function replyPage(request: Request, view: ReplyView): Html {
     problems: view.problems,
     main: html`<h1 class="govuk-heading-l">${t(`letter.kind-${reply.kind}`)}: ${reply.subject}</h1>
       <p>${tag(t(`reply.state-${reply.state}`), reply.state === 'sent' ? 'green' : 'blue')}</p>
+      ${view.over && warning(t('reply.over'), language)}
       ${reply.returnedNote !== '' && warning(t('reply.returned', { note: reply.returnedNote }), language)}
       <div class="govuk-grid-row">
         ${
@@ -224,16 +227,17 @@ function readOnly({ reply, kind, files }: ReplyView, request: Request): Html {
     <div class="sk-letter-text">${paragraphs(reply.text)}</div>`
 }
 
-function stepForms({ reply }: ReplyView, request: Request): Html {
+function stepForms({ reply, files, over }: ReplyView, request: Request): Html {
   const { language } = request
   const t = words(language)
-  const steps = possibleReplySteps(reply, officerOf(request).rights)
+  const steps = possibleReplySteps(reply, officerOf(request).rights, over)
   const action = (step: string): string => `/desk/replies/${reply.id}/${step}`
-  return html`${steps.includes('approve') && formOf(request, { action: action('approve'), children: button({ text: t('reply.approve') }) })}
+  const read = html`<input type="hidden" name="shown" value="${wholeFingerprint(reply, files)}" />`
+  return html`${steps.includes('approve') && formOf(request, { action: action('approve'), children: html`${read}${button({ text: t('reply.approve') })}` })}
   ${
     steps.includes('sign') &&
     html`<p class="govuk-hint">${t('reply.sign-note')}</p>
-      ${formOf(request, { action: action('sign'), children: button({ text: t('reply.sign') }) })}`
+      ${formOf(request, { action: action('sign'), children: html`${read}${button({ text: t('reply.sign') })}` })}`
   }
   ${steps.includes('send') && formOf(request, { action: action('send'), children: button({ text: t('reply.send') }) })}
   ${

@@ -108,13 +108,12 @@ export const texts = {
   'letter.start-answer': { ka: 'დაწყება', en: 'Begin' },
   'letter.replies': { ka: 'პასუხები', en: 'Answers' },
   'letter.extend': { ka: 'ვადის გაგრძელება', en: 'Extend the term' },
-  'letter.extend-days': {
-    ka: 'რამდენით (წესის ერთეულში)',
-    en: 'By how much (in the unit of the rule)',
-  },
+  'letter.extend-by': { ka: 'რამდენით', en: 'By how much' },
+  'letter.extend-most': { ka: 'კანონით არაუმეტეს: {most}', en: 'By law at most: {most}' },
   'letter.extend-why': { ka: 'რატომ (ავტორი წაიკითხავს)', en: 'Why (the writer reads it)' },
   'letter.forward': { ka: 'გადაგზავნა უფლებამოსილ უწყებაში', en: 'Forward to the competent body' },
   'letter.forward-to': { ka: 'უწყება', en: 'Public body' },
+  'letter.forward-choose': { ka: 'აირჩიეთ უწყება', en: 'Choose a body' },
   'letter.forward-why': {
     ka: 'რატომ არის ის უფლებამოსილი (ავტორი წაიკითხავს)',
     en: 'Why it is competent (the writer reads it)',
@@ -195,6 +194,10 @@ export const texts = {
   'reply.approve': { ka: 'დამტკიცება', en: 'Approve' },
   'reply.return': { ka: 'დაბრუნება პროექტად', en: 'Send back to draft' },
   'reply.return-note': { ka: 'რა შეიცვალოს', en: 'What to change' },
+  'reply.over': {
+    ka: 'წერილი პასუხს აღარ ელის: გამოთხოვილია, გადაგზავნილია ან უკვე დასრულებულია. ეს პასუხი აღარ გაიგზავნება; შეგიძლიათ წაშალოთ.',
+    en: 'The letter waits for no answer any more: it was withdrawn, forwarded or is finished. This answer cannot be sent; you can drop it.',
+  },
   'reply.returned': { ka: 'დაბრუნებულია: {note}', en: 'Sent back: {note}' },
   'reply.sign': { ka: 'ხელმოწერა', en: 'Sign' },
   'reply.sign-note': {
@@ -342,6 +345,31 @@ export const refusals = {
     status: 422,
     ka: 'პროექტი ამასობაში კოლეგამ შეცვალა. თუ ისევ შეინახავთ, თქვენი ტექსტი მისას ჩაანაცვლებს.',
     en: 'A colleague changed the draft meanwhile. If you save again, your text replaces theirs.',
+  },
+  'not-as-shown': {
+    status: 409,
+    ka: 'პროექტი მას შემდეგ შეიცვალა, რაც თქვენ წაიკითხეთ. ქვემოთ ახალი ტექსტია: წაიკითხეთ და მერე დაამტკიცეთ ან მოაწერეთ ხელი.',
+    en: 'The draft was changed after you read it. Below is the new text: read it, then approve or sign.',
+  },
+  'letter-over': {
+    status: 409,
+    ka: 'წერილი პასუხს აღარ ელის: გამოთხოვილია, გადაგზავნილია ან უკვე დასრულებულია. პასუხის პროექტი შეგიძლიათ წაშალოთ.',
+    en: 'The letter waits for no answer any more: it was withdrawn, forwarded or is finished. You can drop this draft.',
+  },
+  'extend-by': {
+    status: 422,
+    ka: 'ჩაწერეთ მთელი რიცხვი 1-დან {most}-მდე.',
+    en: 'Enter a whole number from 1 to {most}.',
+  },
+  'no-reason-given': {
+    status: 422,
+    ka: 'დაწერეთ მიზეზი: მას წერილის ავტორი წაიკითხავს.',
+    en: 'Write the reason: the writer of the letter reads it.',
+  },
+  'no-body': {
+    status: 422,
+    ka: 'აირჩიეთ უწყება, რომელსაც გადაუგზავნით.',
+    en: 'Choose the body to forward it to.',
   },
   'not-repeated': {
     status: 422,
