@@ -100,8 +100,8 @@ export const texts = {
   },
   'draft.files': { ka: 'დანართები', en: 'Attachments' },
   'draft.files-hint': {
-    ka: 'მაქსიმუმ 10 ფაილი, თითო 25 მბ-მდე: PDF, სურათი (ტელეფონის ფოტოც), Word, Excel, ტექსტი.',
-    en: 'Up to 10 files of 25 MB each: PDF, pictures (phone photos too), Word, Excel, text.',
+    ka: 'მაქსიმუმ 10 ფაილი, თითო 25 მბ-მდე: PDF; სურათი, ხმოვანი ჩანაწერი და ვიდეო (ტელეფონიდანაც); Word, Excel, PowerPoint, OpenDocument; ტექსტი და ცხრილი (TXT, CSV); შენახული ელფოსტა (EML).',
+    en: 'Up to 10 files of 25 MB each: PDF; pictures, sound and film (from a phone too); Word, Excel, PowerPoint, OpenDocument; text and tables (TXT, CSV); saved e-mails (EML).',
   },
   'draft.add-file': { ka: 'ფაილის დამატება', en: 'Add the file' },
   'draft.choose-file': { ka: 'აირჩიეთ ფაილი', en: 'Choose a file' },
