@@ -133,6 +133,7 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'id' && path.startsWith('/desk/replies/')) return objects.reply
     if (name === 'id' && path.startsWith('/desk/staff/')) return objects.account
     if (name === 'id' && path.startsWith('/operator/deliveries/')) return objects.delivery
+    if (name === 'id' && path.startsWith('/operator/files/')) return objects.file
     if (name === 'id' && path.startsWith('/operator/jobs/')) return '1'
     throw new Error(`the access test does not know what ${name} is in ${path}`)
   })

@@ -4,6 +4,7 @@ import type { LetterKind } from '#core/country'
 import {
   entryItem,
   letterText,
+  fileLine,
   mayOpen,
   type Entry,
   type Letter,
@@ -185,7 +186,7 @@ function filePart({ files, reply, problems }: ReplyView, request: Request): Html
       ${files.map(
         file =>
           html`<li>
-            ${mayOpen(file, { bodyId }) ? html`<a class="govuk-link" href="/files/${file.id}">${file.name}</a>` : file.name}
+            ${fileLine(file, { href: `/files/${file.id}`, open: mayOpen(file, { bodyId }), language })}
             <button
               class="govuk-link sk-link-button"
               type="submit"

@@ -7,6 +7,7 @@ import { scanFile } from './attach.ts'
 import * as thread from './handlers-thread.ts'
 import * as write from './handlers-write.ts'
 import { groupOf } from './letter.ts'
+import * as operator from './operator-files.ts'
 import { lettersOfViewer, type ListedLetter } from './store.ts'
 import { texts } from './texts.ts'
 import { watchClocks } from './watch.ts'
@@ -27,6 +28,7 @@ function hintOf(letter: ListedLetter, language: Language): string {
 
 const DRAFTS: Access = { for: 'person', level: 1 }
 const LETTERS: Access = { for: 'person', level: 2 }
+const OPERATOR: Access = { for: 'operator' }
 /** A form with one file of 25 MB and its fields. */
 const FILE_BODY_BYTES = 26 * 1024 * 1024
 
@@ -59,6 +61,13 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/letters/:id/rate', access: LETTERS, handle: thread.rateLetter },
   { method: 'POST', path: '/letters/:id/appeal', access: LETTERS, handle: thread.appealLetter },
   { method: 'GET', path: '/files/:id', access: { for: 'account' }, handle: thread.openFile },
+  { method: 'GET', path: '/operator/files', access: OPERATOR, handle: operator.showUnscannable },
+  {
+    method: 'POST',
+    path: '/operator/files/:id/scan',
+    access: OPERATOR,
+    handle: operator.postScanAnew,
+  },
 ]
 
 export const correspondence: Module = {
@@ -73,6 +82,7 @@ export const correspondence: Module = {
   navigation: [
     { href: '/letters/new', text: texts['nav.write'] },
     { href: '/letters', text: texts['nav.letters'] },
+    { href: '/operator/files', text: texts['unscannable.title'] },
   ],
   spaceItems: async tx => {
     const groups = ['needs-you', 'in-progress', 'completed'] as const

@@ -4,7 +4,7 @@ import type { Country, LetterKind } from '#core/country'
 import type { Rule } from '#core/clocks'
 import type { Problem } from '#platform/form'
 import { problemText, typed } from '#platform/form'
-import { html, paragraphs, type Html } from '#platform/html'
+import { html, paragraphs, type Html, type Renderable } from '#platform/html'
 import type { Request } from '#platform/route'
 import type { Day } from '#platform/day'
 import { say, type Language } from '#platform/texts'
@@ -224,6 +224,7 @@ function fileSection({ draft, files, problems }: DraftView, language: Language):
         ${files.map(file => removableFile(file, draft.id, language))}
       </ul>`
     }
+    ${unscannableWarning(files, language)}
     ${fileUpload({
       name: 'file',
       label: t('draft.choose-file'),
@@ -231,6 +232,14 @@ function fileSection({ draft, files, problems }: DraftView, language: Language):
       accept: ACCEPT,
       error: problemText(problems, 'file', language),
     })}`
+}
+
+/** What to do about a file that nobody else will be able to open, while the letter is not sent. */
+function unscannableWarning(files: readonly LetterFile[], language: Language): Renderable {
+  return (
+    files.some(file => file.scan === 'unscannable') &&
+    warning(words(language)('review.unscannable'), language)
+  )
 }
 
 function removableFile(file: LetterFile, draftId: string, language: Language): Html {
@@ -285,6 +294,7 @@ export function reviewPage(request: Request, view: ReviewView): Html {
         { key: t('review.due'), value: dayText(view.due, language) },
       ])}
       ${view.unscanned && files.length > 0 && warning(t('review.unscanned'), language)}
+      ${unscannableWarning(files, language)}
       ${formOf(request, {
         action: `/drafts/${draft.id}/send`,
         children: button({ text: t('review.send') }),
