@@ -2,7 +2,7 @@
  * What a module declares: its whole meeting with the rest of the house. `src/app.ts` holds the list;
  * nothing else names a module.
  */
-import type { Blobs } from '#platform/blobs'
+import type { Blobs, Sha256 } from '#platform/blobs'
 import type { Clock } from '#platform/clock'
 import type { Db, Tx } from '#platform/db'
 import type { Jobs } from '#platform/jobs'
@@ -95,6 +95,11 @@ export type Module = {
   readonly spaceItems?: (tx: Tx) => Promise<readonly SpaceItem[]>
   /** Fills an empty demo installation. Runs once, after migrations, in module order. */
   readonly demo?: (house: House) => Promise<void>
+  /**
+   * Which of these contents of the file store the module's rows name. What no module names is forgotten,
+   * so a module that keeps hashes of contents must answer.
+   */
+  readonly blobs?: (tx: Tx, contents: readonly Sha256[]) => Promise<readonly Sha256[]>
   /** Runs at each start after migrations (loads the pack, repairs what a crash left). */
   readonly start?: (house: House) => Promise<void>
 }

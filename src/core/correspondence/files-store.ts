@@ -163,6 +163,20 @@ export async function setScan(tx: Tx, sha256: Sha256, scan: ScanState): Promise<
     update correspondence.file set scan = ${scan} where sha256 = ${sha256} and scan = 'waiting'`)
 }
 
+/** Which of these contents any file still names. Needs the worker's sight. */
+export async function contentsNamed(
+  tx: Tx,
+  contents: readonly Sha256[],
+): Promise<readonly Sha256[]> {
+  const rows = await tx.all<{ sha256: string }>(sql`
+    select distinct f.sha256
+      from correspondence.file f
+     where f.sha256 = any(${contents}::text[])
+     order by f.sha256
+     limit ${contents.length}`)
+  return rows.map(row => trusted<Sha256>(row.sha256))
+}
+
 /** A file that the scanner could not judge, as the operator sees it: neither name nor owner. */
 export type Unscannable = {
   readonly id: string

@@ -6,6 +6,7 @@ import { dayText } from '#ui/words'
 import { scanFile } from './attach.ts'
 import * as thread from './handlers-thread.ts'
 import * as write from './handlers-write.ts'
+import { contentsNamed } from './files-store.ts'
 import { groupOf } from './letter.ts'
 import * as operator from './operator-files.ts'
 import { lettersOfViewer, type ListedLetter } from './store.ts'
@@ -84,6 +85,7 @@ export const correspondence: Module = {
     { href: '/letters', text: texts['nav.letters'] },
     { href: '/operator/files', text: texts['unscannable.title'] },
   ],
+  blobs: contentsNamed,
   spaceItems: async tx => {
     const groups = ['needs-you', 'in-progress', 'completed'] as const
     const items: SpaceItem[] = []
