@@ -35,6 +35,7 @@ type Objects = {
   readonly account: string
   readonly unit: string
   readonly note: string
+  readonly absence: string
 }
 let objects: Objects
 
@@ -105,6 +106,7 @@ async function makeObjects(): Promise<Objects> {
     account: await one("select id from identity.account where user_name = 'batumi-legal-head'"),
     unit,
     note: await one('select id from work.note limit 1'),
+    absence: await absenceAtBatumi(),
   }
 }
 
@@ -117,6 +119,19 @@ async function keptOfNino(): Promise<string> {
     [SECRET, portal.clock.now()],
   )
   return one('select id from house.kept_post limit 1')
+}
+
+/** Somebody of Batumi is away, and a colleague stands in. */
+async function absenceAtBatumi(): Promise<string> {
+  const records = await portal.as('batumi-records-head')
+  await records.get('/desk/absences')
+  await records.submit('/desk/absences', {
+    absent: await one("select id from identity.account where user_name = 'batumi-social-head'"),
+    deputy: await one("select id from identity.account where user_name = 'batumi-clerk'"),
+    from: '24.11.2026',
+    until: '31.12.2026',
+  })
+  return one('select id from bodies.deputy where ended_at is null limit 1')
 }
 
 /** Fills a path with Nino's things. @throws for a parameter that nothing is known for. */
@@ -278,6 +293,7 @@ const fieldsFor = (route: Route, token: string) => ({
   letter: objects.handling,
   letters: objects.handling,
   item: objects.note,
+  absence: objects.absence,
 })
 
 /** A browser's token stays good for all its forms, so it is read once. */
@@ -314,7 +330,7 @@ const fingerprint = async (): Promise<Print> => {
         || (select count(*) from house.kept_post where id = '${objects.kept}')
         || (select string_agg(a.state || a.password_hash, ',' order by a.id) from identity.account a
              where a.user_name = 'nino' or a.user_name like 'batumi%')
-        || (select count(*) from bodies.deputy) || (select count(*) from bodies.appointment where until_day is null)
+        || (select count(*) from bodies.deputy where ended_at is null) || (select count(*) from bodies.appointment where until_day is null)
         || (select coalesce(string_agg(d.state, ',' order by d.id), '') from notices.delivery d where d.id = '${objects.delivery}') as around_it`)
   const { work_itself: work, around_it: around } = rows.rows[0]
   return { work: String(work), around: String(around) }

@@ -188,6 +188,12 @@ const routes: readonly Route[] = [
   },
   {
     method: 'POST',
+    path: '/desk/absences/end',
+    access: holding('assign', 'administer'),
+    handle: forms.endAbsence,
+  },
+  {
+    method: 'POST',
     path: '/desk/hand-over',
     access: holding('assign', 'administer'),
     handle: bulk.previewHandOver,

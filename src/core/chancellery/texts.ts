@@ -271,6 +271,24 @@ export const texts = {
     en: 'This officer has no open letters.',
   },
   'absence.done': { ka: 'ჩაწერილია.', en: 'Recorded.' },
+  'absence.new': { ka: 'ახალი ჩანაცვლება', en: 'Record an absence' },
+  'absence.present': {
+    ka: 'მიმდინარე და დაგეგმილი ჩანაცვლებები',
+    en: 'Present and coming absences',
+  },
+  'absence.none': {
+    ka: 'მიმდინარე ან დაგეგმილი ჩანაცვლება არ არის.',
+    en: 'Nobody is recorded as away, now or later.',
+  },
+  'absence.made-by': { ka: 'ვინ ჩაწერა', en: 'Recorded by' },
+  'absence.act': { ka: 'მოქმედება', en: 'Action' },
+  'absence.end': { ka: 'დასრულება ახლავე', en: 'End now' },
+  'absence.ended': {
+    ka: 'ჩანაცვლება დასრულდა. შემცვლელს ამ თანამშრომლის უფლებები აღარ აქვს.',
+    en: 'The absence is ended. The deputy no longer has the rights of this officer.',
+  },
+  'absence.past': { ka: 'დასრულებული ჩანაცვლებები', en: 'Absences that are over' },
+  'absence.ended-by': { ka: 'ვადამდე დაასრულა', en: 'Ended early' },
 
   'settings.title': { ka: 'ნუმერაცია და პასუხის ნიმუშები', en: 'Numbers and templates' },
   'settings.series': { ka: 'ნომრების სერიები', en: 'Number series' },
