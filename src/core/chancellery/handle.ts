@@ -16,6 +16,7 @@ import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import { ok, refuse, type Result } from '#platform/result'
 import { workOn } from './look.ts'
+import { tellSenders } from './news.ts'
 import { by, numberFormat, type Officer } from './officer.ts'
 import { mayClose, repeatOf, type CloseReason } from './repeat.ts'
 import { takeNumber } from './series.ts'
@@ -171,15 +172,15 @@ export async function closeLetter(
   const repeats = repeatOf(handling, await earlierOf(tx, handling, 100))
   const may = mayClose(reason, { why, repeats })
   if (!may.ok) return may
-  return idOf(
-    await carryOut(tx, house, {
-      handlingId,
-      step: 'close',
-      by: by(officer),
-      text: why,
-      code: reason,
-    }),
-  )
+  const closed = await carryOut(tx, house, {
+    handlingId,
+    step: 'close',
+    by: by(officer),
+    text: why,
+    code: reason,
+  })
+  if (closed.ok) await tellSenders(house, { taken: closed.value, step: 'close' })
+  return idOf(closed)
 }
 
 /** A step without more to say than a reason: reopen, archive. */

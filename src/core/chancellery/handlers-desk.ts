@@ -18,6 +18,7 @@ import { uuidv7 } from '#platform/random'
 import { page, seeOther, type Handler, type Reply as Answer, type Request } from '#platform/route'
 import { dropFilter, filtersOf, insertFilter } from './kept-store.ts'
 import { helpsWith, onlySeen } from './look.ts'
+import { newsFor } from './news.ts'
 import { asOfficer, officerOf, type Officer } from './officer.ts'
 import { deskPage, VIEWS } from './pages-queue.ts'
 import { dayAfter, isId, timeAfter, withAfter } from './paging.ts'
@@ -95,6 +96,7 @@ export async function deskView(request: Request, problems: readonly Problem[]): 
   const desk = await asOfficer(request, async tx => ({
     ...(await listed(tx, request, filter)),
     asked: await askedOf(tx, officer),
+    news: (await newsFor(tx, officer)).length,
     counts: await queueCounts(tx, filter.today, filter.weekEnd),
     units: await unitsOf(tx, officer.bodyId),
     staff: await colleagues(tx),

@@ -8,6 +8,7 @@ import type { House } from '#platform/module'
 import { ok, refuse, type Result } from '#platform/result'
 import { completeNow, recordReply } from './answer.ts'
 import { closingOf, withClosing } from './closing.ts'
+import { tellSenders } from './news.ts'
 import { by, numberFormat, type Officer } from './officer.ts'
 import { deliverOwnLetter } from './own-letter.ts'
 import { stepReply, type ReplyKind } from './reply.ts'
@@ -97,6 +98,7 @@ async function intoThread(
   })
   if (!taken.ok) throw new CannotSend(taken.refusal.code)
   const { letter, handling, entryId, tx: worker } = taken.value
+  await tellSenders(house, { taken: taken.value, step: STEP_OF[kind], untilDay: reply.untilDay })
   await moveReplyFiles(worker, {
     replyId: reply.id,
     letterId: letter.id,

@@ -35,6 +35,8 @@ export {
   handlingOf,
   handlingsOf,
   lettersOfViewer,
+  markRead,
+  unreadOfBody,
   type ListedLetter,
 } from './store.ts'
 export { copyOfLetter, type LetterCopy } from './handlers-thread.ts'
