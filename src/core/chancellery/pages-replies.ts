@@ -23,11 +23,12 @@ export function repliesPage(request: Request, view: RepliesView): Html {
   const { replies, news, staff, state } = view
   const { language } = request
   const t = words(language)
+  const title = t(state === 'news' ? 'news.title' : 'reply.list')
   const shown = replies.filter(reply => state === undefined || reply.state === state)
   return framed(request, {
-    title: t('reply.list'),
+    title,
     wide: true,
-    main: html`<h1 class="govuk-heading-l">${t('reply.list')}</h1>
+    main: html`<h1 class="govuk-heading-l">${title}</h1>
       ${tabsNav({
         label: t('reply.list'),
         language,
