@@ -139,6 +139,7 @@ function filled({ path }: Pick<Route, 'path'>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
     if (name === 'key') return 'batumi'
     if (name === 'code') return objects.code
+    if (name === 'picture') return 'desk.ka'
     if (name === 'secret') return 'a'.repeat(43)
     if (name === 'account') return objects.account
     if (name === 'id' && path.startsWith('/letters/')) return objects.letter
@@ -495,6 +496,12 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /demo/outbox.json',
       'GET /design',
       'GET /forgotten',
+      'GET /help',
+      'GET /help/clerk',
+      'GET /help/officer',
+      'GET /help/operator',
+      'GET /help/pictures/:picture',
+      'GET /help/resident',
       'GET /health/live',
       'GET /health/ready',
       'GET /letters/new',

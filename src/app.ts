@@ -4,6 +4,7 @@ import { chancellery } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence, findWriter } from '#core/correspondence'
 import { country } from '#core/country'
+import { help } from '#core/help'
 import { findRecipient, identity } from '#core/identity'
 import { notices } from '#core/notices'
 import { portability } from '#core/portability'
@@ -23,6 +24,7 @@ const duties: readonly Module[] = [
   work,
   chancellery,
   portability,
+  help,
 ]
 
 export const modules: readonly Module[] = [portal(duties), ...duties]

@@ -78,8 +78,11 @@ export type NavigationEntry = {
   /** Path of a page that a module declares. */
   readonly href: string
   readonly text: Text
-  /** Where it stands: in the menu of every page, unless said, or on the page of one's own account. */
-  readonly place?: 'account'
+  /**
+   * Where it stands: in the menu of every page unless said, at the foot of every page, or on the page
+   * of one's own account.
+   */
+  readonly place?: 'account' | 'footer'
 }
 
 export type Module = {

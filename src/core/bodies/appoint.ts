@@ -31,14 +31,24 @@ export type NewAppointment = {
   readonly acting?: boolean
 }
 
-/** Appoints an account to a post. For the operator, or an officer with `administer` in their own body. */
+export type AppointmentRefusal =
+  | 'days-wrong'
+  | 'post-unknown'
+  | 'already-appointed'
+  | 'own-appointment'
+
+/**
+ * Appoints an account to a post. For the operator, or an officer with `administer` in their own body;
+ * nobody appoints themselves (`own-appointment`).
+ */
 export async function appoint(
   tx: Tx,
   wanted: NewAppointment,
   { actor, now }: By,
-): Promise<Result<Appointment, 'days-wrong' | 'post-unknown' | 'already-appointed'>> {
+): Promise<Result<Appointment, AppointmentRefusal>> {
   const { until } = wanted
   if (until !== undefined && until < wanted.from) return refuse('days-wrong', { field: 'until' })
+  if (actor.kind === 'officer' && actor.id === wanted.accountId) return refuse('own-appointment')
   const post = await lockPost(tx, wanted.bodyId, wanted.postId)
   if (post === undefined) return refuse('post-unknown', { field: 'post' })
   const appointment: Appointment = {

@@ -103,6 +103,8 @@ export type BodyRights = {
   readonly bodyId: string
   readonly bodyName: Text
   readonly rights: readonly Right[]
+  /** Of these, those that come with posts of its own. */
+  readonly ownRights: readonly Right[]
   readonly unitIds: readonly string[]
   readonly postNames: readonly Text[]
   /** Accounts of absent officers for whom this one acts today. */
@@ -125,16 +127,19 @@ export function rightsByBody(posts: readonly HeldPost[]): readonly BodyRights[] 
   return [...byBody].flatMap(([bodyId, held]) => {
     const [first] = held
     if (first === undefined) return []
-    const given = new Set(held.flatMap(({ rights }) => rights))
+    const rightsOf = (posts: readonly HeldPost[]): readonly Right[] => {
+      const given = new Set(posts.flatMap(({ rights }) => rights))
+      return RIGHTS.filter(right => given.has(right))
+    }
+    const own = held.filter(({ absentAccount }) => absentAccount === undefined)
     return [
       {
         bodyId,
         bodyName: first.bodyName,
-        rights: RIGHTS.filter(right => given.has(right)),
+        rights: rightsOf(held),
+        ownRights: rightsOf(own),
         unitIds: [...new Set(held.map(({ unitId }) => unitId))],
-        postNames: held
-          .filter(({ absentAccount }) => absentAccount === undefined)
-          .map(({ postName }) => postName),
+        postNames: own.map(({ postName }) => postName),
         standsInFor: [
           ...new Set(held.flatMap(({ absentAccount }) => (absentAccount ? [absentAccount] : []))),
         ],

@@ -70,6 +70,11 @@ export const refusals = {
     ka: 'ბოლო დღე პირველ დღეზე ადრე ვერ იქნება.',
     en: 'The last day cannot come before the first.',
   },
+  'own-appointment': {
+    status: 403,
+    ka: 'საკუთარ თავს ვერ დანიშნავთ: ეს სხვა ადმინისტრატორმა ან პორტალის ოპერატორმა უნდა გააკეთოს.',
+    en: 'You cannot appoint yourself: another administrator or the operator has to do it.',
+  },
   'already-appointed': {
     status: 409,
     ka: 'ეს პირი ამ თანამდებობაზე ამ დღეებში უკვე დანიშნულია.',

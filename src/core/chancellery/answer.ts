@@ -12,6 +12,7 @@ import {
   type LetterFile,
 } from '#core/correspondence'
 import { sha256Hex } from '#platform/canonical'
+import { colleagues } from '#core/identity'
 import type { Tx } from '#platform/db'
 import { recordAct } from '#platform/journal'
 import type { House } from '#platform/module'
@@ -252,11 +253,26 @@ export async function completeNow(
 
 type Contents = { readonly textSha256: string; readonly files: readonly string[] }
 
-/** Name and posts of who signs, as on a letter, in the language of the body. */
+/**
+ * Name and posts of who signs, as on a letter, in the language of the body. Whoever may sign only as a
+ * deputy signs for the absent colleague by name.
+ */
 async function signatory(tx: Tx, house: House, officer: Officer): Promise<string> {
-  const held = await rightsOf(tx, officer.accountId, house.clock.today())
-  const own = held.find(({ bodyId }) => bodyId === officer.bodyId)
-  return [officer.name, ...(own?.postNames ?? []).map(({ ka }) => ka)].join(', ')
+  const today = house.clock.today()
+  const inBody = async (account: string) =>
+    (await rightsOf(tx, account, today)).find(({ bodyId }) => bodyId === officer.bodyId)
+  const named = (name: string, held: Awaited<ReturnType<typeof inBody>>): string =>
+    [name, ...(held?.postNames ?? []).map(({ ka }) => ka)].join(', ')
+  const own = await inBody(officer.accountId)
+  const signed = named(officer.name, own)
+  if (own?.ownRights.includes('sign') !== false) return signed
+  for (const absent of own.standsInFor) {
+    const held = await inBody(absent)
+    if (!held?.ownRights.includes('sign')) continue
+    const colleague = (await colleagues(tx)).find(({ id }) => id === absent)
+    if (colleague) return `${signed} (ცვლის: ${named(colleague.name, held)})`
+  }
+  return signed
 }
 
 /** What was approved or signed, by hashes: the record of it, without its words. */

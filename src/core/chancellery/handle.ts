@@ -1,8 +1,10 @@
 /** What officers do with a letter: register it, give it out, extend, forward, close, reopen, file. */
 import {
+  attachToLetter,
   carryOut,
   earlierOf,
   findHandling,
+  findLetter,
   forwardLetter,
   giveTo,
   takeStep,
@@ -15,6 +17,7 @@ import { giveWork } from '#core/work'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import { ok, refuse, type Result } from '#platform/result'
+import type { RawFile } from '#platform/route'
 import { workOn } from './look.ts'
 import { tellSenders } from './news.ts'
 import { by, numberFormat, type Officer } from './officer.ts'
@@ -151,6 +154,37 @@ export async function forwardOn(
       by: by(officer),
     }),
   )
+}
+
+export type Clarifying = {
+  readonly handlingId: string
+  /** What the writer said. */
+  readonly text: string
+  /** Scan of what came. */
+  readonly scan: RawFile | undefined
+}
+
+/**
+ * Enters the answer of a writer without the portal to the body's question: the clock goes on. Refuses
+ * with `own-answer` for writers who can answer by themselves.
+ */
+export async function enterClarification(
+  tx: Tx,
+  house: House,
+  officer: Officer,
+  { handlingId, text, scan }: Clarifying,
+): Promise<Outcome> {
+  const handling = await findHandling(tx, handlingId)
+  const letter = handling && (await findLetter(tx, handling.letterId))
+  if (!letter) return refuse('not-found')
+  if (letter.personId !== undefined || letter.fromBodyId !== undefined) return refuse('own-answer')
+  if (text === '') return refuse('no-text', { field: 'clarification' })
+  if (scan !== undefined) {
+    const owner = { bodyId: officer.bodyId, letterId: letter.id }
+    const attached = await attachToLetter(await tx.elevate(), house, { file: scan, ...owner })
+    if (!attached.ok) return refuse(attached.refusal.code, { field: 'file' })
+  }
+  return idOf(await carryOut(tx, house, { handlingId, step: 'clarify', by: by(officer), text }))
 }
 
 export type Closing = {

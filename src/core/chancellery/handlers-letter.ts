@@ -29,6 +29,7 @@ import { draftReply } from './answer.ts'
 import {
   assignLetter,
   closeLetter,
+  enterClarification,
   extendTerm,
   forwardOn,
   plainStep,
@@ -159,6 +160,15 @@ export const forward = acting(
       why: typed(request.form, 'forward-why').trim().slice(0, 5000),
     }),
   () => '/desk',
+)
+
+/** The writer's answer to a question, as it came on paper. */
+export const clarify = acting((tx, request, handlingId) =>
+  enterClarification(tx, request.house, officerOf(request), {
+    handlingId,
+    text: typed(request.form, 'clarification').trim().slice(0, 20_000),
+    scan: request.files.get('file')?.[0],
+  }),
 )
 
 /** Closes without an answer, for a reason that the writer reads; see `mayClose`. */

@@ -5,7 +5,7 @@ import { filesOfLetter, filesOfReply, findLetter, letterKind } from '#core/corre
 import { colleagues, type Colleague } from '#core/identity'
 import type { Tx } from '#platform/db'
 import { typed, typedDay, type Problem } from '#platform/form'
-import type { Result } from '#platform/result'
+import { refuse, type Result } from '#platform/result'
 import {
   NotFound,
   page,
@@ -20,7 +20,7 @@ import { templatesOf } from './kept-store.ts'
 import { seenReply } from './look.ts'
 import { newsFor, noteSeen } from './news.ts'
 import { asOfficer, idOf, officerOf } from './officer.ts'
-import { ownThread } from './own-letter.ts'
+import { answerBody, ownThread } from './own-letter.ts'
 import { repliesPage } from './pages-replies.ts'
 import { replyPage, type OwnThreadView } from './pages-reply.ts'
 import { sheetPage } from './pages-sheet.ts'
@@ -54,6 +54,7 @@ async function threadOf(
   const country = await countryOf(request.house)
   return {
     entries: thread.entries,
+    asked: thread.asked,
     bodies,
     files: [],
     kind: letterKind(country, thread.letter.kind),
@@ -225,6 +226,20 @@ export const send: Handler = async request => {
     throw error
   }
   return seeOther(`/desk/replies/${id}`)
+}
+
+/** Answers what the other body asked about the body's own letter. */
+export const clarify: Handler = async request => {
+  const text = typed(request.form, 'clarification').trim().slice(0, 20_000)
+  const officer = officerOf(request)
+  const result = await asOfficer(request, async tx => {
+    const { letterId } = await getReply(tx, request)
+    return letterId === undefined
+      ? refuse('not-found')
+      : answerBody(tx, request.house, officer, { letterId, text })
+  })
+  if (!result.ok) return replyView(request, [deskProblem(result.refusal)])
+  return seeOther(`/desk/replies/${idOf(request)}`)
 }
 
 /** The number that the post gave, after sending. */

@@ -96,6 +96,19 @@ const routes: readonly Route[] = [
   },
   {
     method: 'POST',
+    path: '/desk/letters/:id/clarify',
+    access: holding('register'),
+    handle: letter.clarify,
+    bodyLimit: FILE_BODY_BYTES,
+  },
+  {
+    method: 'POST',
+    path: '/desk/replies/:id/clarify',
+    access: holding('send', 'sign'),
+    handle: reply.clarify,
+  },
+  {
+    method: 'POST',
     path: '/desk/letters/:id/close',
     access: holding('assign'),
     handle: letter.close,

@@ -6,7 +6,7 @@ import { html, type Html, type Renderable } from '#platform/html'
 import type { Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { checkboxes, radios } from '#ui/choices'
-import { field, select, textArea } from '#ui/fields'
+import { field, fileUpload, select, textArea } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
 import { details, tag } from '#ui/notices'
 import { officerOf } from './officer.ts'
@@ -38,6 +38,11 @@ const PARTS: readonly Part[] = [
   { step: 'assign', rights: ['assign', 'execute'], show: assignForm },
   { step: 'extend', rights: ['execute', 'assign'], show: extendForm },
   { step: 'forward', rights: ['register', 'assign'], show: forwardForm },
+  {
+    step: 'clarify',
+    rights: ['register'],
+    show: clarifyForm,
+  },
   {
     step: 'close',
     rights: ['assign'],
@@ -191,6 +196,25 @@ function forwardForm({ handling, others, problems }: LetterView, request: Reques
       ${button({ text: t('letter.forward'), look: 'secondary' })}`,
     }),
     wrong(problems, ['to', 'forward-why']),
+  )
+}
+
+/** The answer of a writer who has no portal, as it came by post, e-mail or by word of mouth. */
+function clarifyForm({ handling, letter, problems }: LetterView, request: Request): Renderable {
+  if (letter.personId !== undefined || letter.fromBodyId !== undefined) return undefined
+  const { language } = request
+  const t = words(language)
+  const name = 'clarification'
+  return details(
+    t('letter.clarify'),
+    formOf(request, {
+      action: `/desk/letters/${handling.id}/clarify`,
+      upload: true,
+      children: html`${textArea({ name, label: t('letter.clarify-text'), rows: 4, value: typed(request.form, name), error: problemText(problems, name, language) })}
+      ${fileUpload({ name: 'file', label: t('letter.clarify-scan'), error: problemText(problems, 'file', language) })}
+      ${button({ text: t('letter.clarify-button'), look: 'secondary' })}`,
+    }),
+    wrong(problems, [name, 'file']),
   )
 }
 

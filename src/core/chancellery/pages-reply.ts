@@ -30,6 +30,8 @@ import type { Reply } from './store.ts'
 import { refusals, words } from './texts.ts'
 
 export type OwnThreadView = {
+  /** The other body asks something and waits. */
+  readonly asked: boolean
   readonly entries: readonly Entry[]
   readonly bodies: ReadonlyMap<string, Body>
   readonly files: readonly LetterFile[]
@@ -271,12 +273,23 @@ function trackingForm({ reply, problems }: ReplyView, request: Request): Rendera
   )
 }
 
-function threadPart({ thread }: ReplyView, request: Request): Renderable {
-  return (
-    thread &&
-    html`<h3 class="govuk-heading-s">${words(request.language)('reply.thread')}</h3>
-      ${timeline(thread.entries.map(entry => entryItem(entry, thread, request)))}`
-  )
+function threadPart({ thread, reply, problems }: ReplyView, request: Request): Renderable {
+  const { language } = request
+  const t = words(language)
+  if (!thread) return undefined
+  const name = 'clarification'
+  const may = ['send', 'sign'].some(right => officerOf(request).rights.includes(right))
+  return html`<h3 class="govuk-heading-s">${t('reply.thread')}</h3>
+    ${timeline(thread.entries.map(entry => entryItem(entry, thread, request)))}
+    ${
+      thread.asked &&
+      may &&
+      formOf(request, {
+        action: `/desk/replies/${reply.id}/clarify`,
+        children: html`${textArea({ name, label: t('reply.clarify'), rows: 5, value: typed(request.form, name), error: problemText(problems, name, language) })}
+        ${button({ text: t('reply.clarify-button') })}`,
+      })
+    }`
 }
 
 function stepsTable({ reply, staff }: ReplyView, request: Request): Html {

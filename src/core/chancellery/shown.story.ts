@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { modules } from '#app'
 import { openPortal, type Portal } from '#testing/portal'
 import type { Visitor } from '#testing/browserless'
 
@@ -292,4 +293,168 @@ test('a body’s own letter to a person looks like a letter, not like an unanswe
   assert.match(letter.text, /უწყების წერილი/)
   assert.doesNotMatch(letter.text, /ჯერ არ არის რეგისტრირებული|დახურულია/)
   assert.doesNotMatch(letter.html, /\/rate"|\/appeal"/)
+})
+
+/** A question to the writer, drafted, approved, signed and sent by Oni. */
+async function asked(url: string, dispatch: Record<string, string> = {}): Promise<string> {
+  const specialist = await portal.as('oni-specialist')
+  await specialist.get(url)
+  await specialist.submit(`${url}/answer`, { kind: 'clarification' })
+  const question = specialist.page().url
+  const until = new Date(portal.clock.now().getTime() + 6 * 86_400_000)
+  const day = until.toISOString().slice(0, 10).split('-').toReversed().join('.')
+  await specialist.submit(question, { text: 'რომელი?', until: day, ...dispatch, do: 'save' })
+  const head = await portal.as('oni-head')
+  await head.get(question)
+  await head.submit(`${question}/approve`)
+  await head.submit(`${question}/sign`)
+  const gone = await head.submit(`${question}/send`)
+  assert.match(gone.text, /გაგზავნილი/)
+  return question
+}
+
+const handlingOf = async (subject: string) =>
+  (
+    await portal.house.db.pool.query(
+      'select id, state, due_day::text as due from correspondence.handling where subject = $1',
+      [subject],
+    )
+  ).rows[0]
+
+test('the answer of a writer on paper to a question is entered at the desk, and the clock goes on', async () => {
+  const clerk = await portal.as('oni-clerk')
+  await clerk.get('/desk/new')
+  await clerk.submit('/desk/new', {
+    channel: 'paper',
+    writer: 'ქაღალდის ავტორი',
+    kind: 'letter',
+    subject: 'ქაღალდის კითხვა',
+    text: 'ტექსტი',
+  })
+  const { id } = await handlingOf('ქაღალდის კითხვა')
+  const url = `/desk/letters/${id}`
+  const head = await portal.as('oni-head')
+  await head.get(url)
+  const unit = /name="unit"[\s\S]*?<option value="([0-9a-f-]{36})"/.exec(head.page().html)?.[1]
+  await head.submit(`${url}/assign`, { unit: unit ?? '' })
+  await asked(url, { dispatch: 'post' })
+  assert.equal((await handlingOf('ქაღალდის კითხვა')).state, 'waiting')
+  await clerk.get(url)
+  const empty = await clerk.submit(`${url}/clarify`, { clarification: '' })
+  assert.equal(empty.status, 422)
+  const scan = { field: 'file', name: 'scan.txt', bytes: Buffer.from('სკანი') }
+  const entered = await clerk.submit(`${url}/clarify`, { clarification: 'აი, ეს' }, scan)
+  assert.match(entered.text, /აი, ეს/)
+  assert.match(entered.html, /scan\.txt/)
+  assert.equal((await handlingOf('ქაღალდის კითხვა')).state, 'registered')
+})
+
+test('when the day of a question passes, the clock goes on and both sides read it', async () => {
+  const thread = await sent('უპასუხო კითხვა')
+  const { url, reply } = await drafted('უპასუხო კითხვა', 'პასუხი')
+  const specialist = await portal.as('oni-specialist')
+  await specialist.get(reply)
+  await specialist.submit(`${reply}/drop`)
+  await asked(url)
+  const before = await handlingOf('უპასუხო კითხვა')
+  const watch = modules
+    .flatMap(one => Object.entries(one.jobs ?? {}))
+    .find(([name]) => name === 'correspondence.watch')?.[1]
+  assert.ok(watch)
+  await watch.handle(portal.house, {}, { number: 1, of: 1 })
+  assert.equal((await handlingOf('უპასუხო კითხვა')).state, 'waiting', 'its day has not passed')
+  portal.clock.set(new Date(portal.clock.now().getTime() + 8 * 86_400_000))
+  await watch.handle(portal.house, {}, { number: 1, of: 1 })
+  const after = await handlingOf('უპასუხო კითხვა')
+  assert.equal(after.state, 'registered')
+  assert.ok(after.due > before.due, 'the days of the question do not count')
+  await watch.handle(portal.house, {}, { number: 1, of: 1 })
+  const nino = await portal.as('nino')
+  const page = await nino.get(thread)
+  assert.equal(page.text.split('დაზუსტების დღე გავიდა').length - 1, 1)
+  const told = await portal.house.db.pool.query(
+    `select count(*)::int as n
+       from notices.notice n
+      where n.template = 'letter.clarification-lapsed' and n.about_id::text = $1`,
+    [thread.split('/').at(-1)],
+  )
+  assert.equal(told.rows[0]?.n, 1)
+})
+
+test('a body answers the question of another body about its own letter', async () => {
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get('/desk/write')
+  const oni = await portal.house.db.pool.query("select id from bodies.body where key = 'oni'")
+  await specialist.submit('/desk/write', { to: 'body', body: oni.rows[0].id })
+  const letter = specialist.page().url
+  await specialist.submit(letter, { subject: 'ონს ბათუმიდან', text: 'გვიპასუხეთ', do: 'save' })
+  const social = await portal.as('batumi-social-head')
+  await social.get(letter)
+  await social.submit(`${letter}/approve`)
+  const mayor = await portal.as('batumi-head')
+  await mayor.get(letter)
+  await mayor.submit(`${letter}/sign`)
+  const records = await portal.as('batumi-records-head')
+  await records.get(letter)
+  await records.submit(`${letter}/send`)
+  const clerk = await portal.as('oni-clerk')
+  const url = await atDesk(clerk, 'ონს ბათუმიდან')
+  await clerk.submit(`${url}/register`)
+  const head = await portal.as('oni-head')
+  await head.get(url)
+  const unit = /name="unit"[\s\S]*?<option value="([0-9a-f-]{36})"/.exec(head.page().html)?.[1]
+  await head.submit(`${url}/assign`, { unit: unit ?? '' })
+  await asked(url)
+  assert.match((await records.get(letter)).text, /რომელი\?/)
+  const answered = await records.submit(`${letter}/clarify`, { clarification: 'მეორე' })
+  assert.equal(answered.status, 200)
+  assert.doesNotMatch(answered.html, /\/clarify"/)
+  assert.match((await head.get(url)).text, /მეორე/)
+})
+
+test('a deputy signs for the absent colleague by name', async () => {
+  const name = async (user: string): Promise<string> =>
+    (
+      await portal.house.db.pool.query('select id from identity.account where user_name = $1', [
+        user,
+      ])
+    ).rows[0].id
+  await sent('შემცვლელის ხელმოწერა', 'letter', 'batumi')
+  const records = await portal.as('batumi-records-head')
+  await records.get('/desk/absences')
+  const today = portal.clock.now().toISOString().slice(0, 10).split('-').toReversed().join('.')
+  await records.submit('/desk/absences', {
+    absent: await name('batumi-head'),
+    deputy: await name('batumi-social-specialist'),
+    from: today,
+    until: '31.12.2028',
+  })
+  const url = await atDesk(records, 'შემცვლელის ხელმოწერა')
+  await records.submit(`${url}/register`)
+  const deputy = await portal.as('batumi-social-specialist')
+  await deputy.get(url)
+  await deputy.submit(`${url}/answer`, { kind: 'answer' })
+  const reply = deputy.page().url
+  await deputy.submit(reply, { text: 'პასუხი', do: 'save' })
+  await deputy.submit(`${reply}/approve`)
+  const signed = await deputy.submit(`${reply}/sign`)
+  assert.match(signed.text, /სპეციალისტი \(ცვლის: [^,]+, მერი\)/)
+})
+
+test('a paper letter does not land with somebody of another name by a slip in a number', async () => {
+  const clerk = await portal.as('oni-clerk')
+  const paper = {
+    channel: 'paper',
+    kind: 'letter',
+    number: '00100007919',
+    subject: 'ციფრის შეცდომა',
+    text: 'ტექსტი',
+  }
+  await clerk.get('/desk/new')
+  const refused = await clerk.submit('/desk/new', { ...paper, writer: 'სულ სხვა კაცი' })
+  assert.equal(refused.status, 422)
+  assert.match(refused.text, /სხვა გვარის ადამიანს ეკუთვნის/)
+  assert.equal(await handlingOf('ციფრის შეცდომა'), undefined)
+  const right = await clerk.submit('/desk/new', { ...paper, writer: 'მ. ხოჯივანიშვილისგან' })
+  assert.match(right.url, /^\/desk\/letters\//)
 })

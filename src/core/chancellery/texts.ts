@@ -131,6 +131,16 @@ export const texts = {
     ka: 'იმავე ავტორის წერილი ამავე თემით ჯერ განიხილება:',
     en: 'A letter of the same writer under the same subject is still being handled:',
   },
+  'letter.clarify': {
+    ka: 'ავტორის პასუხი შეკითხვაზე',
+    en: 'The answer of the writer to the question',
+  },
+  'letter.clarify-text': {
+    ka: 'რა უპასუხა (წერილის ავტორი პორტალით არ სარგებლობს)',
+    en: 'What the writer answered (they do not use the portal)',
+  },
+  'letter.clarify-scan': { ka: 'სკანი, თუ არის', en: 'A scan, if there is one' },
+  'letter.clarify-button': { ka: 'პასუხის ჩაწერა', en: 'Enter the answer' },
   'letter.close-reason': { ka: 'რატომ იხურება?', en: 'Why is it closed?' },
   'letter.close-repeated': {
     ka: 'განმეორებითია: ამავე საკითხზე უკვე ვუპასუხეთ',
@@ -194,6 +204,8 @@ export const texts = {
   'reply.approve': { ka: 'დამტკიცება', en: 'Approve' },
   'reply.return': { ka: 'დაბრუნება პროექტად', en: 'Send back to draft' },
   'reply.return-note': { ka: 'რა შეიცვალოს', en: 'What to change' },
+  'reply.clarify': { ka: 'პასუხი უწყების შეკითხვაზე', en: 'Answer to the question of the body' },
+  'reply.clarify-button': { ka: 'პასუხის გაგზავნა', en: 'Send the answer' },
   'reply.over': {
     ka: 'წერილი პასუხს აღარ ელის: გამოთხოვილია, გადაგზავნილია ან უკვე დასრულებულია. ეს პასუხი აღარ გაიგზავნება; შეგიძლიათ წაშალოთ.',
     en: 'The letter waits for no answer any more: it was withdrawn, forwarded or is finished. This answer cannot be sent; you can drop it.',
@@ -259,6 +271,11 @@ export const texts = {
     en: 'The portal does not know this number. Leave it empty.',
   },
 
+  'paper.other-name': {
+    ka: 'ეს პირადი ნომერი სხვა გვარის ადამიანს ეკუთვნის. შეამოწმეთ ნომერი და ავტორის გვარი; თუ ეჭვი გაქვთ, ნომერი ცარიელი დატოვეთ.',
+    en: 'This personal number belongs to somebody with another family name. Check the number and the name of the writer; when in doubt, leave the number empty.',
+  },
+
   'own.title': { ka: 'უწყების საკუთარი წერილი', en: 'A letter of the body’s own' },
   'own.to': { ka: 'ვის?', en: 'To whom?' },
   'own.to-person': { ka: 'პორტალის მომხმარებელს', en: 'A person of the portal' },
@@ -310,6 +327,10 @@ export const texts = {
     en: '{seq} the number, {year} the year, {yy} the short year, {unit} the unit; for example {seq}/{year}',
   },
   'settings.whole-body': { ka: 'მთელი უწყება', en: 'The whole body' },
+  'settings.next-hint': {
+    ka: 'შეგიძლიათ აირჩიოთ, სანამ წლის პირველი ნომერი გაიცემა. ცარიელი ნიშნავს: როგორც არის.',
+    en: 'You can choose it until the first number of the year is given. Empty means: as it is.',
+  },
   'settings.next': { ka: 'შემდეგი ნომერი', en: 'Next number' },
   'settings.set': { ka: 'შენახვა', en: 'Save' },
   'settings.year': { ka: 'წელი', en: 'Year' },
@@ -380,6 +401,11 @@ export const refusals = {
     ka: 'პროექტი მას შემდეგ შეიცვალა, რაც თქვენ წაიკითხეთ. ქვემოთ ახალი ტექსტია: წაიკითხეთ და მერე დაამტკიცეთ ან მოაწერეთ ხელი.',
     en: 'The draft was changed after you read it. Below is the new text: read it, then approve or sign.',
   },
+  'own-answer': {
+    status: 409,
+    ka: 'ამ წერილის ავტორი შეკითხვას თავად პასუხობს პორტალზე.',
+    en: 'The writer of this letter answers the question on the portal.',
+  },
   'letter-over': {
     status: 409,
     ka: 'წერილი პასუხს აღარ ელის: გამოთხოვილია, გადაგზავნილია ან უკვე დასრულებულია. პასუხის პროექტი შეგიძლიათ წაშალოთ.',
@@ -415,10 +441,15 @@ export const refusals = {
     ka: 'ფორმატში უნდა იყოს {seq}, სხვა ციფრებისგან გამოყოფილი, და წელი: {year} ან {yy}.',
     en: 'The format must hold {seq}, apart from other digits, and the year: {year} or {yy}.',
   },
-  'next-too-low': {
+  'next-wrong': {
     status: 422,
-    ka: 'ეს ნომერი უკვე გაცემულია: აირჩიეთ უფრო დიდი.',
-    en: 'This number was given already: choose a higher one.',
+    ka: 'ჩაწერეთ მთელი რიცხვი 1-დან 10 000 000-მდე.',
+    en: 'Enter a whole number from 1 to 10,000,000.',
+  },
+  'next-jumps': {
+    status: 422,
+    ka: 'ამ წელს ნომრები უკვე გაცემულია და არცერთი არ უნდა გამოტოვდეს: შემდეგი ნომერია {next}. ფორმატის შეცვლა კვლავ შეგიძლიათ.',
+    en: 'Numbers were given this year and none may be left out: the next number is {next}. You can still change the format.',
   },
   'days-wrong': {
     status: 422,

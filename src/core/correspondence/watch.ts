@@ -10,7 +10,9 @@ import { daysBetween } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { LEAF, recordAct } from '#platform/journal'
 import type { House, JobHandler } from '#platform/module'
+import { lapseQuestions } from './lapse.ts'
 import { isOpen, type Handling } from './letter.ts'
+import { tellMoves } from './moved.ts'
 import { handlingsOf, newlyOverdue, markOverdueTold } from './store.ts'
 
 const BATCH = 200
@@ -33,6 +35,8 @@ export const watchClocks: JobHandler = async house => {
       return told.length
     })
   }
+  await tellMoves(house)
+  await lapseQuestions(house)
   await tellWriters(house)
 }
 
