@@ -1,15 +1,21 @@
 /** The whole program as a list: every module once, in the order in which they may lean on each other. */
+import { backup } from '#core/backup'
 import { bodies } from '#core/bodies'
-import { chancellery } from '#core/chancellery'
+import { briefing, reach } from '#core/briefing'
+import { chancellery, seesFile } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence, findWriter } from '#core/correspondence'
 import { country } from '#core/country'
+import { doctor } from '#core/doctor'
 import { help } from '#core/help'
-import { findRecipient, identity } from '#core/identity'
+import { identity } from '#core/identity'
+import { inbound } from '#core/inbound'
 import { notices } from '#core/notices'
+import { operating } from '#core/operating'
 import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
+import { transparency } from '#core/transparency'
 import { work } from '#core/work'
 import type { Module } from '#platform/module'
 
@@ -19,10 +25,16 @@ const duties: readonly Module[] = [
   bodies,
   registries,
   identity(findWriter),
-  notices(findRecipient),
-  correspondence,
+  notices(reach),
+  correspondence(seesFile),
   work,
   chancellery,
+  backup(() => modules),
+  doctor(() => modules),
+  operating(() => modules),
+  briefing,
+  inbound,
+  transparency,
   portability,
   help,
 ]

@@ -423,6 +423,7 @@ test(
   { skip, timeout: 600_000 },
   async () => {
     await prepareObjects()
+    await publishReport()
     const problems: string[] = []
     let looked = 0
     const reached = new Set<string>()
@@ -435,7 +436,7 @@ test(
       if (crawler.user !== undefined) await signIn(page, crawler.user, 'ka')
       for (const route of pages(crawler.for)) {
         for (const language of ['ka', 'en']) {
-          const path = route.path.replace(':key', 'batumi')
+          const path = route.path.replace(':key', 'batumi').replace(':year', '2025')
           const url = /:id/.test(path) ? path.replace(':id', await idFor(path)) : path
           const answer = await page.goto(
             `${base}${url}${url.includes('?') ? '&' : '?'}lang=${language}`,
@@ -467,6 +468,19 @@ test(
   },
 )
 
+/** A yearly report that everybody may read. */
+async function publishReport(): Promise<void> {
+  const path = '/desk/yearly-report/2025'
+  const records = await portal.as('batumi-records-head')
+  await records.get(path)
+  await records.submit(path, { officials: 'გამოგონილი მოხელე' })
+  const head = await portal.as('batumi-head')
+  for (const step of ['review', 'publish']) {
+    await head.get(path)
+    await head.submit(`${path}/${step}`)
+  }
+}
+
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   const results: AxeResults = await page.evaluate('axe.run(document)')
@@ -485,6 +499,8 @@ test(
       '/',
       '/letters/new',
       '/letters/new/batumi',
+      '/bodies/batumi',
+      '/transparency',
       `/drafts/${draft}`,
       `/drafts/${draft}/review`,
       `/letters/${id}`,

@@ -118,7 +118,7 @@ async function inTransaction<T>(
     broken = error
   }
   client.on('error', fail)
-  const line = lineOf(client)
+  const line = lineOf(client, { together: true })
   try {
     line.post({ text: opening(viewer) })
     const result = await work(transaction(line, viewer))
@@ -137,7 +137,8 @@ async function inTransaction<T>(
 
 async function looking<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
-  const line = lineOf(client)
+  // Each statement is a transaction of its own: the failure of one says nothing of the next.
+  const line = lineOf(client, { together: false })
   try {
     return await work(transaction(line, { as: 'worker' }))
   } finally {
@@ -167,7 +168,7 @@ type Line = {
 }
 
 /** A connection on which questions of one turn of the event loop leave in one packet. */
-function lineOf(client: pg.PoolClient): Line {
+function lineOf(client: pg.PoolClient, { together }: { readonly together: boolean }): Line {
   const { stream } = trusted<{ connection: { stream: Socket } }>(client).connection
   let held = false
   let failed: Error | undefined
@@ -187,7 +188,9 @@ function lineOf(client: pg.PoolClient): Line {
       if (failed !== undefined) throw failed
       return result
     } catch (error) {
-      failed ??= error instanceof Error ? error : new Error(String(error))
+      const failure = error instanceof Error ? error : new Error(String(error))
+      if (!together) throw failure
+      failed ??= failure
       throw failed
     }
   }

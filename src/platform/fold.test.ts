@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { fold, foldWords, romanize } from '#platform/fold'
+import { fold, foldWords, keywords, romanize } from '#platform/fold'
 
 const SAME: readonly (readonly string[])[] = [
   ['პირადობა', 'piradoba', 'ᲞᲘᲠᲐᲓᲝᲑᲐ', 'პირადობის', 'პირადობას', 'pʼiradoba', 'Piradobis'],
@@ -35,6 +35,18 @@ test('church letters fold as everyday letters', () => {
 test('different towns stay different', () => {
   const towns = 'გორი ხობი ვანი ონი ფოთი ხონი ქედა თელავი ბოლნისი ბორჯომი დმანისი დუშეთი ხულო'
   assert.equal(new Set(foldWords(towns)).size, 13)
+})
+
+test('keywords are each skeleton once, in every form of the word, and of bounded length', () => {
+  assert.deepEqual(keywords('ბიუჯეტი, ბიუჯეტის 2026; BUDGET budgets'), [
+    fold('ბიუჯეტი'),
+    '2026',
+    fold('budget'),
+  ])
+  assert.deepEqual(keywords(' … '), [])
+  const [long = ''] = keywords('ა1'.repeat(100))
+  assert.equal(long.length, 32)
+  assert.equal(keywords(Array.from({ length: 6000 }, (_, n) => `w${n}`).join(' ')).length, 5000)
 })
 
 test('numbers and their parts are kept', () => {
@@ -79,6 +91,31 @@ test('romanization follows the national table without apostrophes', () => {
   assert.equal(romanize('თქვენს წერილზე პასუხი მოვიდა'), 'tkvens tserilze pasukhi movida')
   assert.equal(romanize('ᲥᲣᲗᲐᲘᲡᲘ, ჭიათურა 2026'), 'kutaisi, chiatura 2026')
   assert.equal(romanize('Hello'), 'Hello')
+})
+
+test('names are romanized as on the road signs: the national system of 2002, without its apostrophes', () => {
+  const known = {
+    თბილისი: 'tbilisi',
+    ქუთაისი: 'kutaisi',
+    ბათუმი: 'batumi',
+    მცხეთა: 'mtskheta',
+    წყალტუბო: 'tsqaltubo',
+    ყვარელი: 'qvareli',
+    ყაზბეგი: 'qazbegi',
+    ჭიათურა: 'chiatura',
+    ჩოხატაური: 'chokhatauri',
+    ჟინვალი: 'zhinvali',
+    ღვინო: 'ghvino',
+    ძეგვი: 'dzegvi',
+    ხაშური: 'khashuri',
+    ჯავა: 'java',
+    ფოთი: 'poti',
+    პასანაური: 'pasanauri',
+    საქართველო: 'sakartvelo',
+    შატილი: 'shatili',
+    ჰერეთი: 'hereti',
+  }
+  for (const [word, roman] of Object.entries(known)) assert.equal(romanize(word), roman)
 })
 
 test('a romanized message fits the letters of GSM', async () => {

@@ -4,7 +4,7 @@ import { trusted } from '#platform/brand'
 import { cookieName, parseCookies } from '#platform/cookies'
 import { maskedFormToken } from '#platform/form-token'
 import { entriesFor, type Menu } from '#platform/menu'
-import type { House } from '#platform/module'
+import type { House, Module } from '#platform/module'
 import { token } from '#platform/random'
 import type { Actor, Cookie, RawFile, RawForm, Request } from '#platform/route'
 import type { Session } from '#platform/sessions'
@@ -30,14 +30,16 @@ export type Opened = {
 
 export type Opening = {
   readonly house: House
+  readonly modules: readonly Module[]
   readonly menu: Menu
-  readonly resolveActor: ResolveActor
+  /** Absent where sessions cannot be read just now: then nobody is signed in. */
+  readonly resolveActor: ResolveActor | undefined
 }
 
 /** Reads everything about a request that handlers may use. */
 export async function openRequest(
   raw: FastifyRequest,
-  { house, menu, resolveActor }: Opening,
+  { house, modules, menu, resolveActor }: Opening,
 ): Promise<Opened> {
   const headers = headersOf(raw)
   const { publicUrl } = house.settings
@@ -75,6 +77,9 @@ export async function openRequest(
       formToken: maskedFormToken(browser, house.random),
       ...body,
       address: raw.ip,
+      announcement: modules
+        .map(module => module.announcement?.(house))
+        .find(said => said !== undefined),
       navigation: entriesFor(menu, signedIn?.actor),
     },
   }
@@ -111,9 +116,9 @@ function languageOf(asked: string | null, remembered: string | undefined): Langu
 async function whoIs(
   cookie: string | undefined,
   house: House,
-  resolveActor: ResolveActor,
+  resolveActor: ResolveActor | undefined,
 ): Promise<{ session: Session; actor: Actor } | undefined> {
-  if (cookie === undefined) return undefined
+  if (cookie === undefined || resolveActor === undefined) return undefined
   return house.db.look(tx => resolveActor(tx, house, cookie))
 }
 

@@ -16,7 +16,6 @@ import { forgetSent, keepLatePost } from '#platform/http-late'
 import { openRequest, type Opened, type Opening } from '#platform/http-request'
 import { statusOf, type Trouble } from '#platform/http-trouble'
 import { menuOf } from '#platform/menu'
-import type { Module } from '#platform/module'
 import {
   json,
   page,
@@ -34,7 +33,6 @@ export type Asset = {
 }
 
 export type ServerParts = Omit<Opening, 'menu'> & {
-  readonly modules: readonly Module[]
   /** The page for a failed request, in the reader's language. */
   readonly troublePage: (request: Request, trouble: Trouble) => Html
   /** A file of the look, by path and accepted encodings. */
@@ -236,7 +234,10 @@ async function sendTrouble(
 ): Promise<void> {
   const started = performance.now()
   // The body may be what failed, so the page is made without it.
-  const opened = await openRequest(bodyless(raw), parts).catch(() => undefined)
+  // When sessions cannot be read either, the page is told to a stranger.
+  const opened = await openRequest(bodyless(raw), parts)
+    .catch(() => openRequest(bodyless(raw), { ...parts, resolveActor: undefined }))
+    .catch(() => undefined)
   const answer = opened
     ? troubleReply(parts, opened.request, trouble)
     : { status: trouble.status, body: `${trouble.status}`, type: 'text/plain' }

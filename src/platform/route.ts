@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream'
 import type { Html } from '#platform/html'
 import type { House, NavigationEntry } from '#platform/module'
-import type { Language } from '#platform/texts'
+import type { Language, Text } from '#platform/texts'
 
 /**
  * Who may use a route. Everything is closed unless declared; `anyone` is a declaration too.
@@ -82,6 +82,8 @@ export type Request = {
   /** JSON or raw body of an API call. */
   readonly body: unknown
   readonly address: string
+  /** What every page says just now. */
+  readonly announcement?: Text | undefined
   /** Entries of the page frame that this reader may use. */
   readonly navigation: readonly NavigationEntry[]
   /** The path with its query, for the language switch and for coming back after a log-in; of a form, its page. */

@@ -82,7 +82,11 @@ test('loading the pack again changes nothing, and keeps what a body gave itself'
   const before = await asWorker(listBodies)
   const oni = await bodyOf('oni')
   const officer = { as: 'officer', bodyId: oni.id, accountId: id() } as const
-  const contact = { email: 'office@oni.example', address: { ka: 'ონი', en: 'Oni' } }
+  const contact = {
+    email: 'office@oni.example',
+    address: { ka: 'ონი', en: 'Oni' },
+    hours: { ka: 'ორშაბათიდან პარასკევამდე, 10–18', en: 'Monday to Friday, 10–18' },
+  }
   const changed = await db.as(officer, tx =>
     changeContact(
       tx,

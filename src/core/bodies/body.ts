@@ -10,6 +10,8 @@ export type Contact = {
   readonly phone?: string | undefined
   readonly web?: string | undefined
   readonly address?: Text | undefined
+  /** When it is open, in its own words. */
+  readonly hours?: Text | undefined
 }
 
 export type Body = {

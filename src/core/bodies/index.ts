@@ -13,9 +13,10 @@ export {
   type Right,
   type Unit,
 } from './body.ts'
-export { findBodies, getBody, rightsOf } from './find.ts'
+export { findBodies, getBodies, getBody, rightsOf } from './find.ts'
 export {
   absencesOf,
+  deputiesOf,
   findBody,
   findBodyByKey,
   listBodies,

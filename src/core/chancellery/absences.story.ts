@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { deputiesOf } from '#core/bodies'
 import { openPortal, type Portal } from '#testing/portal'
 import type { Page, Visitor } from '#testing/browserless'
 
@@ -16,6 +17,14 @@ const idOf = async (user: string): Promise<string> =>
       [user],
     )
   ).rows[0]?.id ?? ''
+
+const bodyOf = async (user: string): Promise<string> =>
+  (
+    await portal.house.db.pool.query<{ body_id: string }>(
+      'select body_id from identity.account where user_name = $1',
+      [user],
+    )
+  ).rows[0]?.body_id ?? ''
 
 type Recorded = { readonly absent: string; readonly deputy: string; readonly from?: string }
 
@@ -67,6 +76,13 @@ test('absences that run and come are listed with their deputies, and end early a
   assert.match(ended.text, /The absence is ended/)
   assert.deepEqual(offered(ended), [])
   assert.equal((await deputy.get('/desk/registers/incoming')).status, 403, 'at once')
+  const { house } = portal
+  const bodyId = await bodyOf('batumi-head')
+  assert.deepEqual(
+    await house.db.as({ as: 'worker' }, tx => deputiesOf(tx, bodyId, house.clock.today())),
+    new Map(),
+    'and is told of nothing that concerns the officer',
+  )
   assert.match(ended.text, /Absences that are over .*24 November 2026 .*31 December 2026/)
   assert.deepEqual(await rowsOf(absence), [
     {

@@ -8,11 +8,13 @@ import {
   forwardLetter,
   giveTo,
   takeStep,
+  type Handling,
   type Step,
   type Taken,
 } from '#core/correspondence'
-import { unitsOf } from '#core/bodies'
+import { deputiesOf, unitsOf } from '#core/bodies'
 import { colleagues } from '#core/identity'
+import { notify } from '#core/notices'
 import { giveWork } from '#core/work'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
@@ -73,12 +75,22 @@ export async function assignLetter(
 ): Promise<Outcome> {
   const handling = await findHandling(tx, to.handlingId)
   if (!handling) return refuse('not-found')
+  const known = await knownInBody(tx, officer, to)
+  return known.ok ? giveOut(tx, house, officer, { handling, to }) : known
+}
+
+/** The same for a letter that was read just now, to whom `knownInBody` has found; see `assignLetter`. */
+export async function giveOut(
+  tx: Tx,
+  house: House,
+  officer: Officer,
+  { handling, to }: { readonly handling: Handling; readonly to: Omit<Assigning, 'handlingId'> },
+): Promise<Outcome> {
   const may = takeStep(handling, { state: 'open' }, 'assign')
   if (!may.ok) return may
-  const known = await knownInBody(tx, officer, to)
-  if (!known.ok) return known
   await giveWork(tx, house, officer, { ...to, subject: workOn(handling.id) })
   await giveTo(tx, handling.id, to)
+  await tellExecutors(tx, house, officer, { handling, to })
   if (to.unitId === undefined || to.unitId === handling.unitId) return ok(handling.id)
   return idOf(
     await carryOut(tx, house, {
@@ -90,11 +102,35 @@ export async function assignLetter(
   )
 }
 
+type Given = { readonly handling: Handling; readonly to: Omit<Assigning, 'handlingId'> }
+
+/** Tells those whose work it becomes; whoever gives it to themselves knows. */
+async function tellExecutors(
+  tx: Tx,
+  house: House,
+  officer: Officer,
+  { handling, to }: Given,
+): Promise<void> {
+  const named = [to.executorId, ...to.coExecutors].filter(id => id !== undefined)
+  const news = named.filter(id => id !== officer.accountId && id !== handling.executorId)
+  const deputies = await deputiesOf(tx, officer.bodyId, house.clock.today())
+  const told = news.flatMap(id => [id, ...(deputies.get(id) ?? [])])
+  for (const accountId of new Set(told)) {
+    await notify(tx, house, {
+      to: { accountId },
+      template: 'officer.assigned',
+      values: { number: handling.registryNumber ?? handling.number, due: handling.dueDay },
+      href: `/desk/letters/${handling.id}`,
+      about: { kind: 'letter', id: handling.letterId },
+    })
+  }
+}
+
 /** Whether the unit is the body's and everybody named works there. */
-async function knownInBody(
+export async function knownInBody(
   tx: Tx,
   { bodyId }: Officer,
-  { unitId, executorId, coExecutors }: Assigning,
+  { unitId, executorId, coExecutors }: Pick<Assigning, 'unitId' | 'executorId' | 'coExecutors'>,
 ): Promise<Result<true, 'unit-unknown' | 'not-an-officer'>> {
   const units = unitId === undefined ? [] : await unitsOf(tx, bodyId)
   if (unitId !== undefined && !units.some(({ id }) => id === unitId))

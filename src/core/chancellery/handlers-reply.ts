@@ -1,5 +1,5 @@
 /** From request to reply for an answer in preparation. */
-import { getBody } from '#core/bodies'
+import { getBodies, getBody } from '#core/bodies'
 import { countryOf } from '#core/country'
 import { filesOfLetter, filesOfReply, findLetter, letterKind } from '#core/correspondence'
 import { colleagues, type Colleague } from '#core/identity'
@@ -44,19 +44,21 @@ async function threadOf(
 ): Promise<OwnThreadView | undefined> {
   const { kind, letterId } = reply
   if (kind !== 'letter' || letterId === undefined) return undefined
+  // Asked for by the officer: reading the thread takes the house's sight for the rest.
+  const files = await filesOfLetter(tx, letterId)
   const officer = officerOf(request)
   const thread = await ownThread(tx, officer, letterId)
   if (!thread) return undefined
   if (request.method === 'GET') await noteSeen(tx, officer, { reply, staff, letter: thread.letter })
-  const bodies = new Map()
-  for (const { bodyId } of thread.entries)
-    if (bodyId !== undefined && !bodies.has(bodyId)) bodies.set(bodyId, await getBody(tx, bodyId))
   const country = await countryOf(request.house)
   return {
     entries: thread.entries,
     asked: thread.asked,
-    bodies,
-    files: [],
+    bodies: await getBodies(
+      tx,
+      thread.entries.map(({ bodyId }) => bodyId),
+    ),
+    files,
     kind: letterKind(country, thread.letter.kind),
   }
 }

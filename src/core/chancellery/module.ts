@@ -2,7 +2,9 @@
 import { RIGHTS } from '#core/bodies'
 import type { Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
+import { foldTexts, foldTextsLater } from './fold-texts.ts'
 import * as bulk from './handlers-bulk.ts'
+import { showBelow } from './handlers-below.ts'
 import * as desk from './handlers-desk.ts'
 import * as forms from './handlers-forms.ts'
 import { printMany } from './handlers-print.ts'
@@ -25,6 +27,7 @@ const FILE_BODY_BYTES = 26 * 1024 * 1024
 
 const routes: readonly Route[] = [
   { method: 'GET', path: '/desk', access: DESK, handle: desk.showDesk },
+  { method: 'GET', path: '/desk/below', access: holding('read-all'), handle: showBelow },
   { method: 'POST', path: '/desk/filters', access: DESK, handle: desk.saveFilter },
   { method: 'POST', path: '/desk/filters/drop', access: DESK, handle: desk.forgetFilter },
   {
@@ -236,10 +239,13 @@ export const chancellery: Module = {
   key: 'chancellery',
   migrations: new URL('./migrations/', import.meta.url),
   routes,
+  jobs: { 'chancellery.fold-texts': { handle: foldTexts } },
+  start: foldTextsLater,
   navigation: [
     { href: '/desk', text: texts['nav.desk'] },
     { href: '/desk/replies', text: texts['nav.replies'] },
     { href: '/desk/registers/incoming', text: texts['nav.registers'] },
+    { href: '/desk/below', text: texts['nav.below'] },
     { href: '/desk/new', text: texts['nav.new'] },
     { href: '/desk/write', text: texts['nav.write'] },
     { href: '/desk/absences', text: texts['nav.absences'] },

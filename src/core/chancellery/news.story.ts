@@ -6,10 +6,29 @@ import { openPortal, type Portal } from '#testing/portal'
 let portal: Portal
 before(async () => {
   portal = await openPortal()
+  await standIn()
 })
 after(() => portal.close())
 
 const HANDS = ['batumi-social-specialist', 'batumi-social-head', 'batumi-head', 'batumi-clerk']
+/** They and who stands in for one of them. */
+const TOLD = [...HANDS, 'batumi-legal-head']
+
+/** The drafter is away, and a colleague of another service stands in. */
+async function standIn(): Promise<void> {
+  const { rows } = await portal.house.db.pool.query<{ id: string; user_name: string }>(
+    'select id, user_name from identity.account',
+  )
+  const id = (user: string): string => rows.find(row => row.user_name === user)?.id ?? ''
+  const records = await portal.as('batumi-records-head')
+  await records.get('/desk/absences')
+  await records.submit('/desk/absences', {
+    absent: id('batumi-social-specialist'),
+    deputy: id('batumi-legal-head'),
+    from: '24.11.2026',
+    until: '31.12.2026',
+  })
+}
 
 /** Takes a draft through approval, signature and sending. */
 async function through(
@@ -100,7 +119,7 @@ test('the officers who sent a letter to another body learn of its question and i
 
   await replied(letter, 'clarification', { until: '10.12.2026' })
   const asked = await noticesAbout(own)
-  assert.deepEqual(asked, HANDS.map(hand => `officer.letter-asked ${hand}`).toSorted())
+  assert.deepEqual(asked, TOLD.map(hand => `officer.letter-asked ${hand}`).toSorted())
   assert.match((await drafter.get('/desk?lang=en')).text, /Answers to our letters: 1/)
   assert.equal(await newsOf(drafter), 1)
   assert.match(drafter.page().text, /შეკითხვა .*ონის|შეკითხვა Oni/)
@@ -140,7 +159,7 @@ test('an answer, and a closing without one, come back the same way', async () =>
     }
     assert.deepEqual(
       await noticesAbout(own),
-      HANDS.map(hand => `officer.letter-decided ${hand}`).toSorted(),
+      TOLD.map(hand => `officer.letter-decided ${hand}`).toSorted(),
       how,
     )
     const mayor = await portal.as('batumi-head')

@@ -2,7 +2,7 @@
  * What other bodies did with the letters that a body wrote to them: told to the officers who sent them,
  * and kept at the desk until one of these has looked.
  */
-import { getBody } from '#core/bodies'
+import { deputiesOf, getBody } from '#core/bodies'
 import { markRead, unreadOfBody, type Letter, type Step, type Taken } from '#core/correspondence'
 import type { Colleague } from '#core/identity'
 import { notify } from '#core/notices'
@@ -24,8 +24,8 @@ const TEMPLATES: Partial<Record<Step, 'officer.letter-decided' | 'officer.letter
 type Done = { readonly taken: Taken; readonly step: Step; readonly untilDay?: Day | undefined }
 
 /**
- * Tells who drafted, approved, signed and sent a body's letter what another body did with it. Quiet for
- * letters of people, and for steps that the desk shows well enough.
+ * Tells who drafted, approved, signed and sent a body's letter, and who stands in for them, what another
+ * body did with it. Quiet for letters of people, and for steps that the desk shows well enough.
  */
 export async function tellSenders(
   house: House,
@@ -42,7 +42,9 @@ export async function tellSenders(
     body: body.name,
     until: untilDay ?? handling.legalDay,
   }
-  for (const accountId of handsOf(own)) {
+  const deputies = await deputiesOf(tx, own.bodyId, house.clock.today())
+  const told = handsOf(own).flatMap(hand => [hand, ...(deputies.get(hand) ?? [])])
+  for (const accountId of new Set(told)) {
     await notify(tx, house, {
       to: { accountId },
       template,

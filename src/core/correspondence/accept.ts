@@ -37,6 +37,7 @@ export async function acceptOne(tx: Tx, house: House, one: One): Promise<Letter>
     batchId,
     body,
     days,
+    cameOn: writing.receivedOn,
     by: writing.by.kind === 'system' ? undefined : writing.by.id,
   })
   if (writing.draftId !== undefined) {
@@ -81,7 +82,7 @@ async function acceptedLetter(
     appealOf: writing.appealOf,
     state: 'open',
     acceptedAt: now,
-    acceptedDay: today,
+    acceptedDay: writing.receivedOn ?? today,
     lastAt: now,
     unread: false,
     rating: undefined,
@@ -94,10 +95,11 @@ type Begun = {
   readonly batchId: string | undefined
   readonly body: Body
   readonly days: Days
+  readonly cameOn?: Day | undefined
   readonly by: string | undefined
 }
 
-async function begin(tx: Tx, { letter, batchId, body, days, by }: Begun): Promise<string> {
+async function begin(tx: Tx, { letter, batchId, body, days, cameOn, by }: Begun): Promise<string> {
   const handlingId = uuidv7(letter.acceptedAt)
   const common = { letterId: letter.id, bodyId: body.id, personId: letter.personId, sequence: 1 }
   await insertWhole(tx, {
@@ -113,6 +115,7 @@ async function begin(tx: Tx, { letter, batchId, body, days, by }: Begun): Promis
       writerName: letter.writerName,
       number: letter.number,
       receivedAt: letter.acceptedAt,
+      cameOn,
       dueDay: days.due,
       legalDay: days.legal,
     },
@@ -149,13 +152,16 @@ export type Days = { readonly due: Day; readonly legal: Day }
 /** Rules and days off by which the clocks of a letter start. */
 export type Terms = { readonly answer: Rule; readonly forward: Rule; readonly calendar: Calendar }
 
-/** The terms of a kind of letter as they stand today. */
-export async function termsOf(tx: Tx, house: House, kind: string): Promise<Terms> {
+/** The terms of a kind of letter as they stand on the day of receipt, which is today unless given. */
+export async function termsOf(
+  tx: Tx,
+  house: House,
+  { kind, receivedOn = house.clock.today() }: Pick<Writing, 'kind' | 'receivedOn'>,
+): Promise<Terms> {
   const country = await countryOf(house)
-  const today = house.clock.today()
   return {
-    answer: ruleInForce(country, letterKind(country, kind).rule, today),
-    forward: ruleInForce(country, 'forward', today),
+    answer: ruleInForce(country, letterKind(country, kind).rule, receivedOn),
+    forward: ruleInForce(country, 'forward', receivedOn),
     calendar: await calendarInForce(tx, country),
   }
 }
@@ -175,7 +181,8 @@ async function startClocks(
     calendar: terms.calendar,
     at: letter.acceptedAt,
     day: letter.acceptedDay,
-    ...(start.kind === 'start' && { time: start.time }),
+    // Of a day gone by nobody knows the hour.
+    ...(start.kind === 'start' && start.day === letter.acceptedDay && { time: start.time }),
     event: letter.event,
   }
   const answer = await startClock(tx, { ...common, name: 'answer', rule: terms.answer })
@@ -212,6 +219,7 @@ async function recordAccepted(
       to: body.id,
       letterKind: writing.kind,
       acceptedAt: house.clock.now().toISOString(),
+      receivedOn: writing.receivedOn,
       bodySha256: sha256Hex(`${writing.subject}\n\n${writing.text}`),
       channel: writing.channel,
       lang: writing.language,

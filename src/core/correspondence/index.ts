@@ -9,6 +9,7 @@ export { letterKind } from './kinds.ts'
 export {
   filesOfReply,
   filesOfLetter,
+  filesOfLetters,
   moveReplyFiles,
   deleteReplyFile,
   insertFile,
@@ -29,11 +30,14 @@ export {
   countsOfViewer,
   entriesOf,
   findHandling,
+  findHandlings,
   findLetter,
   findLetterByNumber,
+  findLetters,
   handlingColumns,
   handlingOf,
   handlingsOf,
+  threadsOf,
   lettersOfViewer,
   markRead,
   unreadOfBody,
@@ -50,9 +54,21 @@ export {
   openOf,
   queue,
   queueCounts,
+  receivedSince,
   searchDesk,
   type QueueFilter,
 } from './desk-store.ts'
-export { parseLetterNumber } from './number.ts'
+export { newLetterNumber, parseLetterNumber } from './number.ts'
 export { findWriter } from './writer.ts'
 export { refusalProblem } from './problems.ts'
+export { toldFromBelow, toldStepsOf, type ToldStep } from './told-store.ts'
+export {
+  finishedCounts,
+  openCounts,
+  reportedLetters,
+  type FinishedCount,
+  type OpenCount,
+  type ReportedLetter,
+} from './figures-store.ts'
+export { ruleInForce } from './kinds.ts'
+export { termText } from './terms.ts'

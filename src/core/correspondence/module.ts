@@ -1,16 +1,20 @@
 /** Letters between people and public bodies: the writer's side. The bodies' side is the chancellery. */
-import type { Module, SpaceItem } from '#platform/module'
+import type { JobHandler, Module, SpaceItem } from '#platform/module'
 import type { Access, Route } from '#platform/route'
 import { say, type Language } from '#platform/texts'
 import { dayText } from '#ui/words'
 import { scanFile } from './attach.ts'
+import { sumUpGiven } from './desk-store.ts'
+import { foldTexts, foldTextsLater } from './fold-texts.ts'
 import * as thread from './handlers-thread.ts'
 import * as write from './handlers-write.ts'
-import { contentsNamed } from './files-store.ts'
 import { groupOf } from './letter.ts'
 import * as operator from './operator-files.ts'
 import { lettersOfViewer, type ListedLetter } from './store.ts'
+import { sql } from '#platform/sql'
 import { texts } from './texts.ts'
+import { actsOfLetters } from './examine.ts'
+import { letterFigures } from './figures.ts'
 import { watchClocks } from './watch.ts'
 
 /** Where a letter stands; while it is open, until when the answer is due by law. */
@@ -27,13 +31,18 @@ function hintOf(letter: ListedLetter, language: Language): string {
   return [state, letter.number, ...due].join(' · ')
 }
 
+/** Kept counts of what was given out grow by a row a change, until they are summed up. */
+const sumUp: JobHandler = async house => {
+  await house.db.as({ as: 'worker' }, sumUpGiven)
+}
+
 const DRAFTS: Access = { for: 'person', level: 1 }
 const LETTERS: Access = { for: 'person', level: 2 }
 const OPERATOR: Access = { for: 'operator' }
 /** A form with one file of 25 MB and its fields. */
 const FILE_BODY_BYTES = 26 * 1024 * 1024
 
-const routes: readonly Route[] = [
+const routes = (officerSees: thread.OfficerSees): readonly Route[] => [
   { method: 'GET', path: '/letters/new', access: { for: 'anyone' }, handle: write.showFind },
   { method: 'GET', path: '/letters/new/:key', access: { for: 'anyone' }, handle: write.showBody },
   { method: 'POST', path: '/letters/new/:key', access: DRAFTS, handle: write.startDraft },
@@ -61,7 +70,12 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/letters/:id/withdraw', access: LETTERS, handle: thread.withdrawLetter },
   { method: 'POST', path: '/letters/:id/rate', access: LETTERS, handle: thread.rateLetter },
   { method: 'POST', path: '/letters/:id/appeal', access: LETTERS, handle: thread.appealLetter },
-  { method: 'GET', path: '/files/:id', access: { for: 'account' }, handle: thread.openFile },
+  {
+    method: 'GET',
+    path: '/files/:id',
+    access: { for: 'account' },
+    handle: thread.openFile(officerSees),
+  },
   { method: 'GET', path: '/operator/files', access: OPERATOR, handle: operator.showUnscannable },
   {
     method: 'POST',
@@ -71,21 +85,27 @@ const routes: readonly Route[] = [
   },
 ]
 
-export const correspondence: Module = {
+/** The module of letters over the function that knows which files an officer may open. */
+export const correspondence = (officerSees: thread.OfficerSees): Module => ({
   key: 'correspondence',
+  files: sql`select sha256 from correspondence.file`,
+  checks: [actsOfLetters],
+  figures: letterFigures,
   migrations: new URL('./migrations/', import.meta.url),
-  routes,
+  routes: routes(officerSees),
   jobs: {
     'correspondence.scan': { handle: scanFile },
+    'correspondence.fold-texts': { handle: foldTexts },
+    'correspondence.sum-up': { handle: sumUp, cron: '13 * * * *' },
     // Five in the morning in Tbilisi, before anybody is at a desk.
     'correspondence.watch': { handle: watchClocks, cron: '0 1 * * *' },
   },
+  start: foldTextsLater,
   navigation: [
     { href: '/letters/new', text: texts['nav.write'] },
     { href: '/letters', text: texts['nav.letters'] },
     { href: '/operator/files', text: texts['unscannable.title'] },
   ],
-  blobs: contentsNamed,
   spaceItems: async tx => {
     const groups = ['needs-you', 'in-progress', 'completed'] as const
     const items: SpaceItem[] = []
@@ -102,4 +122,4 @@ export const correspondence: Module = {
     }
     return items
   },
-}
+})

@@ -177,6 +177,15 @@ export const texts = {
     ka: 'დაბეჭდილი სიით საზოგადოებრივ ცენტრში',
     en: 'By a printed list at the community centre',
   },
+  'contact.latin-example': { ka: 'როგორია თითოეული', en: 'What each looks like' },
+  'contact.script-georgian': {
+    ka: 'ქართული ასოებით: ნიშნები {units}, ნაწილები {parts}',
+    en: 'In Georgian letters: {units} signs, parts: {parts}',
+  },
+  'contact.script-latin': {
+    ka: 'ლათინური ასოებით: ნიშნები {units}, ნაწილები {parts}',
+    en: 'In Latin letters: {units} signs, parts: {parts}',
+  },
   'contact.latin': {
     ka: 'SMS ლათინური ასოებით (უფრო მოკლე)',
     en: 'SMS in Latin letters (shorter)',
@@ -198,6 +207,14 @@ export const texts = {
     en: 'Sarkmeli: confirmation code {code}',
   },
   'contact.now': { ka: 'დადასტურებულია: {address}', en: 'Confirmed: {address}' },
+  'contact.returned': {
+    ka: 'ამ მისამართიდან ჩვენი შეტყობინებები უკან ბრუნდება, ამიტომ მასზე აღარაფერს ვგზავნით. შეამოწმეთ მისამართი და თავიდან დაადასტურეთ, ან ჩაწერეთ სხვა.',
+    en: 'Our messages to this address come back, so we send nothing there any more. Check the address and confirm it again, or give another one.',
+  },
+  'contact.stopped': {
+    ka: 'თქვენ SMS-ით STOP მოგვწერეთ, ამიტომ SMS-ით შეტყობინებებს არ გიგზავნით. განსაახლებლად მონიშნეთ SMS ქვემოთ და შეინახეთ, ან მოგვწერეთ START.',
+    en: 'You sent us STOP by SMS, so you get no notices by SMS. To have them again, tick SMS below and save, or send START.',
+  },
   'contact.pending': {
     ka: 'კოდი გაიგზავნა მისამართზე {address}. სანამ კოდს არ ჩაწერთ, ძველი მისამართი რჩება.',
     en: 'A code was sent to {address}. Until you enter it, the old address stays.',
@@ -462,6 +479,7 @@ export const texts = {
     en: 'Choose who you are. All people are invented.',
   },
   'demo.residents': { ka: 'მოქალაქეები', en: 'Residents' },
+  'demo.sms': { ka: 'SMS პორტალს', en: 'An SMS to the portal' },
   'demo.outbox': { ka: 'გაგზავნილი ელფოსტა და SMS', en: 'E-mails and SMS sent' },
 } as const satisfies Readonly<Record<string, Text>>
 

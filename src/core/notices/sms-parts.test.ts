@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { partsOf } from './smpp-parts.ts'
 import { smsSize } from './sms-parts.ts'
 
 /** Signs of one septet, of two, of one UTF-16 unit that the 7-bit alphabet has not, and of two. */
@@ -50,7 +51,9 @@ test('parts are counted as a telephone fills them, one character at a time', () 
         texts(['ა', '😀']),
       ),
       text => {
-        assert.equal(smsSize(text).parts, partsByHand(text).length, JSON.stringify(text))
+        const { parts } = smsSize(text)
+        assert.equal(parts, partsByHand(text).length, JSON.stringify(text))
+        assert.equal(parts, partsOf(text, 1).messages.length, 'as they are sent')
       },
     ),
     { numRuns: 2000 },

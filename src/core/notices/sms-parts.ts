@@ -1,11 +1,5 @@
 /** How many parts an SMS takes, since each part is paid for and old phones show them apart. */
-
-/** Basic signs of the GSM 7-bit alphabet (3GPP TS 23.038, 6.2.1); one septet each. */
-const BASIC =
-  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ ÆæßÉ!"#¤%&\'()*+,-./0123456789:;<=>?¡' +
-  'ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà'
-/** Signs of its extension table (6.2.1.1); two septets each. */
-const EXTENDED = '^{}\\[~]|€'
+import { gsmCodes } from './gsm.ts'
 
 const SIZES = {
   gsm7: { alone: 160, chained: 153 },
@@ -25,20 +19,12 @@ export type SmsSize = {
  * a part may end with one septet or unit unused.
  */
 export function smsSize(text: string): SmsSize {
-  const signs = Array.from(text)
-  const septets = signs.map(septetsOf)
-  const alphabet = septets.includes(undefined) ? 'ucs2' : 'gsm7'
-  const sizes =
-    alphabet === 'ucs2' ? signs.map(sign => sign.length) : septets.map(size => size ?? 0)
+  const codes = gsmCodes(text)
+  const alphabet = codes ? 'gsm7' : 'ucs2'
+  const sizes = codes?.map(code => code.length) ?? Array.from(text, sign => sign.length)
   const units = sizes.reduce((sum, size) => sum + size, 0)
   const { alone, chained } = SIZES[alphabet]
   return { alphabet, units, parts: units <= alone ? 1 : partsOf(sizes, chained) }
-}
-
-/** Septets of a sign; `undefined` when the 7-bit alphabet has it not. */
-function septetsOf(sign: string): 1 | 2 | undefined {
-  if (BASIC.includes(sign)) return 1
-  return EXTENDED.includes(sign) ? 2 : undefined
 }
 
 /** Parts of a chain, each filled with as many signs as it takes whole. */
