@@ -502,7 +502,13 @@ test('every link in the menu of every role opens, and every link is in the menu 
 
 test('who helps somebody finds in the menu what they write and read, and nothing of the account', async () => {
   const menu = menuIn(await (await helping()).get('/'))
-  assert.deepEqual(menu.toSorted(), ['/letters', '/letters/new', '/notices', '/space'])
+  assert.deepEqual(menu.toSorted(), [
+    '/letters',
+    '/letters/new',
+    '/notices',
+    '/space',
+    '/transparency',
+  ])
   const own = menuIn(await (await portal.as('nino')).get('/'))
   for (const href of [...menu, '/account', '/account/contact']) assert.ok(own.includes(href), href)
 })
