@@ -243,7 +243,10 @@ const COUNTER = officer(['register', 'identify', 'assist'])
 async function helping(): Promise<Visitor> {
   const clerk = await portal.as('rustavi-counter')
   const giorgi = (await countryOf(portal.house)).people[4]
-  const sheet = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec((await clerk.get('/counter/assist/sheet')).text)
+  await clerk.get('/counter/assist')
+  const sheet = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(
+    (await clerk.submit('/counter/assist/sheet')).text,
+  )
   await clerk.get('/counter/assist')
   await clerk.submit('/counter/assist', {
     number: giorgi?.personalNumber ?? '',

@@ -104,6 +104,7 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/counter/issue', access: IDENTIFY, handle: counter.doIssue },
   { method: 'GET', path: '/counter/assist', access: ASSIST, handle: counter.showAssist },
   { method: 'GET', path: '/counter/assist/sheet', access: ASSIST, handle: counter.showSheet },
+  { method: 'POST', path: '/counter/assist/sheet', access: ASSIST, handle: counter.doSheet },
   {
     method: 'POST',
     path: '/counter/assist/stop',

@@ -382,6 +382,10 @@ export const texts = {
     ka: 'ხელმოწერილი ფურცელი ინახება უწყებაში; მისი ნომერი ჩაიწერება ჟურნალში.',
     en: 'The signed sheet is kept in the office; its number is recorded in the journal.',
   },
+  'assist.sheet-unknown': {
+    ka: 'ეს ფურცელი დღეს აქ არ დაბეჭდილა ან სხვა ადამიანმა მოაწერა ხელი. დაბეჭდეთ ახალი.',
+    en: 'This sheet was not printed here today, or somebody else signed it. Print a new one.',
+  },
   'assist.sheet-wrong': {
     ka: 'ჩაწერეთ ხელმოწერილი ფურცლის ნომერი, მაგალითად 7KQM-2XHD.',
     en: 'Enter the number of the signed sheet, such as 7KQM-2XHD.',
