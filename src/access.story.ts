@@ -37,6 +37,9 @@ type Objects = {
   readonly note: string
   /** Announcement of the operator. */
   readonly banner: string
+  /** What Batumi brought in: the import, and a row of its old registers. */
+  readonly brought: string
+  readonly archived: string
 }
 let objects: Objects
 
@@ -89,8 +92,11 @@ async function makeObjects(): Promise<Objects> {
   await portal.work()
   // What no scanner has called clean is kept from everybody but its author, whoever may see the letter.
   await pool().query("update correspondence.file set scan = 'clean'")
+  await broughtIn()
   return {
     handling,
+    brought: await one('select id from transfer.import limit 1'),
+    archived: await one('select id from transfer.archive limit 1'),
     letter: await one('select id from correspondence.letter limit 1'),
     draft: await one('select id from correspondence.draft limit 1'),
     file: await one('select id from correspondence.file limit 1'),
@@ -114,6 +120,21 @@ async function makeObjects(): Promise<Objects> {
       values (gen_random_uuid(), 'ა', 'a', now(), now() + interval '1 year', gen_random_uuid(), now())
       returning id`),
   }
+}
+
+/** An old register of Batumi's. */
+async function broughtIn(): Promise<void> {
+  const head = await portal.as('batumi-records-head')
+  const bytes = Buffer.from(
+    `number,received,writer,subject,closed\n1-x,2020-01-02,x,${SECRET},2020-01-03\n`,
+  )
+  await head.get('/desk/import')
+  const { url } = await head.submit('/desk/import', {}, { field: 'file', name: 'x.csv', bytes })
+  await head.submit(`${url}/check`)
+  await portal.work()
+  await head.get(url)
+  await head.submit(`${url}/run`)
+  await portal.work()
 }
 
 /** A form that came after Nino's session had ended. */
@@ -142,6 +163,8 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'id' && path.startsWith('/desk/letters/')) return objects.handling
     if (name === 'id' && path.startsWith('/desk/replies/')) return objects.reply
     if (name === 'id' && path.startsWith('/desk/staff/')) return objects.account
+    if (name === 'id' && path.startsWith('/desk/import/')) return objects.brought
+    if (name === 'id' && path.startsWith('/desk/archive/')) return objects.archived
     if (name === 'id' && path.startsWith('/operator/deliveries/')) return objects.delivery
     if (name === 'id' && path.startsWith('/operator/jobs/')) return '1'
     if (name === 'id' && path.startsWith('/operator/banner/')) return objects.banner
@@ -315,6 +338,7 @@ const fingerprint = async (): Promise<Print> => {
         || (select string_agg(a.state || a.password_hash, ',' order by a.id) from identity.account a
              where a.user_name = 'nino' or a.user_name like 'batumi%')
         || (select count(*) from bodies.deputy) || (select count(*) from bodies.appointment where until_day is null)
+        || (select string_agg(i.state, ',' order by i.id) from transfer.import i) || (select count(*) from transfer.archive)
         || (select coalesce(string_agg(d.state, ',' order by d.id), '') from notices.delivery d where d.id = '${objects.delivery}') as around_it`)
   const { work_itself: work, around_it: around } = rows.rows[0]
   return { work: String(work), around: String(around) }
@@ -348,9 +372,12 @@ async function sweep(role: Role, tries: readonly Route[]): Promise<void> {
   await unchanged({ before, own: false, where: role.name })
 }
 
-/** Whether a page is of one thing that is foreign to the role; an administrator's own staff is not. */
+/** What an administrator looks after: staff, and what the body brings in. */
+const LOOKED_AFTER = /^\/desk\/(staff|import)\//
+
+/** Whether a page is of one thing that is foreign to the role; what an administrator looks after is not. */
 const namesTheirs = ({ method, path }: Route, own: boolean): boolean =>
-  method === 'GET' && path.includes(':id') && !(own && path.startsWith('/desk/staff/'))
+  method === 'GET' && path.includes(':id') && !(own && LOOKED_AFTER.test(path))
 
 /** What an administrator does with their own staff is no trespass, so there the work alone is compared. */
 async function unchanged(seen: {
@@ -391,6 +418,7 @@ test('the things that are tried are real: those whom they concern open them', as
   }
   await open('nino', /^\/(letters|drafts|files)\//)
   await open('batumi-social-specialist', /^\/(desk\/(letters|replies)|files)\//)
+  await open('batumi-records-head', /^\/desk\/(import|archive)\//)
   const nino = await portal.as('nino')
   for (const url of [`/letters/${objects.letter}`, `/drafts/${objects.draft}`])
     assert.ok((await nino.get(url)).html.includes(SECRET), url)

@@ -15,6 +15,7 @@ import { operating } from '#core/operating'
 import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
+import { transfer } from '#core/transfer'
 import { transparency } from '#core/transparency'
 import { work } from '#core/work'
 import type { Module } from '#platform/module'
@@ -36,6 +37,7 @@ const duties: readonly Module[] = [
   inbound,
   transparency,
   portability,
+  transfer,
   help,
 ]
 

@@ -95,6 +95,23 @@ export type FigureTable = {
   readonly rows: readonly { readonly name: Text; readonly count: number }[]
 }
 
+/** A column of what a body takes along, under a name that stays. */
+export type BelongingColumn = {
+  readonly name: string
+  readonly type: 'string' | 'integer' | 'boolean' | 'date' | 'datetime' | 'array' | 'object'
+  readonly means: Text
+}
+
+/** One table of what a body owns, as it takes it along. */
+export type Belonging = {
+  /** Name of its file. */
+  readonly name: string
+  readonly title: Text
+  readonly columns: readonly BelongingColumn[]
+  /** Its rows in a lasting order, under the names of `columns`; run with the sight of the body's officer. */
+  readonly rows: (bodyId: string) => Sql
+}
+
 export type Module = {
   /** Name of the module and of its PostgreSQL schema. */
   readonly key: string
@@ -103,6 +120,13 @@ export type Module = {
   readonly routes?: readonly Route[]
   /** Names (`sha256`) of the contents in the file store that rows of this module need; for backups and the doctor. */
   readonly files?: Sql
+  /** What a body takes along when it takes everything that it owns. */
+  readonly belongings?: readonly Belonging[]
+  /**
+   * Files that go along, as `id`, `name` and `sha256`: what the body wrote itself, and of others what a
+   * scanner has called clean.
+   */
+  readonly belongingFiles?: (bodyId: string) => Sql
   /** Counts for the operator's page, with the worker's sight. */
   readonly figures?: (tx: Tx) => Promise<FigureTable>
   /** What every page says just now, such as coming maintenance. Asked at each request: answers at once. */
