@@ -40,6 +40,8 @@ type Objects = {
   /** What Batumi brought in: the import, and a row of its old registers. */
   readonly brought: string
   readonly archived: string
+  /** Copy of everything that Batumi owns. */
+  readonly copy: string
 }
 let objects: Objects
 
@@ -97,6 +99,7 @@ async function makeObjects(): Promise<Objects> {
     handling,
     brought: await one('select id from transfer.import limit 1'),
     archived: await one('select id from transfer.archive limit 1'),
+    copy: await one('select id from transfer.copy limit 1'),
     letter: await one('select id from correspondence.letter limit 1'),
     draft: await one('select id from correspondence.draft limit 1'),
     file: await one('select id from correspondence.file limit 1'),
@@ -122,7 +125,7 @@ async function makeObjects(): Promise<Objects> {
   }
 }
 
-/** An old register of Batumi's. */
+/** An old register of Batumi's, and a copy of what it owns. */
 async function broughtIn(): Promise<void> {
   const head = await portal.as('batumi-records-head')
   const bytes = Buffer.from(
@@ -134,6 +137,8 @@ async function broughtIn(): Promise<void> {
   await portal.work()
   await head.get(url)
   await head.submit(`${url}/run`)
+  await head.get('/desk/copy')
+  await head.submit('/desk/copy')
   await portal.work()
 }
 
@@ -164,6 +169,7 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'id' && path.startsWith('/desk/replies/')) return objects.reply
     if (name === 'id' && path.startsWith('/desk/staff/')) return objects.account
     if (name === 'id' && path.startsWith('/desk/import/')) return objects.brought
+    if (name === 'id' && path.startsWith('/desk/copy/')) return objects.copy
     if (name === 'id' && path.startsWith('/desk/archive/')) return objects.archived
     if (name === 'id' && path.startsWith('/operator/deliveries/')) return objects.delivery
     if (name === 'id' && path.startsWith('/operator/jobs/')) return '1'
@@ -339,6 +345,7 @@ const fingerprint = async (): Promise<Print> => {
              where a.user_name = 'nino' or a.user_name like 'batumi%')
         || (select count(*) from bodies.deputy) || (select count(*) from bodies.appointment where until_day is null)
         || (select string_agg(i.state, ',' order by i.id) from transfer.import i) || (select count(*) from transfer.archive)
+        || (select string_agg(c.state, ',' order by c.id) from transfer.copy c where c.id = '${objects.copy}')
         || (select coalesce(string_agg(d.state, ',' order by d.id), '') from notices.delivery d where d.id = '${objects.delivery}') as around_it`)
   const { work_itself: work, around_it: around } = rows.rows[0]
   return { work: String(work), around: String(around) }
@@ -372,8 +379,8 @@ async function sweep(role: Role, tries: readonly Route[]): Promise<void> {
   await unchanged({ before, own: false, where: role.name })
 }
 
-/** What an administrator looks after: staff, and what the body brings in. */
-const LOOKED_AFTER = /^\/desk\/(staff|import)\//
+/** What an administrator looks after: staff, what the body brings in and takes along. */
+const LOOKED_AFTER = /^\/desk\/(staff|import|copy)\//
 
 /** Whether a page is of one thing that is foreign to the role; what an administrator looks after is not. */
 const namesTheirs = ({ method, path }: Route, own: boolean): boolean =>
@@ -418,7 +425,7 @@ test('the things that are tried are real: those whom they concern open them', as
   }
   await open('nino', /^\/(letters|drafts|files)\//)
   await open('batumi-social-specialist', /^\/(desk\/(letters|replies)|files)\//)
-  await open('batumi-records-head', /^\/desk\/(import|archive)\//)
+  await open('batumi-records-head', /^\/desk\/(import|archive|copy)\//)
   const nino = await portal.as('nino')
   for (const url of [`/letters/${objects.letter}`, `/drafts/${objects.draft}`])
     assert.ok((await nino.get(url)).html.includes(SECRET), url)

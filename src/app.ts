@@ -37,7 +37,7 @@ const duties: readonly Module[] = [
   inbound,
   transparency,
   portability,
-  transfer,
+  transfer(() => modules),
   help,
 ]
 

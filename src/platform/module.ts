@@ -2,6 +2,7 @@
  * What a module declares: its whole meeting with the rest of the house. `src/app.ts` holds the list;
  * nothing else names a module.
  */
+import type { Belonging } from '#platform/belongings'
 import type { Blobs } from '#platform/blobs'
 import type { Clock } from '#platform/clock'
 import type { Db, Tx } from '#platform/db'
@@ -93,23 +94,6 @@ export type NavigationEntry = {
 export type FigureTable = {
   readonly title: Text
   readonly rows: readonly { readonly name: Text; readonly count: number }[]
-}
-
-/** A column of what a body takes along, under a name that stays. */
-export type BelongingColumn = {
-  readonly name: string
-  readonly type: 'string' | 'integer' | 'boolean' | 'date' | 'datetime' | 'array' | 'object'
-  readonly means: Text
-}
-
-/** One table of what a body owns, as it takes it along. */
-export type Belonging = {
-  /** Name of its file. */
-  readonly name: string
-  readonly title: Text
-  readonly columns: readonly BelongingColumn[]
-  /** Its rows in a lasting order, under the names of `columns`; run with the sight of the body's officer. */
-  readonly rows: (bodyId: string) => Sql
 }
 
 export type Module = {

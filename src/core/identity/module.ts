@@ -1,6 +1,7 @@
 /** Who people are and how they come in. */
 import type { Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
+import { belongings } from './belongings-store.ts'
 import { commands } from './commands.ts'
 import * as contacts from './contacts.ts'
 import { fillDemo } from './demo.ts'
@@ -143,6 +144,7 @@ const routes: readonly Route[] = [
 
 export const identity: Module = {
   key: 'identity',
+  belongings,
   migrations: new URL('./migrations/', import.meta.url),
   routes,
   commands,

@@ -2,9 +2,12 @@
 import type { Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
 import { showArchive, showArchived } from './handlers-archive.ts'
+import * as copies from './handlers-copy.ts'
 import * as bring from './handlers-import.ts'
+import { belongings } from './belongings-store.ts'
+import { copyCommand } from './copy-command.ts'
 import { importCommand } from './import-command.ts'
-import { jobs } from './jobs.ts'
+import { jobsOver } from './jobs.ts'
 import { texts } from './texts.ts'
 
 const ADMINISTER = { for: 'officer', rights: ['administer'] } as const satisfies Access
@@ -27,17 +30,34 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/desk/import/:id/drop', access: ADMINISTER, handle: bring.drop },
   { method: 'POST', path: '/desk/import/:id/undo', access: ADMINISTER, handle: bring.undo },
   { method: 'GET', path: '/desk/archive', access: REGISTERS, handle: showArchive },
+  { method: 'GET', path: '/desk/copy', access: ADMINISTER, handle: copies.showCopies },
+  {
+    method: 'POST',
+    path: '/desk/copy',
+    access: ADMINISTER,
+    handle: copies.askForCopy,
+    perMinute: 3,
+  },
+  {
+    method: 'GET',
+    path: '/desk/copy/:id/copy.zip',
+    access: ADMINISTER,
+    handle: copies.downloadCopy,
+  },
   { method: 'GET', path: '/desk/archive/:id', access: REGISTERS, handle: showArchived },
 ]
 
-export const transfer: Module = {
+/** The module over the list of all modules, itself among them: each says what a body takes along. */
+export const transfer = (modules: () => readonly Module[]): Module => ({
   key: 'transfer',
   migrations: new URL('./migrations/', import.meta.url),
+  belongings,
   routes,
-  jobs,
-  commands: [importCommand],
+  jobs: jobsOver(modules),
+  commands: [importCommand, copyCommand(modules)],
   navigation: [
     { href: '/desk/archive', text: texts['nav.archive'], for: 'officer', right: REGISTERS.rights },
     { href: '/desk/import', text: texts['nav.import'], for: 'officer', right: 'administer' },
+    { href: '/desk/copy', text: texts['nav.copy'], for: 'officer', right: 'administer' },
   ],
-}
+})
