@@ -25,6 +25,22 @@ export const belongings: readonly Belonging[] = [
        order by year, direction, unit_id`,
   },
   {
+    name: 'numbering',
+    title: { ka: 'ვინ იძლევა ნომრებს', en: 'Who gives the numbers' },
+    columns: [
+      column(
+        'mode',
+        'string',
+        'here: პორტალი, dms: უწყების სისტემა; სტრიქონის გარეშე: here',
+        'here: this portal, dms: the body’s own system; without a row: here',
+      ),
+      column('since', 'datetime', 'როდიდან', 'Since when'),
+      column('changed_by', 'string', 'ვინ შეცვალა: staff.id', 'Who changed it: staff.id'),
+    ],
+    rows: body => sql`
+      select mode, since, changed_by from chancellery.numbering where body_id = ${body}`,
+  },
+  {
     name: 'answers',
     title: {
       ka: 'პასუხები და გასული წერილების რეესტრი',

@@ -37,6 +37,7 @@ import {
   registerLetter,
 } from './handle.ts'
 import { onlySeen, seenHandling, workOn } from './look.ts'
+import { numberingOf } from './numbering.ts'
 import { asOfficer, idOf, officerOf } from './officer.ts'
 import { mostExtension } from './pages-acts.ts'
 import { letterPage, type LetterView } from './pages-letter.ts'
@@ -92,6 +93,7 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
     told: await toldStepsOf(tx, handling.id),
     earlier,
     repeats: repeatOf(handling, earlier),
+    elsewhere: (await numberingOf(tx, officer.bodyId)).mode === 'dms',
     problems,
     done: undefined,
   }

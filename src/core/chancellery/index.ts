@@ -4,4 +4,17 @@ export { seriesOf, setSeries, takeNumber, WHOLE_BODY, type Series } from './seri
 export { numberFormat } from './officer.ts'
 export { workOn } from './look.ts'
 export { answersBegun } from './store.ts'
+export { forwardOn } from './handle.ts'
+export {
+  answerBySystem,
+  extendBySystem,
+  OWN_NUMBER,
+  OWN_NUMBER_LENGTH,
+  registerBySystem,
+  type SystemAnswer,
+} from './from-system.ts'
+export { numberingOf, switchNumbering, type Numbering, type NumberingMode } from './numbering.ts'
+export type { Hand } from './officer.ts'
+export { deskProblem, refusalStatus } from './problems.ts'
+export { refusals } from './texts.ts'
 export { seesFile } from './look.ts'

@@ -56,8 +56,8 @@ export const transfer = (modules: () => readonly Module[]): Module => ({
   jobs: jobsOver(modules),
   commands: [importCommand, copyCommand(modules)],
   navigation: [
-    { href: '/desk/archive', text: texts['nav.archive'], for: 'officer', right: REGISTERS.rights },
-    { href: '/desk/import', text: texts['nav.import'], for: 'officer', right: 'administer' },
-    { href: '/desk/copy', text: texts['nav.copy'], for: 'officer', right: 'administer' },
+    { href: '/desk/archive', text: texts['nav.archive'] },
+    { href: '/desk/import', text: texts['nav.import'] },
+    { href: '/desk/copy', text: texts['nav.copy'] },
   ],
 })
