@@ -44,6 +44,11 @@ type Objects = {
   readonly absence: string
   /** Announcement of the operator. */
   readonly banner: string
+  /** What Batumi brought in: the import, and a row of its old registers. */
+  readonly brought: string
+  readonly archived: string
+  /** Copy of everything that Batumi owns. */
+  readonly copy: string
 }
 let objects: Objects
 
@@ -96,8 +101,12 @@ async function makeObjects(): Promise<Objects> {
   await portal.work()
   // What no scanner has called clean is kept from everybody but its author, whoever may see the letter.
   await pool().query("update correspondence.file set scan = 'clean'")
+  await broughtIn()
   return {
     handling,
+    brought: await one('select id from transfer.import limit 1'),
+    archived: await one('select id from transfer.archive limit 1'),
+    copy: await one('select id from transfer.copy limit 1'),
     letter: await one('select id from correspondence.letter limit 1'),
     draft: await one('select id from correspondence.draft limit 1'),
     file: await one('select id from correspondence.file limit 1'),
@@ -123,6 +132,23 @@ async function makeObjects(): Promise<Objects> {
       values (gen_random_uuid(), 'ა', 'a', now(), now() + interval '1 year', gen_random_uuid(), now())
       returning id`),
   }
+}
+
+/** An old register of Batumi's, and a copy of what it owns. */
+async function broughtIn(): Promise<void> {
+  const head = await portal.as('batumi-records-head')
+  const bytes = Buffer.from(
+    `number,received,writer,subject,closed\n1-x,2020-01-02,x,${SECRET},2020-01-03\n`,
+  )
+  await head.get('/desk/import')
+  const { url } = await head.submit('/desk/import', {}, { field: 'file', name: 'x.csv', bytes })
+  await head.submit(`${url}/check`)
+  await portal.work()
+  await head.get(url)
+  await head.submit(`${url}/run`)
+  await head.get('/desk/copy')
+  await head.submit('/desk/copy')
+  await portal.work()
 }
 
 /** A system of Batumi's with a token, made by the administrator. */
@@ -185,6 +211,9 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'id' && path.startsWith('/desk/letters/')) return objects.handling
     if (name === 'id' && path.startsWith('/desk/replies/')) return objects.reply
     if (name === 'id' && path.startsWith('/desk/staff/')) return objects.account
+    if (name === 'id' && path.startsWith('/desk/import/')) return objects.brought
+    if (name === 'id' && path.startsWith('/desk/copy/')) return objects.copy
+    if (name === 'id' && path.startsWith('/desk/archive/')) return objects.archived
     if (name === 'id' && path.startsWith('/desk/exchange/services/')) return objects.service
     if (name === 'id' && path.startsWith('/desk/webhooks/')) return objects.webhook
     if (name === 'id' && path.startsWith('/api/v1/letters/')) return objects.handling
@@ -389,6 +418,8 @@ const fingerprint = async (): Promise<Print> => {
         || (select count(*) from webhooks.delivery d where d.endpoint_id = '${objects.webhook}')
         || (select count(*) from chancellery.numbering n join bodies.body b on b.id = n.body_id where b.key = 'batumi')
         || (select count(*) from bodies.deputy) || (select count(*) from bodies.appointment where until_day is null)
+        || (select string_agg(i.state, ',' order by i.id) from transfer.import i) || (select count(*) from transfer.archive)
+        || (select string_agg(c.state, ',' order by c.id) from transfer.copy c where c.id = '${objects.copy}')
         || (select count(*) from bodies.deputy where ended_at is null) || (select count(*) from bodies.appointment where until_day is null)
         || (select coalesce(string_agg(d.state, ',' order by d.id), '') from notices.delivery d where d.id = '${objects.delivery}') as around_it`)
   const { work_itself: work, around_it: around } = rows.rows[0]
@@ -423,11 +454,12 @@ async function sweep(role: Role, tries: readonly Route[]): Promise<void> {
   await unchanged({ before, own: false, where: role.name })
 }
 
-/** Whether a page is of one thing that is foreign to the role; an administrator's own staff and systems are not. */
+/** What an administrator looks after: staff, systems, what the body brings in and takes along. */
+const LOOKED_AFTER = /^\/desk\/(staff|exchange|webhooks|import|copy)\//
+
+/** Whether a page is of one thing that is foreign to the role; what an administrator looks after is not. */
 const namesTheirs = ({ method, path }: Route, own: boolean): boolean =>
-  method === 'GET' &&
-  path.includes(':id') &&
-  !(own && /^\/desk\/(staff|exchange|webhooks)\//.test(path))
+  method === 'GET' && path.includes(':id') && !(own && LOOKED_AFTER.test(path))
 
 /** What an administrator does with their own staff is no trespass, so there the work alone is compared. */
 async function unchanged(seen: {
@@ -527,6 +559,7 @@ test('the things that are tried are real: those whom they concern open them', as
   }
   await open('nino', /^\/(letters|drafts|files)\//)
   await open('batumi-social-specialist', /^\/(desk\/(letters|replies)|files)\//)
+  await open('batumi-records-head', /^\/desk\/(import|archive|copy)\//)
   const nino = await portal.as('nino')
   for (const url of [`/letters/${objects.letter}`, `/drafts/${objects.draft}`])
     assert.ok((await nino.get(url)).html.includes(SECRET), url)

@@ -16,6 +16,7 @@ import { operating } from '#core/operating'
 import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
+import { transfer } from '#core/transfer'
 import { transparency } from '#core/transparency'
 import { webhooks } from '#core/webhooks'
 import { work } from '#core/work'
@@ -40,6 +41,7 @@ const duties: readonly Module[] = [
   inbound,
   transparency,
   portability,
+  transfer(() => modules),
   help,
 ]
 

@@ -388,6 +388,14 @@ async function idFor(path: string): Promise<string> {
     return first(
       `select r.id from chancellery.reply r join bodies.body b on b.id = r.body_id where b.key = 'oni' limit 1`,
     )
+  if (path.startsWith('/desk/import/'))
+    return first(
+      `select i.id from transfer.import i join bodies.body b on b.id = i.body_id where b.key = 'oni' and i.state = 'checked' limit 1`,
+    )
+  if (path.startsWith('/desk/archive/'))
+    return first(
+      `select a.id from transfer.archive a join bodies.body b on b.id = a.body_id where b.key = 'oni' limit 1`,
+    )
   if (path.startsWith('/desk/webhooks/'))
     return first(
       `select e.id from webhooks.endpoint e join bodies.body b on b.id = e.body_id where b.key = 'oni' limit 1`,
@@ -401,7 +409,27 @@ async function idFor(path: string): Promise<string> {
   throw new Error(`no object for ${path}`)
 }
 
+/** Old registers that Oni brought in, and a file with mistakes that was looked at. */
+async function bringIn(): Promise<void> {
+  const head = await portal.as('oni-head')
+  const names = 'number,received,writer,subject,unit,closed'
+  for (const [rows, run] of [
+    ['1-x,2020-01-02,ვიღაც,ძველი წერილი,,2020-01-03', true],
+    ['2-x,2020-01-02,ვიღაც,წერილი,,\n3-x,დღეს,ვიღაც,,სხვა,\n', false],
+  ] as const) {
+    const bytes = Buffer.from(`${names}\n${rows}\n`)
+    await head.get('/desk/import')
+    const { url } = await head.submit('/desk/import', {}, { field: 'file', name: 'x.csv', bytes })
+    await head.submit(`${url}/check`)
+    await portal.work()
+    await head.get(url)
+    if (run) await head.submit(`${url}/run`)
+    await portal.work()
+  }
+}
+
 async function prepareObjects(): Promise<void> {
+  await bringIn()
   const nino = await portal.as('nino')
   for (const body of ['oni', 'batumi']) {
     await nino.get(`/letters/new/${body}`)

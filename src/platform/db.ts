@@ -49,6 +49,8 @@ export type Tx = {
 export type Db = {
   /** Runs `work` in one transaction as `viewer`; commits when it resolves, rolls back when it throws. */
   as<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The same for reading alone: every statement sees the state of one moment, however long it takes. */
+  snapshot<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T>
   /**
    * Statements one by one, each its own transaction, with the program's own sight. For what every
    * request asks first, the session and its account, where a transaction would cost more than it gives.
@@ -91,7 +93,12 @@ export function openDb(url: string, { max = 16, onError }: PoolOptions = {}): Db
   pool.on('connect', client => client.on('error', () => undefined))
   return {
     pool,
-    as: (viewer, work) => inTransaction(pool, viewer, work),
+    as: (viewer, work) => inTransaction(pool, opening(viewer), { viewer, work }),
+    snapshot: (viewer, work) =>
+      inTransaction(pool, opening(viewer, ' isolation level repeatable read read only'), {
+        viewer,
+        work,
+      }),
     look: work => looking(pool, work),
     close: () => {
       // Connections that end because we end them are no trouble.
@@ -109,8 +116,8 @@ export type PoolOptions = {
 
 async function inTransaction<T>(
   pool: pg.Pool,
-  viewer: Viewer,
-  work: (tx: Tx) => Promise<T>,
+  begin: string,
+  { viewer, work }: { readonly viewer: Viewer; readonly work: (tx: Tx) => Promise<T> },
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
@@ -120,7 +127,7 @@ async function inTransaction<T>(
   client.on('error', fail)
   const line = lineOf(client, { together: true })
   try {
-    line.post({ text: opening(viewer) })
+    line.post({ text: begin })
     const result = await work(transaction(line, viewer))
     const { command } = await line.ask({ text: 'commit' })
     // A transaction in which something failed answers a commit by rolling back, without an error.
@@ -147,8 +154,8 @@ async function looking<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<
 }
 
 /** `begin`, role and settings in one statement. Ids are checked, since `set` takes no parameters. */
-function opening(viewer: Viewer): string {
-  const begin = `begin; set local role ${ROLE[viewer.as]}`
+function opening(viewer: Viewer, mode = ''): string {
+  const begin = `begin${mode}; set local role ${ROLE[viewer.as]}`
   if (viewer.as === 'resident') return `${begin}; ${setting('person', viewer.personId)}`
   if (viewer.as !== 'officer') return begin
   return `${begin}; ${setting('body', viewer.bodyId)}; ${setting('account', viewer.accountId)}`

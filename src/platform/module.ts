@@ -2,6 +2,7 @@
  * What a module declares: its whole meeting with the rest of the house. `src/app.ts` holds the list;
  * nothing else names a module.
  */
+import type { Belonging } from '#platform/belongings'
 import type { Blobs } from '#platform/blobs'
 import type { Clock } from '#platform/clock'
 import type { Db, Tx } from '#platform/db'
@@ -104,6 +105,13 @@ export type Module = {
    * doctor, and the sweep at night, which lets go what no module names.
    */
   readonly files?: Sql
+  /** What a body takes along when it takes everything that it owns. */
+  readonly belongings?: readonly Belonging[]
+  /**
+   * Files that go along, as `id`, `name` and `sha256`: what the body wrote itself, and of others what a
+   * scanner has called clean.
+   */
+  readonly belongingFiles?: (bodyId: string) => Sql
   /** Counts for the operator's page, with the worker's sight. */
   readonly figures?: (tx: Tx) => Promise<FigureTable>
   /** What every page says just now, such as coming maintenance. Asked at each request: answers at once. */

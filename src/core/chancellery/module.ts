@@ -1,6 +1,7 @@
 /** The chancellery: the body's side of letters. */
 import { RIGHTS } from '#core/bodies'
 import type { Module } from '#platform/module'
+import { belongings } from './belongings-store.ts'
 import type { Access, Route } from '#platform/route'
 import { foldTexts, foldTextsLater } from './fold-texts.ts'
 import * as bulk from './handlers-bulk.ts'
@@ -250,6 +251,7 @@ const routes: readonly Route[] = [
 
 export const chancellery: Module = {
   key: 'chancellery',
+  belongings,
   migrations: new URL('./migrations/', import.meta.url),
   routes,
   jobs: { 'chancellery.fold-texts': { handle: foldTexts } },

@@ -358,3 +358,17 @@ export async function setReplyLetter(tx: Tx, id: string, letterId: string): Prom
 export async function setTracking(tx: Tx, id: string, tracking: string): Promise<void> {
   await tx.run(sql`update chancellery.reply set tracking = ${tracking} where id = ${id}`)
 }
+
+/** Of these handlings, those for which an answer was begun. With the worker's sight. */
+export async function answersBegun(
+  tx: Tx,
+  handlingIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await tx.all<{ id: string }>(sql`
+    select distinct handling_id as id
+      from chancellery.reply
+     where handling_id = any(${handlingIds}::uuid[])
+     order by handling_id
+     limit ${handlingIds.length}`)
+  return rows.map(({ id }) => id)
+}

@@ -84,3 +84,5 @@ export {
 } from './figures-store.ts'
 export { ruleInForce } from './kinds.ts'
 export { termText } from './terms.ts'
+export { numbersTaken, touchedLetters } from './removed-store.ts'
+export { removeLetters } from './remove.ts'

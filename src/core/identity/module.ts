@@ -1,6 +1,7 @@
 /** Who people are and how they come in. */
 import type { Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
+import { belongings } from './belongings-store.ts'
 import { commands } from './commands.ts'
 import * as contacts from './contacts.ts'
 import { fillDemo } from './demo.ts'
@@ -159,6 +160,7 @@ const assistRoute = (findWriter: FindWriter): Route => ({
 export function identity(findWriter: FindWriter): Module {
   return {
     key: 'identity',
+    belongings,
     migrations: new URL('./migrations/', import.meta.url),
     routes: [...routes, assistRoute(findWriter)],
     commands,
