@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { modules } from '#app'
 import { RIGHTS } from '#core/bodies'
+import { carryOut } from '#core/correspondence'
 import { countryOf } from '#core/country'
 import { resolveActor } from '#core/identity'
 import { troublePage } from '#core/portal'
@@ -37,6 +38,10 @@ type Objects = {
   readonly note: string
   /** Announcement of the operator. */
   readonly banner: string
+  /** Nino's answered letter, its handling, and the copy that Batumi offered her to publish. */
+  readonly answered: string
+  readonly answeredHandling: string
+  readonly offered: string
 }
 let objects: Objects
 
@@ -89,6 +94,50 @@ async function makeObjects(): Promise<Objects> {
   await portal.work()
   // What no scanner has called clean is kept from everybody but its author, whoever may see the letter.
   await pool().query("update correspondence.file set scan = 'clean'")
+  const first = await firstObjects(unit)
+  return { ...first, ...(await offeredAnswer(unit)) }
+}
+
+type Offered = Pick<Objects, 'answered' | 'answeredHandling' | 'offered'>
+
+/** An answer that nobody but Nino and Batumi may see: its copy is offered, and she has not agreed. */
+async function offeredAnswer(unit: string): Promise<Offered> {
+  const nino = await portal.as('nino')
+  await nino.get('/letters/new/batumi')
+  await nino.submit('/letters/new/batumi', { kind: 'information' })
+  await nino.submit(nino.page().url, { subject: SECRET, text: SECRET, do: 'review' })
+  await nino.submit('/drafts/')
+  const handling = await one(
+    "select id from correspondence.handling where kind = 'information' limit 1",
+  )
+  const clerk = await portal.as('batumi-clerk')
+  await clerk.get(`/desk/letters/${handling}`)
+  await clerk.submit(`/desk/letters/${handling}/register`)
+  const records = await portal.as('batumi-records-head')
+  await records.get(`/desk/letters/${handling}`)
+  await records.submit(`/desk/letters/${handling}/assign`, { unit })
+  const { house } = portal
+  await house.db.as({ as: 'worker' }, tx =>
+    carryOut(tx, house, {
+      handlingId: handling,
+      step: 'answer',
+      by: { kind: 'system' },
+      text: SECRET,
+    }),
+  )
+  const page = `/desk/letters/${handling}/publication`
+  await records.get(page)
+  await records.submit(page)
+  await records.submit(`${page}/offer`)
+  return {
+    answeredHandling: handling,
+    answered: await one("select id from correspondence.letter where kind = 'information' limit 1"),
+    offered: await one("select id from disclosure.proposal where state = 'offered' limit 1"),
+  }
+}
+
+async function firstObjects(unit: string): Promise<Omit<Objects, keyof Offered>> {
+  const handling = await one('select id from correspondence.handling limit 1')
   return {
     handling,
     letter: await one('select id from correspondence.letter limit 1'),
@@ -136,6 +185,9 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'picture') return 'desk.ka'
     if (name === 'secret') return 'a'.repeat(43)
     if (name === 'account') return objects.account
+    if (name === 'id' && /^\/letters\/.*\/publication/.test(path)) return objects.answered
+    if (name === 'id' && /^\/desk\/.*\/publication/.test(path)) return objects.answeredHandling
+    if (name === 'id' && path.startsWith('/answers/')) return objects.offered
     if (name === 'id' && path.startsWith('/letters/')) return objects.letter
     if (name === 'id' && path.startsWith('/drafts/')) return objects.draft
     if (name === 'id' && path.startsWith('/files/')) return objects.file
@@ -278,6 +330,11 @@ const fieldsFor = (route: Route, token: string) => ({
   letter: objects.handling,
   letters: objects.handling,
   item: objects.note,
+  subject: SECRET,
+  question: SECRET,
+  answer: SECRET,
+  ground: 'personal-data',
+  revision: '1',
 })
 
 /** A browser's token stays good for all its forms, so it is read once. */
@@ -308,6 +365,9 @@ const fingerprint = async (): Promise<Print> => {
         || (select count(*) from correspondence.entry)
         || (select string_agg(d.subject || d.body_text || d.changed_at, ',' order by d.id) from correspondence.draft d where d.subject = '${SECRET}')
         || (select string_agg(r.state || r.body_text, ',' order by r.id) from chancellery.reply r where r.id = '${objects.reply}')
+        || (select string_agg(p.state || p.reason || p.changed_at, ',' order by p.id) from disclosure.proposal p)
+        || (select coalesce(string_agg(c.answer || c.revision, ',' order by c.proposal_id), '') from disclosure.copy c)
+        || (select count(*) from disclosure.answer)
         || (select count(*) from work.note) || (select count(*) from work.assignment) || (select count(*) from work.opinion) as work_itself,
         ''
         || (select count(*) from house.session where id = '${objects.session}' and ended_at is null)
@@ -422,6 +482,12 @@ test('open routes are the ones that are meant to be open', () => {
     [
       'GET /',
       'GET /accessibility',
+      'GET /answers',
+      'GET /answers.atom',
+      'GET /answers/:id',
+      'GET /answers/sitemap.xml',
+      'GET /bodies/:key/answers.atom',
+      'GET /robots.txt',
       'GET /activate',
       'GET /bodies/:key',
       'GET /bodies/:key/figures.csv',

@@ -6,6 +6,7 @@ import { chancellery, seesFile } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence } from '#core/correspondence'
 import { country } from '#core/country'
+import { disclosure } from '#core/disclosure'
 import { doctor } from '#core/doctor'
 import { help } from '#core/help'
 import { identity } from '#core/identity'
@@ -35,6 +36,7 @@ const duties: readonly Module[] = [
   briefing,
   inbound,
   transparency,
+  disclosure,
   portability,
   help,
 ]

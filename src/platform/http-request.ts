@@ -79,6 +79,7 @@ export async function openRequest(
         .map(module => module.announcement?.(house))
         .find(said => said !== undefined),
       navigation: navigationFor(modules, signedIn?.actor),
+      links: modules.flatMap(module => module.links ?? []),
     },
   }
 }

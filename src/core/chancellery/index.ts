@@ -2,3 +2,4 @@
 export { chancellery } from './module.ts'
 export { takeNumber } from './series.ts'
 export { seesFile } from './look.ts'
+export { seenHandling, seenHandlings } from './look.ts'

@@ -8,6 +8,7 @@ import { typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
 import { ok, type Result } from '#platform/result'
 import {
+  linksOn,
   NotFound,
   page,
   seeOther,
@@ -137,6 +138,7 @@ async function threadView(
     appeal: appealable(request.house, kind, { letter, handling }),
     appealBegun: await appealOf(tx, id),
     appealed,
+    links: await linksOn(request, tx, { place: 'letter', id }),
     sent: request.query.has('sent'),
     problems,
   }
