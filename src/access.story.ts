@@ -330,11 +330,14 @@ const fieldsFor = (route: Route, token: string) => ({
   letter: objects.handling,
   letters: objects.handling,
   item: objects.note,
-  subject: SECRET,
-  question: SECRET,
-  answer: SECRET,
   ground: 'personal-data',
   revision: '1',
+  // What a page sends back as it was typed would look like a foreign text.
+  ...(route.path.endsWith('/publication') && {
+    subject: SECRET,
+    question: SECRET,
+    answer: SECRET,
+  }),
 })
 
 /** A browser's token stays good for all its forms, so it is read once. */

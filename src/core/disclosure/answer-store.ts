@@ -165,6 +165,18 @@ export async function bodiesWithAnswers(
   return new Set(rows.map(({ id }) => id))
 }
 
+/** Addresses of the latest answers, for machines that read them one by one. */
+export async function latestAnswers(
+  tx: Tx,
+  limit: number,
+): Promise<readonly Pick<Answer, 'id' | 'publishedAt'>[]> {
+  return tx.all(sql`
+    select a.id, a.published_at as "publishedAt"
+      from disclosure.answer a
+     order by a.published_at desc, a.id desc
+     limit ${limit}`)
+}
+
 /** When the first of the answers that stand was published. */
 export async function firstPublished(tx: Tx): Promise<Date | undefined> {
   const row = await tx.one<{ at: Date | null }>(

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { findBodyByKey } from '#core/bodies'
 import { carryOut } from '#core/correspondence'
+import { demoAnswers } from './demo.ts'
 import { openPortal, type Portal } from '#testing/portal'
 
 let portal: Portal
@@ -277,6 +278,20 @@ test('the writer asks for it, with their name this time; then the body takes it 
     'published',
     'taken-back',
   ])
+})
+
+test('a demonstration has its examples, one of them redacted', async () => {
+  const { house } = portal
+  await demoAnswers({ ...house, settings: { ...house.settings, demoYear: true } })
+  const stranger = portal.visitor()
+  const list = await stranger.get('/answers?lang=en')
+  const ids = [
+    ...new Set(Array.from(list.html.matchAll(/\/answers\/([0-9a-f-]{36})/g), ([, id]) => id)),
+  ]
+  assert.equal(ids.length, 3)
+  const pages = await Promise.all(ids.map(id => portal.visitor().get(`/answers/${id}?lang=en`)))
+  assert.match(pages.map(({ text }) => text).join(), /personal data \(GAC art\. 44\): in 2 places/)
+  for (const { html } of pages) assert.doesNotMatch(html, /გამოგონილიშვილი|599 00 11 22/)
 })
 
 test('the list goes on by the last answer of a page, each once', async () => {

@@ -12,6 +12,7 @@ import {
   findAnswer,
   findAnswers,
   firstPublished,
+  latestAnswers,
   takenBackAt,
   type After,
   type Answer,
@@ -163,7 +164,7 @@ const MAPPED = 5000
 
 /** `/answers/sitemap.xml` */
 export const showMap: Handler = async (request): Promise<Reply> => {
-  const answers = await asPublic(request, tx => findAnswers(tx, { query: '', limit: MAPPED }))
+  const answers = await asPublic(request, tx => latestAnswers(tx, MAPPED))
   const address = (path: string): string =>
     escapeHtml(new URL(path, request.house.settings.publicUrl).href)
   const lines = answers.map(

@@ -35,8 +35,9 @@ export const links: readonly PageLink[] = [
     find: async (tx, { house }, handlingId) => {
       const handling = await findHandling(tx, handlingId)
       const about = handling && (await findCase(tx, house, handling.letterId))
-      if (!about || about.handling.id !== handlingId || about.hindrance !== undefined)
-        return undefined
+      if (!about || about.handling.id !== handlingId) return undefined
+      const published = (await findProposal(tx, handlingId))?.state === 'published'
+      if (about.hindrance !== undefined && !published) return undefined
       return { href: `/desk/letters/${handlingId}/publication`, text: texts['link.desk'] }
     },
   },

@@ -19,13 +19,13 @@ export type Finding = { readonly kind: PersonalKind; readonly text: string }
 /** Space, point or dash between the digits of a number. */
 const GAP = String.raw`[\s.\-\u2010-\u2015/]?`
 
-const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
+const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu
 const ACCOUNT = /(?<![A-Z0-9])[A-Z]{2}\s?\d{2}(?:\s?[A-Z0-9]){11,30}(?![A-Z0-9])/gi
 const GEORGIAN_ACCOUNT = /^GE\d{2}[A-Z]{2}\d{16}$/
 const PERSONAL_NUMBER = new RegExp(String.raw`(?<![\d+])\d(?:${GAP}\d){10}(?!\d)`, 'g')
 const MOBILE = new RegExp(String.raw`(?<!\d)(?:\+?995${GAP})?5\d{2}(?:${GAP}\d){6}(?!\d)`, 'g')
 const SURNAME =
-  /[\p{L}]{2,}(?:შვილ|ძე)(?:ი|ის|ის?თვის|ს|სა|მა|მ|ად|დ|ით|თან|ისთან|სთან|ები|ების|ებს)?(?![\p{L}])/gu
+  /(?<!\p{L})\p{L}{2,30}(?:შვილ|ძე)(?:ი|ის|ის?თვის|ს|სა|მა|მ|ად|დ|ით|თან|ისთან|სთან|ები|ების|ებს)?(?![\p{L}])/gu
 
 /** Findings, each distinct text once, the surest kinds first. `writer` is the letter's writer. */
 export function findPersonal(text: string, writer: string): readonly Finding[] {

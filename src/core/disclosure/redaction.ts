@@ -115,14 +115,7 @@ export function markAll(segments: readonly Segment[], wanted: readonly string[])
 }
 
 function placesOf(own: string, wanted: readonly string[]): readonly Range[] {
-  const words = wordsOf(own)
-  const found = wanted.flatMap(phrase => [
-    ...asWritten(own, phrase),
-    ...asWords(
-      words,
-      wordsOf(phrase).map(({ skeleton }) => skeleton),
-    ),
-  ])
+  const found = [...wanted.flatMap(phrase => asWritten(own, phrase)), ...asWords(own, wanted)]
   return merged(found.toSorted((one, other) => one.from - other.from))
 }
 
@@ -151,15 +144,22 @@ function wordsOf(own: string): readonly Word[] {
   }))
 }
 
-function asWords(words: readonly Word[], phrase: readonly string[]): readonly Range[] {
-  if (phrase.length === 0) return []
-  return words.flatMap((first, index) => {
-    const last = words[index + phrase.length - 1]
-    const same = phrase.every((wanted, place) =>
-      isSameWord(words[index + place]?.skeleton ?? '', wanted),
-    )
-    return same && last ? [{ from: first.from, to: last.to }] : []
-  })
+function asWords(own: string, wanted: readonly string[]): readonly Range[] {
+  const words = wordsOf(own)
+  const phrases = wanted
+    .map(phrase => wordsOf(phrase).map(({ skeleton }) => skeleton))
+    .filter(phrase => phrase.length > 0)
+  // Words that are the same begin alike, so few phrases are compared with each word.
+  const alike = Map.groupBy(phrases, ([first = '']) => first.slice(0, STEM))
+  return words.flatMap((first, index) =>
+    (alike.get(first.skeleton.slice(0, STEM)) ?? []).flatMap(phrase => {
+      const last = words[index + phrase.length - 1]
+      const same = phrase.every((skeleton, place) =>
+        isSameWord(words[index + place]?.skeleton ?? '', skeleton),
+      )
+      return same && last ? [{ from: first.from, to: last.to }] : []
+    }),
+  )
 }
 
 /** What may follow the stem of a Georgian name, in the signs of `fold`. */

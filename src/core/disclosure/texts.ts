@@ -50,8 +50,8 @@ export const texts = {
   'answer.no-text': { ka: 'ტექსტი არ არის.', en: 'There is no text.' },
   'answer.removed': { ka: 'რა ამოიღეს', en: 'What was removed' },
   'answer.removed-lead': {
-    ka: 'ნიშანი ████ დგას იქ, სადაც უწყებამ ადგილი ამოიღო. ბლოკის სიგრძე არაფერს ნიშნავს.',
-    en: 'The sign ████ stands where the public body removed a passage. The length of the block says nothing.',
+    ka: 'ნაცრისფერი ბლოკი იქ დგას, სადაც უწყებამ ადგილი ამოიღო. მისი სიგრძე არაფერს ნიშნავს.',
+    en: 'A grey block stands where the public body removed a passage. Its length says nothing.',
   },
   'answer.removed-times': { ka: '{n} ადგილას', en: 'in {n} places' },
   'answer.removed-once': { ka: '1 ადგილას', en: 'in one place' },
