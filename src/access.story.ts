@@ -9,8 +9,8 @@ import { troublePage } from '#core/portal'
 import { findAsset } from '#platform/assets'
 import { buildServer } from '#platform/http'
 import { verdict } from '#platform/http-guard'
-import type { Actor, Route } from '#platform/route'
-import { visitor as visitorOf, type Page, type Visitor } from '#testing/browserless'
+import { Forbidden, type Actor, type Route } from '#platform/route'
+import { linksOf, visitor as visitorOf, type Page, type Visitor } from '#testing/browserless'
 import { openPortal, ORIGIN, type Portal } from '#testing/portal'
 
 /**
@@ -36,6 +36,13 @@ type Objects = {
   readonly account: string
   readonly unit: string
   readonly note: string
+  /** A system of Batumi's, and a token of it. */
+  readonly service: string
+  readonly token: string
+  /** Where Batumi's system is told, with a message. */
+  readonly webhook: string
+  readonly message: string
+  readonly absence: string
   /** Announcement of the operator. */
   readonly banner: string
   /** Nino's answered letter, its handling, and the copy that Batumi offered her to publish. */
@@ -158,10 +165,33 @@ async function firstObjects(unit: string): Promise<Omit<Objects, keyof Offered>>
     account: await one("select id from identity.account where user_name = 'batumi-legal-head'"),
     unit,
     note: await one('select id from work.note limit 1'),
+    ...(await makeService()),
+    absence: await absenceAtBatumi(),
     banner: await one(`
       insert into operating.banner (id, text_ka, text_en, from_at, until_at, set_by, set_at)
       values (gen_random_uuid(), 'ა', 'a', now(), now() + interval '1 year', gen_random_uuid(), now())
       returning id`),
+  }
+}
+
+/** A system of Batumi's with a token, made by the administrator. */
+async function makeService(): Promise<Pick<Objects, 'service' | 'token' | 'webhook' | 'message'>> {
+  const administrator = await portal.as('batumi-records-head')
+  await administrator.get('/desk/exchange')
+  const { url } = await administrator.submit('/desk/exchange/services', { service: 'DocFlow' })
+  await administrator.submit(`${url}/tokens`, { name: 'DocFlow', scopes: 'status', days: '30' })
+  await administrator.get('/desk/webhooks')
+  await administrator.submit('/desk/webhooks', { url: 'http://127.0.0.1:1/hooks' })
+  const webhook = await one('select id from webhooks.endpoint limit 1')
+  await administrator.get(`/desk/webhooks/${webhook}`)
+  await administrator.submit(`/desk/webhooks/${webhook}/ping`)
+  const ofBatumi =
+    "(select s.id from exchange.service s join bodies.body b on b.id = s.body_id where b.key = 'batumi' limit 1)"
+  return {
+    service: await one(`select ${ofBatumi} as id`),
+    token: await one(`select id from exchange.token where service_id = ${ofBatumi}`),
+    webhook,
+    message: await one('select id from webhooks.delivery limit 1'),
   }
 }
 
@@ -174,6 +204,19 @@ async function keptOfNino(): Promise<string> {
     [SECRET, portal.clock.now()],
   )
   return one('select id from house.kept_post limit 1')
+}
+
+/** Somebody of Batumi is away, and a colleague stands in. */
+async function absenceAtBatumi(): Promise<string> {
+  const records = await portal.as('batumi-records-head')
+  await records.get('/desk/absences')
+  await records.submit('/desk/absences', {
+    absent: await one("select id from identity.account where user_name = 'batumi-social-head'"),
+    deputy: await one("select id from identity.account where user_name = 'batumi-clerk'"),
+    from: '24.11.2026',
+    until: '31.12.2026',
+  })
+  return one('select id from bodies.deputy where ended_at is null limit 1')
 }
 
 /** Fills a path with Nino's things. @throws for a parameter that nothing is known for. */
@@ -194,7 +237,13 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'id' && path.startsWith('/desk/letters/')) return objects.handling
     if (name === 'id' && path.startsWith('/desk/replies/')) return objects.reply
     if (name === 'id' && path.startsWith('/desk/staff/')) return objects.account
+    if (name === 'id' && path.startsWith('/desk/exchange/services/')) return objects.service
+    if (name === 'id' && path.startsWith('/desk/webhooks/')) return objects.webhook
+    if (name === 'id' && path.startsWith('/api/v1/letters/')) return objects.handling
+    if (name === 'id' && path.startsWith('/api/v1/my/letters/')) return objects.letter
+    if (name === 'id' && path.startsWith('/api/v1/files/')) return objects.file
     if (name === 'id' && path.startsWith('/operator/deliveries/')) return objects.delivery
+    if (name === 'id' && path.startsWith('/operator/files/')) return objects.file
     if (name === 'id' && path.startsWith('/operator/jobs/')) return '1'
     if (name === 'id' && path.startsWith('/operator/banner/')) return objects.banner
     throw new Error(`the access test does not know what ${name} is in ${path}`)
@@ -230,6 +279,16 @@ const officer = (rights: readonly string[]): Actor => ({
   name: '',
 })
 
+/** A clerk who acts for somebody is let in as that person, but for what is the person's alone. */
+const HELPING: Actor = {
+  kind: 'resident',
+  accountId: '',
+  personId: '',
+  level: 2,
+  name: '',
+  assistedBy: { accountId: '', bodyId: '' },
+}
+
 const COUNTER = officer(['register', 'identify', 'assist'])
 
 /** A clerk of another body who just now writes for another resident. */
@@ -260,7 +319,7 @@ const STRANGERS: readonly Role[] = [
   { name: 'nobody', visitor: async () => portal.visitor(), actor: undefined },
   { name: 'a resident with a password alone', visitor: halfIn, actor: resident(1) },
   { name: 'another resident', visitor: () => portal.as('giorgi'), actor: resident(2) },
-  { name: 'a clerk who helps another resident', visitor: helping, actor: resident(2) },
+  { name: 'a clerk who helps another resident', visitor: helping, actor: HELPING },
   {
     name: 'an officer of another body',
     visitor: () => portal.as('rustavi-records-head'),
@@ -338,6 +397,12 @@ const fieldsFor = (route: Route, token: string) => ({
     question: SECRET,
     answer: SECRET,
   }),
+  token: objects.token,
+  delivery: objects.message,
+  from: '2026-01-01',
+  state: 'off',
+  mode: 'dms',
+  absence: objects.absence,
 })
 
 /** A browser's token stays good for all its forms, so it is read once. */
@@ -377,7 +442,14 @@ const fingerprint = async (): Promise<Print> => {
         || (select count(*) from house.kept_post where id = '${objects.kept}')
         || (select string_agg(a.state || a.password_hash, ',' order by a.id) from identity.account a
              where a.user_name = 'nino' or a.user_name like 'batumi%')
+        || (select count(*) from exchange.token where id = '${objects.token}' and revoked_at is null)
+        || (select count(*) from exchange.token where service_id = '${objects.service}')
+        || (select count(*) from exchange.service where id = '${objects.service}' and ended_at is null)
+        || (select string_agg(e.state || e.url || e.secret, ',' order by e.id) from webhooks.endpoint e where e.id = '${objects.webhook}')
+        || (select count(*) from webhooks.delivery d where d.endpoint_id = '${objects.webhook}')
+        || (select count(*) from chancellery.numbering n join bodies.body b on b.id = n.body_id where b.key = 'batumi')
         || (select count(*) from bodies.deputy) || (select count(*) from bodies.appointment where until_day is null)
+        || (select count(*) from bodies.deputy where ended_at is null) || (select count(*) from bodies.appointment where until_day is null)
         || (select coalesce(string_agg(d.state, ',' order by d.id), '') from notices.delivery d where d.id = '${objects.delivery}') as around_it`)
   const { work_itself: work, around_it: around } = rows.rows[0]
   return { work: String(work), around: String(around) }
@@ -411,9 +483,11 @@ async function sweep(role: Role, tries: readonly Route[]): Promise<void> {
   await unchanged({ before, own: false, where: role.name })
 }
 
-/** Whether a page is of one thing that is foreign to the role; an administrator's own staff is not. */
+/** Whether a page is of one thing that is foreign to the role; an administrator's own staff and systems are not. */
 const namesTheirs = ({ method, path }: Route, own: boolean): boolean =>
-  method === 'GET' && path.includes(':id') && !(own && path.startsWith('/desk/staff/'))
+  method === 'GET' &&
+  path.includes(':id') &&
+  !(own && /^\/desk\/(staff|exchange|webhooks)\//.test(path))
 
 /** What an administrator does with their own staff is no trespass, so there the work alone is compared. */
 async function unchanged(seen: {
@@ -441,6 +515,65 @@ test('the owner passes no route of officers or the operator', () =>
     { name: 'Nino', visitor: () => portal.as('nino'), actor: resident(2) },
     routes.filter(route => !verdict(route.access, resident(2)).pass),
   ))
+
+/** Addresses in the menu of the page that a visitor stands on. */
+function menuIn({ html }: Page): readonly string[] {
+  const menu = /<nav\b[^>]*govuk-service-navigation__wrapper[^>]*>[\s\S]*?<\/nav>/.exec(html)?.[0]
+  return linksOf(menu ?? '').map(({ href }) => href)
+}
+
+/** Opens every link of a role's menu. @returns its addresses. @throws naming one that does not open. */
+async function menuOpens({ name, visitor }: Pick<Role, 'name' | 'visitor'>): Promise<Set<string>> {
+  const person = await visitor()
+  const menu = menuIn(await person.get('/'))
+  for (const href of menu) {
+    const page = await person.get(href)
+    assert.equal(page.status, 200, `${name}: ${href} → ${page.status} ${page.url}`)
+    assert.deepEqual(menuIn(page), menu, `${name}: the menu on ${page.url} is another one`)
+  }
+  return new Set(menu)
+}
+
+const entries = modules.flatMap(module => module.navigation ?? [])
+
+test('every link in the menu of every role opens, and every link is in the menu of some role', async () => {
+  const { rows } = await pool().query<{ user_name: string }>(
+    "select user_name from identity.account where user_name like 'batumi%' and state = 'active' order by 1",
+  )
+  assert.ok(rows.length > 5)
+  const roles: readonly Pick<Role, 'name' | 'visitor'>[] = [
+    ...STRANGERS,
+    ...['nino', ...rows.map(row => row.user_name)].map(user => ({
+      name: user,
+      visitor: () => portal.as(user),
+    })),
+    ...RIGHTS.map(single),
+  ]
+  const seen = new Set<string>()
+  for (const role of roles) for (const href of await menuOpens(role)) seen.add(href)
+  const nino = await portal.as('nino')
+  for (const { href, place } of entries.filter(entry => entry.place !== undefined)) {
+    await nino.get(place === 'account' ? '/account' : '/')
+    assert.equal((await nino.follow(href)).status, 200, href)
+    seen.add(href)
+  }
+  assert.deepEqual(
+    entries.filter(({ href }) => !seen.has(href)),
+    [],
+  )
+})
+
+test('who helps somebody finds in the menu what they write and read, and nothing of the account', async () => {
+  const menu = menuIn(await (await helping()).get('/'))
+  const own = menuIn(await (await portal.as('nino')).get('/'))
+  assert.deepEqual(
+    menu,
+    own.filter(href => !href.startsWith('/account')),
+  )
+  for (const href of ['/space', '/letters', '/letters/new', '/notices'])
+    assert.ok(menu.includes(href), href)
+  assert.ok(own.includes('/account') && own.includes('/account/contact'))
+})
 
 test('the things that are tried are real: those whom they concern open them', async () => {
   const open = async (user: string, prefix: RegExp): Promise<void> => {
@@ -492,6 +625,9 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /bodies/:key/answers.atom',
       'GET /robots.txt',
       'GET /activate',
+      'GET /api/v1/bodies',
+      'GET /api/v1/kinds',
+      'GET /api/v1/openapi.json',
       'GET /bodies/:key',
       'GET /bodies/:key/figures.csv',
       'GET /bodies/:key/figures.json',
@@ -504,6 +640,7 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /demo/outbox.json',
       'GET /demo/sms',
       'GET /design',
+      'GET /developers',
       'GET /forgotten',
       'GET /help',
       'GET /help/clerk',
@@ -559,9 +696,16 @@ test('routes that are open by mistake are found: shown, changed or let through',
       return { status: 200 }
     },
   }
+  const later: Route = {
+    method: 'GET',
+    path: '/planted-later',
+    access: { for: 'account' },
+    handle: () => Promise.reject(new Forbidden('planted')),
+  }
+  const navigation = [{ href: '/planted-later', text: { ka: 'ა', en: 'a' } }]
   const server = await buildServer({
     house: portal.house,
-    modules: [...modules, { key: 'planted', routes: [shown, changed] }],
+    modules: [...modules, { key: 'planted', routes: [shown, changed, later], navigation }],
     resolveActor,
     troublePage,
     findAsset,
@@ -580,6 +724,7 @@ test('routes that are open by mistake are found: shown, changed or let through',
   await assert.rejects(sweep(giorgi, [changed]), /planted-change .* changed something/)
   const declared: Route = { ...changed, access: { for: 'operator' } }
   await assert.rejects(sweep(giorgi, [declared]), /planted-change .* was not refused/)
+  await assert.rejects(menuOpens(giorgi), /\/planted-later → 403/)
   await server.close()
 })
 

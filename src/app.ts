@@ -4,10 +4,11 @@ import { bodies } from '#core/bodies'
 import { briefing, reach } from '#core/briefing'
 import { chancellery, seesFile } from '#core/chancellery'
 import { clocks } from '#core/clocks'
-import { correspondence } from '#core/correspondence'
+import { correspondence, findWriter } from '#core/correspondence'
 import { country } from '#core/country'
 import { disclosure } from '#core/disclosure'
 import { doctor } from '#core/doctor'
+import { exchange } from '#core/exchange'
 import { help } from '#core/help'
 import { identity } from '#core/identity'
 import { inbound } from '#core/inbound'
@@ -17,6 +18,7 @@ import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
 import { transparency } from '#core/transparency'
+import { webhooks } from '#core/webhooks'
 import { work } from '#core/work'
 import type { Module } from '#platform/module'
 
@@ -25,11 +27,13 @@ const duties: readonly Module[] = [
   country,
   bodies,
   registries,
-  identity,
+  identity(findWriter),
   notices(reach),
   correspondence(seesFile),
   work,
   chancellery,
+  exchange,
+  webhooks,
   backup(() => modules),
   doctor(() => modules),
   operating(() => modules),

@@ -62,12 +62,12 @@ async function signIn(page: Page, user: string, language: string): Promise<void>
 
 async function write(page: Page, subject: string): Promise<string> {
   await page.goto(`${base}/letters/new?q=batumi`)
-  await page.locator('a[href="/letters/new/batumi"]').first().click()
+  await page.locator('a[href^="/letters/new/batumi"]').first().click()
   await page.locator('input[name="kind"][value="information"]').check()
   await page.locator('form[action="/letters/new/batumi"] button').click()
   await page.locator('input[name="subject"]').fill(subject)
   await page.locator('textarea[name="text"]').fill('გთხოვთ, მომაწოდოთ ინფორმაცია.')
-  await page.locator('button[value="review"]').click()
+  await page.locator('button[value="review"]:not([aria-hidden])').click()
   await page.locator('form[action$="/send"] button').click()
   assert.match(page.url(), /\/letters\/[0-9a-f-]+\?sent=1$/)
   return page.url().split('?')[0] ?? ''
@@ -195,7 +195,7 @@ async function filesAndErrors(setting: Setting): Promise<void> {
   await page.locator('.govuk-error-summary').waitFor()
   assert.equal(await page.locator('textarea[name="text"]').inputValue(), text)
   assert.equal(await page.locator('main li', { hasText: 'program.pdf' }).count(), 0)
-  await page.locator('button[value="review"]').click()
+  await page.locator('button[value="review"]:not([aria-hidden])').click()
   await page.locator('.govuk-error-summary a[href="#field-subject"]').waitFor()
   assert.equal(await page.locator('textarea[name="text"]').inputValue(), text)
   assert.equal(await page.locator('main li', { hasText: 'plan.pdf' }).count(), 1)
@@ -298,6 +298,52 @@ test(
   },
 )
 
+for (const language of ['ka', 'en'] as const) {
+  test(
+    `a phone folds the menu, without scripts and by keyboard; a wide screen shows it whole: ${language}`,
+    { skip, timeout: 60_000 },
+    () => foldedMenu(language),
+  )
+}
+
+async function foldedMenu(language: 'ka' | 'en'): Promise<void> {
+  const phone = await browser.newContext({
+    viewport: { width: 360, height: 800 },
+    javaScriptEnabled: false,
+  })
+  const page = await phone.newPage()
+  await signIn(page, 'batumi-records-head', language)
+  await page.goto(`${base}/desk`)
+  const menu = page.getByRole('navigation', { name: language === 'ka' ? 'მენიუ' : 'Menu' })
+  const links = menu.getByRole('link')
+  const opener = menu.locator('summary')
+  assert.equal(await links.count(), 0, 'folded links are hidden from readers of the screen too')
+  const top = async (): Promise<number> => (await page.locator('main').boundingBox())?.y ?? 0
+  const folded = await top()
+  assert.ok(((await opener.boundingBox())?.height ?? 0) >= 44, 'a thumb hits what opens the menu')
+  await opener.focus()
+  await page.keyboard.press('Enter')
+  assert.ok((await links.count()) > 7)
+  assert.ok((await top()) - folded > 300, 'the menu was long')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/account$/)
+  assert.equal(await links.count(), 0)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  assert.equal(await opener.isVisible(), false)
+  assert.ok((await links.count()) > 7)
+  await phone.close()
+  const checked = await browser.newContext({
+    viewport: { width: 360, height: 800 },
+    bypassCSP: true,
+  })
+  const open = await checked.newPage()
+  await signIn(open, 'batumi-records-head', language)
+  await open.locator('nav summary').click()
+  assert.deepEqual(await violations(open), [])
+  await checked.close()
+}
+
 /** Who opens which pages, and what fills their parameters. */
 const CRAWLERS = [
   { user: undefined, for: ['anyone'] },
@@ -311,7 +357,9 @@ const CRAWLERS = [
 const pages = (kinds: readonly string[]): readonly Route[] =>
   modules
     .flatMap(module => module.routes ?? [])
-    .filter(route => route.method === 'GET' && kinds.includes(route.access.for))
+    .filter(
+      route => route.method === 'GET' && route.api !== true && kinds.includes(route.access.for),
+    )
     // Opens only while a clerk serves somebody; `src/core/notices` tells its story.
     .filter(route => route.path !== '/counter/notices')
     .filter(
@@ -346,6 +394,14 @@ async function idFor(path: string): Promise<string> {
     return first(
       `select r.id from chancellery.reply r join bodies.body b on b.id = r.body_id where b.key = 'oni' limit 1`,
     )
+  if (path.startsWith('/desk/webhooks/'))
+    return first(
+      `select e.id from webhooks.endpoint e join bodies.body b on b.id = e.body_id where b.key = 'oni' limit 1`,
+    )
+  if (path.startsWith('/desk/exchange/services/'))
+    return first(
+      `select s.id from exchange.service s join bodies.body b on b.id = s.body_id where b.key = 'oni' limit 1`,
+    )
   if (path.startsWith('/desk/staff/'))
     return first("select id from identity.account where user_name = 'oni-specialist'")
   throw new Error(`no object for ${path}`)
@@ -376,6 +432,14 @@ async function prepareObjects(): Promise<void> {
   const specialist = await portal.as('oni-specialist')
   await specialist.get(url)
   await specialist.submit(`${url}/answer`, { kind: 'refusal' })
+  await head.get('/desk/exchange')
+  const service = await head.submit('/desk/exchange/services', { service: 'DocFlow' })
+  await head.submit(`${service.url}/tokens`, { name: 'DocFlow', scopes: 'register', days: '30' })
+  await head.get('/desk/webhooks')
+  await head.submit('/desk/webhooks', { url: 'http://127.0.0.1:1/hooks' })
+  const id = await portal.house.db.pool.query('select id from webhooks.endpoint limit 1')
+  await head.get(`/desk/webhooks/${id.rows[0].id}`)
+  await head.submit(`/desk/webhooks/${id.rows[0].id}/ping`)
 }
 
 test(

@@ -1,6 +1,7 @@
 /** The web server of the house, with the pages and parts that only the whole program knows. */
 import type { FastifyInstance } from 'fastify'
 import { modules } from '#app'
+import { resolveCaller } from '#core/exchange'
 import { resolveActor } from '#core/identity'
 import { figuresOf } from '#core/operating'
 import { troublePage } from '#core/portal'
@@ -17,6 +18,7 @@ export async function webServer(house: House): Promise<FastifyInstance> {
     house,
     modules,
     resolveActor,
+    resolveCaller,
     troublePage,
     findAsset,
     observe: (route, status, ms) => {

@@ -19,6 +19,13 @@ const SAME: readonly (readonly string[])[] = [
   ['ხულო', 'xulo', 'khulo', 'ხულოში', 'ხულოს'],
   ['service', 'services'],
   ['ღუნღული', 'ghunghuli'],
+  ['ლაბაძე', 'ლაბაძის', 'ლაბაძეს', 'ლაბაძემ', 'ლაბაძისთვის', 'ლაბაძეზე', 'labadze', 'Лабадзе'],
+  ['ბერიძე', 'ბერიძის', 'ბერიძეს', 'ბერიძესთან', 'beridzis', 'Беридзе'],
+  ['მელიქიძე', 'მელიქიძის', 'მელიქიძეს', 'melikidze'],
+  ['ბათუმი', 'Батуми', 'батумис'],
+  ['პასპორტი', 'паспорт', 'паспорта'],
+  ['იუსტიცია', 'юстиция'],
+  ['ახალციხე', 'Ахалцихе'],
   ['ფოთი', 'foti', 'poti', 'photi'],
 ]
 for (const [first = '', ...others] of SAME) {
@@ -35,6 +42,11 @@ test('church letters fold as everyday letters', () => {
 test('different towns stay different', () => {
   const towns = 'გორი ხობი ვანი ონი ფოთი ხონი ქედა თელავი ბოლნისი ბორჯომი დმანისი დუშეთი ხულო'
   assert.equal(new Set(foldWords(towns)).size, 13)
+})
+
+test('the surname ending keeps its own letter: it is no case ending', () => {
+  assert.equal(fold('ლაბაძე'), 'labaz')
+  assert.notEqual(fold('ლაბაძე'), fold('ლაბზე'))
 })
 
 test('keywords are each skeleton once, in every form of the word, and of bounded length', () => {

@@ -10,20 +10,20 @@ import { randomUUID } from 'node:crypto'
 import { cookieName, parseCookies, setCookieLine } from '#platform/cookies'
 import { isFormToken } from '#platform/form-token'
 import { Html } from '#platform/html'
-import { doubledRoutes, isOwnOrigin, verdict } from '#platform/http-guard'
+import { callerVerdict, doubledRoutes, isOwnOrigin, verdict } from '#platform/http-guard'
 import { compressed, securityHeaders } from '#platform/http-headers'
 import { forgetSent, keepLatePost } from '#platform/http-late'
-import { openRequest, type Opened, type Opening } from '#platform/http-request'
-import { statusOf, type Trouble } from '#platform/http-trouble'
+import { menuOf } from '#platform/menu'
 import {
-  json,
-  page,
-  seeOther,
-  type Cookie,
-  type Reply,
-  type Request,
-  type Route,
-} from '#platform/route'
+  acceptedLanguage,
+  openCall,
+  openRequest,
+  type Opened,
+  type Opening,
+} from '#platform/http-request'
+import { statusOf, type Trouble } from '#platform/http-trouble'
+import { problem, troubleProblem } from '#platform/problem'
+import { page, seeOther, type Cookie, type Reply, type Request, type Route } from '#platform/route'
 
 export type Asset = {
   readonly bytes: Buffer
@@ -31,7 +31,7 @@ export type Asset = {
   readonly headers: Readonly<Record<string, string>>
 }
 
-export type ServerParts = Opening & {
+export type ServerParts = Omit<Opening, 'menu'> & {
   /** The page for a failed request, in the reader's language. */
   readonly troublePage: (request: Request, trouble: Trouble) => Html
   /** A file of the look, by path and accepted encodings. */
@@ -40,6 +40,9 @@ export type ServerParts = Opening & {
   readonly observe?: (route: string, status: number, ms: number) => void
 }
 
+/** With the menu that was read from the modules at the start. */
+type Parts = ServerParts & Opening
+
 const MAX_FILE_BYTES = 25 * 1024 * 1024
 const DEFAULT_BODY_BYTES = 256 * 1024
 /** Requests a minute from one address. */
@@ -47,8 +50,9 @@ const PER_MINUTE = 600
 const SIGNED_IN_PER_MINUTE = 6000
 
 /** Builds the server with every route of every module; the caller listens or injects. */
-export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { house, modules } = parts
+export async function buildServer(given: ServerParts): Promise<FastifyInstance> {
+  const { house, modules } = given
+  const parts: Parts = { ...given, menu: menuOf(modules) }
   const server = Fastify({
     logger: false,
     trustProxy: (_address: string, hop: number) => hop < house.settings.trustProxy,
@@ -65,7 +69,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await server.register(rateLimit, {
     global: true,
     // A whole office may sit behind one address; what comes without a session is a crowd or a program.
-    max: raw => (parseCookies(raw.headers.cookie).has(session) ? SIGNED_IN_PER_MINUTE : PER_MINUTE),
+    // Programs with a token have a limit of their own besides.
+    max: raw =>
+      parseCookies(raw.headers.cookie).has(session) || raw.headers.authorization !== undefined
+        ? SIGNED_IN_PER_MINUTE
+        : PER_MINUTE,
     timeWindow: '1 minute',
   })
   parseBodies(server)
@@ -94,7 +102,7 @@ function parseBodies(server: FastifyInstance): void {
   )
 }
 
-function serveAssets(server: FastifyInstance, { findAsset }: ServerParts): void {
+function serveAssets(server: FastifyInstance, { findAsset }: Parts): void {
   server.get('/assets/*', { config: { rateLimit: false } }, async (raw, reply) => {
     const accepts = raw.headers['accept-encoding']
     const asset = findAsset(raw.url, Array.isArray(accepts) ? accepts[0] : accepts)
@@ -103,7 +111,7 @@ function serveAssets(server: FastifyInstance, { findAsset }: ServerParts): void 
   })
 }
 
-function addRoute(server: FastifyInstance, parts: ServerParts, route: Route): void {
+function addRoute(server: FastifyInstance, parts: Parts, route: Route): void {
   server.route({
     method: route.method,
     url: route.path,
@@ -113,8 +121,8 @@ function addRoute(server: FastifyInstance, parts: ServerParts, route: Route): vo
     }),
     handler: async (raw, reply) => {
       const started = performance.now()
-      const opened = await openRequest(raw, parts)
-      const answer = await answerOf(parts, route, opened)
+      const opened = await (route.api === true ? openCall : openRequest)(raw, parts)
+      const answer = await (route.api === true ? calledAnswer : answerOf)(parts, route, opened)
       await send({ parts, raw, reply, answer, cookies: opened.cookies })
       observe(parts, { raw, route: route.path, status: answer.status, started })
       return reply
@@ -123,28 +131,40 @@ function addRoute(server: FastifyInstance, parts: ServerParts, route: Route): vo
 }
 
 /** The handler's answer, or what the doors before it say. */
-async function answerOf(parts: ServerParts, route: Route, opened: Opened): Promise<Reply> {
+async function answerOf(parts: Parts, route: Route, opened: Opened): Promise<Reply> {
   const { request } = opened
   const says = verdict(route.access, request.actor)
-  if (route.method === 'POST' && route.api !== true) {
+  if (route.method === 'POST') {
     const trusted = isTrustedPost(parts, opened)
     if (!trusted) return troubleReply(parts, request, { status: 403, because: 'form-token' })
   }
   if (says.pass) return tried(parts, route, request)
   if (says.because === 'forbidden')
     return troubleReply(parts, request, { status: 403, because: 'forbidden' })
-  if (route.api === true) return json({ status: 401, title: 'sign-in needed' }, 401)
   const kept = route.method === 'POST' && (await keepLatePost(parts.house, opened))
   const next = encodeURIComponent(route.method === 'GET' ? request.url : kept ? '/kept' : '/')
   return seeOther(`${says.because === 'sign-in' ? '/sign-in' : '/sign-in/factor'}?next=${next}`)
 }
 
-function isTrustedPost({ house }: ServerParts, { request, browser }: Opened): boolean {
+/** The same for a program: problems are told as RFC 9457 has it. */
+async function calledAnswer(parts: Parts, route: Route, opened: Opened): Promise<Reply> {
+  const { request } = opened
+  const says = callerVerdict(route.access, request.caller)
+  if (says.pass) return tried(parts, route, request)
+  if (says.because === 'forbidden') return problem(request.language, { code: 'scope', status: 403 })
+  return problem(request.language, {
+    code: 'token',
+    status: 401,
+    headers: { 'www-authenticate': 'Bearer' },
+  })
+}
+
+function isTrustedPost({ house }: Parts, { request, browser }: Opened): boolean {
   const token = request.form.get('_token')?.[0] ?? ''
   return isOwnOrigin(request.headers, house.settings.publicUrl) && isFormToken(token, browser)
 }
 
-async function tried(parts: ServerParts, route: Route, request: Request): Promise<Reply> {
+async function tried(parts: Parts, route: Route, request: Request): Promise<Reply> {
   try {
     const reply = await route.handle(request)
     if (reply.status < 400 && request.form.has('_kept')) await forgetSent(request)
@@ -155,20 +175,17 @@ async function tried(parts: ServerParts, route: Route, request: Request): Promis
       parts.house.log.error('request failed', { request: request.id, route: route.path }, error)
     }
     return route.api === true
-      ? json(
-          { type: 'about:blank', status: trouble.status, title: trouble.because },
-          trouble.status,
-        )
+      ? troubleProblem(request.language, trouble)
       : troubleReply(parts, request, trouble)
   }
 }
 
-function troubleReply(parts: ServerParts, request: Request, trouble: Trouble): Reply {
+function troubleReply(parts: Parts, request: Request, trouble: Trouble): Reply {
   return page(parts.troublePage(request, trouble), trouble.status)
 }
 
 type Sending = {
-  readonly parts: ServerParts
+  readonly parts: Parts
   readonly raw: FastifyRequest
   readonly reply: FastifyReply
   readonly answer: Reply
@@ -202,7 +219,7 @@ async function send({ parts, raw, reply, answer, cookies }: Sending): Promise<vo
 }
 
 type Failing = {
-  readonly parts: ServerParts
+  readonly parts: Parts
   readonly raw: FastifyRequest
   readonly reply: FastifyReply
   readonly error: unknown
@@ -216,7 +233,7 @@ async function answerTrouble({ parts, raw, reply, error }: Failing): Promise<voi
 }
 
 async function answerMissing(
-  parts: ServerParts,
+  parts: Parts,
   raw: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
@@ -228,6 +245,13 @@ async function sendTrouble(
   trouble: Trouble,
 ): Promise<void> {
   const started = performance.now()
+  if (raw.url.startsWith('/api/')) {
+    const language = acceptedLanguage(raw.headers['accept-language'])
+    const answer = troubleProblem(language, trouble)
+    await send({ parts, raw, reply, answer, cookies: [] })
+    observe(parts, { raw, route: 'trouble', status: trouble.status, started })
+    return
+  }
   // The body may be what failed, so the page is made without it.
   // When sessions cannot be read either, the page is told to a stranger.
   const opened = await openRequest(bodyless(raw), parts)
@@ -252,7 +276,7 @@ function bodyless(raw: FastifyRequest): FastifyRequest {
 }
 
 function observe(
-  parts: ServerParts,
+  parts: Parts,
   seen: { raw: FastifyRequest; route: string; status: number; started: number },
 ): void {
   const ms = performance.now() - seen.started

@@ -9,18 +9,37 @@ import type { Language, Text } from '#platform/texts'
  * Who may use a route. Everything is closed unless declared; `anyone` is a declaration too.
  *
  * - `anyone`: no session needed.
- * - `person`: a signed-in resident, at `level` 1 (password) or 2 (second factor).
+ * - `person`: a signed-in resident, at `level` 1 (password) or 2 (second factor); also a clerk who acts
+ *   for them, unless the page is for the person `unassisted`.
  * - `officer`: a signed-in officer of a public body who holds one of `rights`.
  * - `operator`: the installation's operator.
- * - `account`: anybody signed in, whatever their kind (log-out, own sessions).
- * - `service`: a body's system with a token of that scope.
+ * - `account`: anybody signed in, whatever their kind (log-out, own sessions), with the same exception.
+ * - `token`: a program with a token of one of these scopes; only routes with `api`.
  */
 export type Access =
   | { readonly for: 'anyone' }
-  | { readonly for: 'account' }
-  | { readonly for: 'person'; readonly level: 1 | 2 }
+  | { readonly for: 'account'; readonly unassisted?: true }
+  | { readonly for: 'person'; readonly level: 1 | 2; readonly unassisted?: true }
   | { readonly for: 'officer'; readonly rights: readonly string[] }
   | { readonly for: 'operator' }
+  | { readonly for: 'token'; readonly scopes: readonly string[] }
+
+/**
+ * The program behind an API call: a body's system, or a resident's own program. It sees what that
+ * body or that person sees, never more.
+ */
+export type Caller = {
+  readonly tokenId: string
+  readonly scopes: readonly string[]
+} & (
+  | { readonly kind: 'service'; readonly serviceId: string; readonly bodyId: string }
+  | {
+      readonly kind: 'resident'
+      readonly personId: string
+      readonly accountId: string
+      readonly name: string
+    }
+)
 
 /** The signed-in account behind a request. */
 export type Actor =
@@ -72,6 +91,8 @@ export type Request = {
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly language: Language
   readonly actor: Actor | undefined
+  /** The program whose token came along; only API routes know one. */
+  readonly caller?: Caller | undefined
   /** Hash of the session's cookie; names the session in the database. */
   readonly sessionId: string | undefined
   /** The browser's token for forms; goes into each form by `formToken(request)`. */

@@ -66,6 +66,11 @@ export const SETTINGS = {
     meaning:
       'Key that seals personal data, 32 bytes in base64; a file of DATA_DIR unless given. Needed with several machines',
   },
+  WEBHOOK_HOSTS: {
+    default: '',
+    meaning:
+      'Hosts of the inner network to which webhooks may go, separated by commas; others must have public addresses',
+  },
   METRICS_TOKEN: {
     default: '',
     meaning: 'Bearer token that /metrics asks for; without it only loopback may read',
@@ -95,6 +100,7 @@ export type Settings = {
   readonly demoYear: boolean
   readonly workers: 'on' | 'off' | 'only'
   readonly secretKey: string | undefined
+  readonly webhookHosts: readonly string[]
   readonly metricsToken: string | undefined
   readonly logLevel: string
 }
@@ -156,6 +162,7 @@ const shape = z.object({
     key => key === undefined || Buffer.from(key, 'base64').length === 32,
     'must be 32 bytes in base64',
   ),
+  WEBHOOK_HOSTS: z.string(),
   METRICS_TOKEN: optional,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
 })
@@ -205,6 +212,10 @@ export function parseSettings(
     demoYear: value.DEMO_YEAR === 'on',
     workers: value.WORKERS,
     secretKey: value.SECRET_KEY,
+    webhookHosts: value.WEBHOOK_HOSTS.toLowerCase()
+      .split(',')
+      .map(host => host.trim())
+      .filter(Boolean),
     metricsToken: value.METRICS_TOKEN,
     logLevel: value.LOG_LEVEL,
   }

@@ -193,8 +193,10 @@ test('a new body is found by search at once', async () => {
     words: [],
     contact: {},
   }
-  const find = (): Promise<readonly Body[]> =>
-    db.as({ as: 'public' }, tx => findBodies(tx, country, { query: 'kvanturi', language: 'en' }))
+  const find = async (): Promise<readonly Body[]> => {
+    const question = { query: 'kvanturi', language: 'en' } as const
+    return (await db.as({ as: 'public' }, tx => findBodies(tx, country, question))).bodies
+  }
   assert.ok((await find()).every(({ key }) => key !== 'quantum'))
   await asWorker(tx => createBody(tx, wanted, { ...by, now: new Date(now.getTime() + 1000) }))
   assert.equal((await find())[0]?.key, 'quantum')

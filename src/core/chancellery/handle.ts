@@ -21,16 +21,20 @@ import type { House } from '#platform/module'
 import { ok, refuse, type Result } from '#platform/result'
 import type { RawFile } from '#platform/route'
 import { workOn } from './look.ts'
-import { by, numberFormat, type Officer } from './officer.ts'
+import { nextNumber, numberedHere, type Numbering } from './numbering.ts'
+import { by, numberFormat, type Hand, type Officer } from './officer.ts'
+import { tellSenders } from './news.ts'
 import { mayClose, repeatOf, type CloseReason } from './repeat.ts'
-import { takeNumber } from './series.ts'
 
 type Outcome = Result<string, string>
 
 const idOf = (taken: Result<Taken, string>): Outcome =>
   taken.ok ? ok(taken.value.handling.id) : taken
 
-/** Registers a letter under the next number of the incoming series. */
+/**
+ * Registers a letter under the next number of the incoming series. Refuses with `numbers-elsewhere`
+ * where the body's own system gives the numbers.
+ */
 export async function registerLetter(
   tx: Tx,
   house: House,
@@ -40,15 +44,41 @@ export async function registerLetter(
   const handling = await findHandling(tx, handlingId)
   if (!handling) return refuse('not-found')
   if (handling.state !== 'received') return refuse('not-now')
-  const registryNumber = await takeNumber(tx, {
-    bodyId: officer.bodyId,
+  const here = await numberedHere(tx, officer.bodyId)
+  if (!here.ok) return here
+  return registerAs(tx, house, officer, { handling, numbering: here.value, number: undefined })
+}
+
+export type RegisterAs = {
+  readonly handling: Handling
+  readonly numbering: Numbering
+  /** The body's system's own number; the next of the series when absent. */
+  readonly number: string | undefined
+}
+
+/** Registers a letter that was found registrable under a number that was found right. */
+export async function registerAs(
+  tx: Tx,
+  house: House,
+  hand: Hand,
+  { handling, numbering, number }: RegisterAs,
+): Promise<Outcome> {
+  const { bodyId } = hand
+  const taking = {
+    bodyId,
     direction: 'in',
-    unit: (await unitsOf(tx, officer.bodyId)).find(({ id }) => id === handling.unitId),
+    unit: (await unitsOf(tx, bodyId)).find(({ id }) => id === handling.unitId),
     today: house.clock.today(),
-    format: await numberFormat(tx, house, officer.bodyId),
-  })
+    format: await numberFormat(tx, house, bodyId),
+  } as const
+  const registryNumber = number ?? (await nextNumber(tx, taking, numbering))
   return idOf(
-    await carryOut(tx, house, { handlingId, step: 'register', by: by(officer), registryNumber }),
+    await carryOut(tx, house, {
+      handlingId: handling.id,
+      step: 'register',
+      by: by(hand),
+      registryNumber,
+    }),
   )
 }
 
@@ -149,7 +179,7 @@ export async function knownInBody(
 export async function extendTerm(
   tx: Tx,
   house: House,
-  officer: Officer,
+  officer: Hand,
   given: {
     readonly handlingId: string
     readonly days: number
@@ -176,7 +206,7 @@ export async function extendTerm(
 export async function forwardOn(
   tx: Tx,
   house: House,
-  officer: Officer,
+  officer: Hand,
   given: { readonly handlingId: string; readonly toBodyId: string; readonly why: string },
 ): Promise<Outcome> {
   if (given.toBodyId === '') return refuse('no-body', { field: 'to' })
@@ -241,15 +271,15 @@ export async function closeLetter(
   const repeats = repeatOf(handling, await earlierOf(tx, handling, 100))
   const may = mayClose(reason, { why, repeats })
   if (!may.ok) return may
-  return idOf(
-    await carryOut(tx, house, {
-      handlingId,
-      step: 'close',
-      by: by(officer),
-      text: why,
-      code: reason,
-    }),
-  )
+  const closed = await carryOut(tx, house, {
+    handlingId,
+    step: 'close',
+    by: by(officer),
+    text: why,
+    code: reason,
+  })
+  if (closed.ok) await tellSenders(house, { taken: closed.value, step: 'close' })
+  return idOf(closed)
 }
 
 /** A step without more to say than a reason: reopen, archive. */

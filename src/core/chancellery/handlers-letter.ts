@@ -38,6 +38,7 @@ import {
   registerLetter,
 } from './handle.ts'
 import { onlySeen, seenHandling, workOn } from './look.ts'
+import { numberingOf } from './numbering.ts'
 import { asOfficer, idOf, officerOf } from './officer.ts'
 import { mostExtension } from './pages-acts.ts'
 import { letterPage, type LetterView } from './pages-letter.ts'
@@ -94,6 +95,7 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
     earlier,
     repeats: repeatOf(handling, earlier),
     links: await linksOn(request, tx, { place: 'desk-letter', id: handling.id }),
+    elsewhere: (await numberingOf(tx, officer.bodyId)).mode === 'dms',
     problems,
     done: undefined,
   }

@@ -4,6 +4,7 @@ import type { Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
 import { foldTexts, foldTextsLater } from './fold-texts.ts'
 import * as bulk from './handlers-bulk.ts'
+import * as contact from './handlers-contact.ts'
 import { showBelow } from './handlers-below.ts'
 import * as desk from './handlers-desk.ts'
 import * as forms from './handlers-forms.ts'
@@ -204,11 +205,29 @@ const routes: readonly Route[] = [
   },
   {
     method: 'POST',
+    path: '/desk/absences/end',
+    access: holding('assign', 'administer'),
+    handle: forms.endAbsence,
+  },
+  {
+    method: 'POST',
     path: '/desk/hand-over',
     access: holding('assign', 'administer'),
     handle: bulk.previewHandOver,
   },
   { method: 'GET', path: '/desk/settings', access: DESK, handle: settings.showSettings },
+  {
+    method: 'GET',
+    path: '/desk/contact',
+    access: holding('administer'),
+    handle: contact.showContact,
+  },
+  {
+    method: 'POST',
+    path: '/desk/contact',
+    access: holding('administer'),
+    handle: contact.doContact,
+  },
   {
     method: 'POST',
     path: '/desk/settings/series',
@@ -236,23 +255,13 @@ export const chancellery: Module = {
   jobs: { 'chancellery.fold-texts': { handle: foldTexts } },
   start: foldTextsLater,
   navigation: [
-    { href: '/desk', text: texts['nav.desk'], for: 'officer', right: DESK.rights },
-    { href: '/desk/replies', text: texts['nav.replies'], for: 'officer', right: DESK.rights },
-    {
-      href: '/desk/registers/incoming',
-      text: texts['nav.registers'],
-      for: 'officer',
-      right: REGISTERS.rights,
-    },
-    { href: '/desk/below', text: texts['nav.below'], for: 'officer', right: 'read-all' },
-    { href: '/desk/new', text: texts['nav.new'], for: 'officer', right: 'register' },
-    { href: '/desk/write', text: texts['nav.write'], for: 'officer', right: 'draft' },
-    {
-      href: '/desk/absences',
-      text: texts['nav.absences'],
-      for: 'officer',
-      right: ['assign', 'administer'],
-    },
-    { href: '/desk/settings', text: texts['nav.settings'], for: 'officer', right: DESK.rights },
+    { href: '/desk', text: texts['nav.desk'] },
+    { href: '/desk/replies', text: texts['nav.replies'] },
+    { href: '/desk/registers/incoming', text: texts['nav.registers'] },
+    { href: '/desk/below', text: texts['nav.below'] },
+    { href: '/desk/new', text: texts['nav.new'] },
+    { href: '/desk/write', text: texts['nav.write'] },
+    { href: '/desk/absences', text: texts['nav.absences'] },
+    { href: '/desk/settings', text: texts['nav.settings'] },
   ],
 }

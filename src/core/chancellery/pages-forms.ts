@@ -9,8 +9,10 @@ import { say } from '#platform/texts'
 import { radios } from '#ui/choices'
 import { dateField, field, fileUpload, select, textArea } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
-import { notificationBanner } from '#ui/notices'
+import { details, notificationBanner } from '#ui/notices'
 import { framed } from '#ui/page'
+import type { AbsencesView } from './absences.ts'
+import { absenceList } from './pages-absences.ts'
 import { words } from './texts.ts'
 
 type Problems = readonly Problem[]
@@ -66,6 +68,7 @@ export function paperPage(
           value: typed(request.form, 'kind'),
           options: kinds.map(kind => ({ value: kind.key, label: say(kind.name, language) })),
         })}
+        ${kinds.map(kind => askedOnPaper(request, kind, problems))}
         ${line('subject', t('reply.subject'))}
         ${textArea({ name: 'text', label: t('reply.text'), rows: 6, value: typed(request.form, 'text'), error: problemText(problems, 'text', language) })}
         ${fileUpload({ name: 'scan', label: t('paper.scan'), error: problemText(problems, 'scan', language) })}
@@ -73,6 +76,29 @@ export function paperPage(
       })}`,
   })
 }
+
+/** What the law asks of a kind of letter: on paper it may be missing, so nothing is required. */
+function askedOnPaper(request: Request, kind: LetterKind, problems: Problems): Html {
+  if (kind.asks.length === 0) return html``
+  const { language } = request
+  const fields = kind.asks.map(({ key, label, hint }) => {
+    const name = askField(kind.key, key)
+    return textArea({
+      name,
+      label: say(label, language),
+      hint: say(hint, language),
+      rows: 2,
+      value: typed(request.form, name),
+      error: problemText(problems, name, language),
+    })
+  })
+  const filled = kind.asks.some(({ key }) => typed(request.form, askField(kind.key, key)) !== '')
+  const heading = words(language)('paper.asked', { kind: say(kind.name, language) })
+  return details(heading, fields, filled)
+}
+
+/** The name of the field of one thing that a kind asks for. */
+export const askField = (kind: string, key: string): string => `ask-${kind}-${key}`
 
 /** A letter of the body's own: to whom. */
 export function ownPage(request: Request, bodies: readonly Body[], problems: Problems): Html {
@@ -107,7 +133,11 @@ export function ownPage(request: Request, bodies: readonly Body[], problems: Pro
 export function absencePage(
   request: Request,
   staff: readonly Colleague[],
-  given: { readonly problems: Problems; readonly done: string | undefined },
+  given: {
+    readonly absences: AbsencesView
+    readonly problems: Problems
+    readonly done: string | undefined
+  },
 ): Html {
   const { language } = request
   const t = words(language)
@@ -130,6 +160,8 @@ export function absencePage(
       alert: notificationBanner({ language, kind: 'done', heading: done }),
     }),
     main: html`<h1 class="govuk-heading-l">${t('absence.title')}</h1>
+      ${absenceList(request, staff, given.absences)}
+      <h2 class="govuk-heading-m">${t('absence.new')}</h2>
       ${formOf(request, {
         action: '/desk/absences',
         children: html`${who('absent', t('absence.absent'))} ${who('deputy', t('absence.deputy'))}

@@ -49,6 +49,8 @@ export type LetterView = Pick<WorkView, 'notes' | 'opinions' | 'checks' | 'histo
   readonly repeats: Handling | undefined
   /** What other modules offer on this page. */
   readonly links: readonly OfferedLink[]
+  /** True where the body's own system numbers letters and answers them. */
+  readonly elsewhere: boolean
   readonly problems: readonly Problem[]
   readonly done: string | undefined
 }
@@ -68,7 +70,7 @@ export function letterPage(request: Request, view: LetterView): Html {
     }),
     main: html`<h1 class="govuk-heading-l">${handling.subject}</h1>
       <p>${stateTag(handling, request)}</p>
-      ${repeated(view, request)}
+      ${repeated(view, request)} ${view.elsewhere && inset(t('letter.elsewhere'))}
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-one-half">
           <h2 class="govuk-heading-m">${t('letter.facts')}</h2>

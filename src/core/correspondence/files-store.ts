@@ -5,7 +5,8 @@ import type { Tx } from '#platform/db'
 import { uuidv7 } from '#platform/random'
 import { sql, type Sql } from '#platform/sql'
 
-export type ScanState = 'waiting' | 'clean' | 'infected' | 'unscanned'
+/** `unscanned`: there is no scanner; `unscannable`: there is one, and it cannot judge this content. */
+export type ScanState = 'waiting' | 'clean' | 'infected' | 'unscanned' | 'unscannable'
 
 export type LetterFile = {
   readonly id: string
@@ -146,14 +147,30 @@ export async function moveFilesToLetter(
      where draft_id = ${draftId}`)
 }
 
-/** The letter gets rows of its own for the draft's files: same content, own fate. */
+/** The letter gets rows of its own for the draft's files: same content, own fate. Returns those that wait. */
 export async function copyFilesToLetter(
   tx: Tx,
   { draftId, letterId, at }: Handover,
-): Promise<void> {
+): Promise<readonly string[]> {
+  const waiting: string[] = []
   for (const file of await filesOfDraft(tx, draftId)) {
-    await insertFile(tx, { ...file, id: uuidv7(at), letterId, draftId: undefined, addedAt: at })
+    const id = uuidv7(at)
+    await insertFile(tx, { ...file, id, letterId, draftId: undefined, addedAt: at })
+    if (file.scan === 'waiting') waiting.push(id)
   }
+  return waiting
+}
+
+/** Files of the writer's answer to a question become the entry's; the body that asked sees them. */
+export async function moveAnswerFiles(
+  tx: Tx,
+  to: Handover & { readonly entryId: string; readonly sequence: number },
+): Promise<void> {
+  await tx.run(sql`
+    update correspondence.file
+       set letter_id = ${to.letterId}, entry_id = ${to.entryId}, draft_id = null,
+           added_at = ${to.at}, sequence = ${to.sequence}
+     where draft_id = ${to.draftId}`)
 }
 
 /** The answer's files become the entry's, and the letter's writer may see the clean ones. */
@@ -175,6 +192,70 @@ export async function moveReplyFiles(
 }
 
 /** Records what the scanner found, for every row of that content that still waits. */
-export async function setScan(tx: Tx, id: string, scan: ScanState): Promise<void> {
-  await tx.run(sql`update correspondence.file set scan = ${scan} where id = ${id}`)
+export async function setScan(tx: Tx, sha256: Sha256, scan: ScanState): Promise<void> {
+  await tx.run(sql`
+    update correspondence.file set scan = ${scan} where sha256 = ${sha256} and scan = 'waiting'`)
+}
+
+/** A file that the scanner could not judge, as the operator sees it: neither name nor owner. */
+export type Unscannable = {
+  readonly id: string
+  readonly type: string
+  readonly size: number
+  readonly addedAt: Date
+}
+
+/** Files that could not be judged, newest first. Needs the worker's sight. */
+export async function unscannableFiles(
+  tx: Tx,
+  { before, limit }: { readonly before: string | undefined; readonly limit: number },
+): Promise<readonly Unscannable[]> {
+  return tx.all<Unscannable>(sql`
+    select f.id, f.type, f.size, f.added_at as "addedAt"
+      from correspondence.file f
+     where f.scan = 'unscannable' and (${before}::uuid is null or f.id < ${before}::uuid)
+     order by f.id desc
+     limit ${limit}`)
+}
+
+/** Lets a file that could not be judged wait for the scanner once more; false when it is no such file. */
+export async function reopenScan(tx: Tx, id: string): Promise<boolean> {
+  const reopened = await tx.run(
+    sql`update correspondence.file set scan = 'waiting' where id = ${id} and scan = 'unscannable'`,
+  )
+  return reopened > 0
+}
+
+export type Uploads = {
+  readonly ids: readonly string[]
+  /** Who uploaded them: nobody else's are taken. */
+  readonly by: { readonly bodyId: string } | { readonly personId: string }
+  readonly to:
+    | { readonly replyId: string }
+    | { readonly draftId: string; readonly personId: string }
+}
+
+/**
+ * Gives files that were uploaded on their own to an answer or a draft; of a draft its person becomes
+ * the author. Returns how many were taken: fewer than were named when some are used already, are
+ * somebody else's or do not exist.
+ */
+export async function takeUploads(tx: Tx, { ids, by, to }: Uploads): Promise<number> {
+  const author = 'bodyId' in by ? sql`f.body_id = ${by.bodyId}` : sql`f.person_id = ${by.personId}`
+  const home =
+    'replyId' in to
+      ? sql`reply_id = ${to.replyId}`
+      : sql`draft_id = ${to.draftId}, person_id = ${to.personId}, body_id = null`
+  return tx.run(sql`
+    update correspondence.file f
+       set ${home}
+     where f.id = any(${ids}::uuid[]) and ${author}
+       and f.draft_id is null and f.reply_id is null and f.letter_id is null`)
+}
+
+/** Forgets uploads that nothing was made of. Returns how many. */
+export async function dropUploads(tx: Tx, before: Date): Promise<number> {
+  return tx.run(sql`
+    delete from correspondence.file
+     where added_at < ${before} and draft_id is null and reply_id is null and letter_id is null`)
 }

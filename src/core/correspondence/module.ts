@@ -6,9 +6,12 @@ import { dayText } from '#ui/words'
 import { scanFile } from './attach.ts'
 import { sumUpGiven } from './desk-store.ts'
 import { foldTexts, foldTextsLater } from './fold-texts.ts'
+import * as list from './handlers-list.ts'
 import * as thread from './handlers-thread.ts'
+import * as find from './handlers-find.ts'
 import * as write from './handlers-write.ts'
 import { groupOf } from './letter.ts'
+import * as operator from './operator-files.ts'
 import { lettersOfViewer, type ListedLetter } from './store.ts'
 import { sql } from '#platform/sql'
 import { texts } from './texts.ts'
@@ -37,13 +40,14 @@ const sumUp: JobHandler = async house => {
 
 const DRAFTS: Access = { for: 'person', level: 1 }
 const LETTERS: Access = { for: 'person', level: 2 }
+const OPERATOR: Access = { for: 'operator' }
 /** A form with one file of 25 MB and its fields. */
 const FILE_BODY_BYTES = 26 * 1024 * 1024
 
 const routes = (officerSees: thread.OfficerSees): readonly Route[] => [
-  { method: 'GET', path: '/letters/new', access: { for: 'anyone' }, handle: write.showFind },
-  { method: 'GET', path: '/letters/new/:key', access: { for: 'anyone' }, handle: write.showBody },
-  { method: 'POST', path: '/letters/new/:key', access: DRAFTS, handle: write.startDraft },
+  { method: 'GET', path: '/letters/new', access: { for: 'anyone' }, handle: find.showFind },
+  { method: 'GET', path: '/letters/new/:key', access: { for: 'anyone' }, handle: find.showBody },
+  { method: 'POST', path: '/letters/new/:key', access: DRAFTS, handle: find.startDraft },
   { method: 'GET', path: '/drafts/:id', access: DRAFTS, handle: write.showDraft },
   {
     method: 'POST',
@@ -52,10 +56,13 @@ const routes = (officerSees: thread.OfficerSees): readonly Route[] => [
     handle: write.changeDraft,
     bodyLimit: FILE_BODY_BYTES,
   },
+  { method: 'GET', path: '/drafts/:id/to', access: DRAFTS, handle: write.showRedirect },
+  { method: 'POST', path: '/drafts/:id/to', access: DRAFTS, handle: write.redirect },
+  { method: 'GET', path: '/drafts/:id/discard', access: DRAFTS, handle: write.showDiscard },
   { method: 'POST', path: '/drafts/:id/discard', access: DRAFTS, handle: write.discardDraft },
   { method: 'GET', path: '/drafts/:id/review', access: DRAFTS, handle: write.showReview },
   { method: 'POST', path: '/drafts/:id/send', access: LETTERS, handle: write.sendDraft },
-  { method: 'GET', path: '/letters', access: LETTERS, handle: thread.showList },
+  { method: 'GET', path: '/letters', access: LETTERS, handle: list.showList },
   { method: 'GET', path: '/letters/:id', access: LETTERS, handle: thread.showThread },
   {
     method: 'GET',
@@ -64,7 +71,13 @@ const routes = (officerSees: thread.OfficerSees): readonly Route[] => [
     handle: thread.showThreadPdf,
     perMinute: 30,
   },
-  { method: 'POST', path: '/letters/:id/clarify', access: LETTERS, handle: thread.answerQuestion },
+  {
+    method: 'POST',
+    path: '/letters/:id/clarify',
+    access: LETTERS,
+    handle: thread.answerQuestion,
+    bodyLimit: FILE_BODY_BYTES,
+  },
   { method: 'POST', path: '/letters/:id/withdraw', access: LETTERS, handle: thread.withdrawLetter },
   { method: 'POST', path: '/letters/:id/rate', access: LETTERS, handle: thread.rateLetter },
   { method: 'POST', path: '/letters/:id/appeal', access: LETTERS, handle: thread.appealLetter },
@@ -73,6 +86,13 @@ const routes = (officerSees: thread.OfficerSees): readonly Route[] => [
     path: '/files/:id',
     access: { for: 'account' },
     handle: thread.openFile(officerSees),
+  },
+  { method: 'GET', path: '/operator/files', access: OPERATOR, handle: operator.showUnscannable },
+  {
+    method: 'POST',
+    path: '/operator/files/:id/scan',
+    access: OPERATOR,
+    handle: operator.postScanAnew,
   },
 ]
 
@@ -93,8 +113,9 @@ export const correspondence = (officerSees: thread.OfficerSees): Module => ({
   },
   start: foldTextsLater,
   navigation: [
-    { href: '/letters/new', text: texts['nav.write'], for: 'everyone' },
-    { href: '/letters', text: texts['nav.letters'], for: 'resident' },
+    { href: '/letters/new', text: texts['nav.write'] },
+    { href: '/letters', text: texts['nav.letters'] },
+    { href: '/operator/files', text: texts['unscannable.title'] },
   ],
   spaceItems: async tx => {
     const groups = ['needs-you', 'in-progress', 'completed'] as const

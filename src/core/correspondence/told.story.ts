@@ -124,7 +124,7 @@ test('a question asked', async () => {
 })
 
 test('extended', async () => {
-  const letter = await sent('admin-complaint')
+  const letter = await sent('letter')
   const url = await registered(letter)
   const specialist = await portal.as('oni-specialist')
   await specialist.get(url)

@@ -128,6 +128,7 @@ export const demoFile = z.strictObject({
   bodies: z.array(
     z.strictObject({
       body: key,
+      contact: contact.optional(),
       units: z.array(z.strictObject({ key, name: text, parent: key.optional() })),
       posts: z.array(z.strictObject({ key, unit: key, name: text, rights: z.array(key) })),
     }),
@@ -211,6 +212,7 @@ export const kindsFile = z.strictObject({
         key,
         name: text,
         description: text,
+        words: z.array(words).default([]),
         rule: key,
         appeal: z.boolean(),
         appealable: z.boolean(),

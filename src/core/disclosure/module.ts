@@ -44,7 +44,7 @@ const routes: readonly Route[] = [
   { method: 'POST', path: `${OF_WRITER}/agree`, access: OWN, handle: writer.agreeTo },
   { method: 'POST', path: `${OF_WRITER}/refuse`, access: OWN, handle: writer.refuseToPublish },
   { method: 'POST', path: `${OF_WRITER}/take-back`, access: OWN, handle: writer.takeBack },
-  { method: 'GET', path: '/desk/publications', access: READ, handle: desk.showProposals },
+  { method: 'GET', path: '/desk/publications', access: PREPARING, handle: desk.showProposals },
   { method: 'GET', path: AT_DESK, access: READ, handle: desk.showCopy },
   {
     method: 'POST',
@@ -64,13 +64,8 @@ export const disclosure: Module = {
   routes,
   links,
   navigation: [
-    { href: '/answers', text: texts['nav.answers'], for: 'everyone' },
-    {
-      href: '/desk/publications',
-      text: texts['nav.proposals'],
-      for: 'officer',
-      right: [...PREPARE],
-    },
+    { href: '/answers', text: texts['nav.answers'] },
+    { href: '/desk/publications', text: texts['nav.proposals'] },
   ],
   figures: async tx => ({
     title: texts['figures.title'],

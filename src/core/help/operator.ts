@@ -17,7 +17,7 @@ export const operator: Guide = {
           en: 'Under “Public bodies” add the body and its administrator, who gets an activation slip.',
         },
         {
-          ka: 'ერთეულებს, თანამდებობებსა და თანამშრომლებს უკვე ადმინისტრატორი ამატებს.',
+          ka: 'განყოფილებებს, თანამდებობებსა და თანამშრომლებს უკვე ადმინისტრატორი ამატებს.',
           en: 'Units, posts and officers are then added by the administrator.',
         },
       ],
@@ -41,6 +41,10 @@ export const operator: Guide = {
         {
           ka: 'გვერდზე „შეტყობინებების გაგზავნა“ ჩანს, რომელი შეტყობინება ვერ წავიდა და რატომ; გვერდზე „შეჩერებული სამუშაოები“ კი ის, რაც ყველა ცდის შემდეგ ვერ შესრულდა.',
           en: '“Deliveries of notices” shows which could not go out and why; “Jobs that ran out of tries” what failed after its last try.',
+        },
+        {
+          ka: 'გვერდზე „შეუმოწმებელი ფაილები“ ჩანს ის, რაც შემმოწმებელმა ვერ შეაფასა, სახელისა და ავტორის გარეშე.',
+          en: '“Files that could not be checked” shows what the scanner could not judge, without name or writer.',
         },
         {
           ka: 'იქიდან ხელახლა გაუშვებთ. ორჯერ არაფერი სრულდება.',

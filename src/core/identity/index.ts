@@ -7,11 +7,12 @@ export { messageBudget, takeTurn } from './throttle.ts'
 export { peopleOfPhone, stopSms } from './sms.ts'
 export { markReturned } from './store.ts'
 export {
+  colleagues,
   findAccount,
   findAccountOfPerson,
   findPerson,
-  colleagues,
   type Colleague,
   type Person,
 } from './store.ts'
+export { tellPerson } from './tell.ts'
 export { identify, knownPerson, personFor } from './issue.ts'

@@ -190,8 +190,8 @@ export const texts = {
     ka: 'SMS ლათინური ასოებით (უფრო მოკლე)',
     en: 'SMS in Latin letters (shorter)',
   },
-  'contact.quiet-from': { ka: 'არ შემაწუხოთ SMS-ით: დან', en: 'No SMS from' },
-  'contact.quiet-to': { ka: 'მდე', en: 'until' },
+  'contact.quiet-from': { ka: 'დრო SMS-ის გარეშე: დასაწყისი', en: 'No SMS from' },
+  'contact.quiet-to': { ka: 'დრო SMS-ის გარეშე: დასასრული', en: 'No SMS until' },
   'contact.quiet-hint': {
     ka: 'საათი, მაგალითად 22:00; ცარიელი ნიშნავს, რომ ნებისმიერ დროს',
     en: 'A time such as 22:00; empty means at any time',
@@ -265,6 +265,14 @@ export const texts = {
     ka: 'სარკმელი: თქვენი საკონტაქტო მონაცემები იცვლება. თუ ეს თქვენ არ იყავით, შეცვალეთ პაროლი.',
     en: 'Sarkmeli: your contact details are being changed. If it was not you, change your password.',
   },
+  'tell.token-made': {
+    ka: 'თქვენს ანგარიშში შეიქმნა პირადი ტოკენი, რომლითაც პროგრამა თქვენი სახელით იმოქმედებს. თუ ეს თქვენ არ იყავით, გააუქმეთ იგი ანგარიშის გვერდზე და შეცვალეთ პაროლი.',
+    en: 'A personal token was made in your account, by which a program can act in your name. If this was not you, revoke it on the account page and change your password.',
+  },
+  'tell.letter-filed': {
+    ka: 'უწყების სისტემამ თქვენი სახელით წერილი შემოიტანა. თუ ამაზე არ დათანხმებულხართ, აცნობეთ იმ უწყებას; წერილს პორტალზე ნახავთ.',
+    en: 'The system of a public body filed a letter in your name. If you did not agree to this, say so to that body; you find the letter on the portal.',
+  },
   'tell.assisted': {
     ka: 'სარკმელი: მისაღების თანამშრომელმა დაიწყო თქვენი სახელით მოქმედება. თუ თქვენ იქ არ იყავით, გვაცნობეთ.',
     en: 'Sarkmeli: a counter clerk began to act on your behalf. If you were not there, tell us.',
@@ -299,7 +307,7 @@ export const texts = {
   'counter.found': { ka: 'ნაპოვნია', en: 'Found' },
   'counter.matches': { ka: 'დოკუმენტი და სახე ემთხვევა', en: 'The document and the face match' },
   'counter.with-card': { ka: 'კოდების ბარათიც დაიბეჭდოს', en: 'Print a code card too' },
-  'counter.issue': { ka: 'ბარათის გაცემა', en: 'Issue the slip' },
+  'counter.issue': { ka: 'გააქტიურების ბარათის გაცემა', en: 'Issue the slip' },
   'counter.number-form': { ka: 'პირადი ნომერი 11 ციფრია.', en: 'A personal number has 11 digits.' },
   'counter.not-in-registry': {
     ka: 'რეესტრში ასეთი ნომერი ვერ მოიძებნა. შეამოწმეთ ციფრები.',
@@ -331,7 +339,7 @@ export const texts = {
     ka: 'კოდი მხოლოდ ახლა ჩანს. დაბეჭდეთ და გადაეცით ადამიანს.',
     en: 'The code is shown only now. Print it and hand it to the person.',
   },
-  'counter.slip-until': { ka: 'მოქმედებს: {day} ჩათვლით', en: 'Good until {day}' },
+  'counter.slip-until': { ka: 'მოქმედების ბოლო დღე: {day}', en: 'Good until {day}' },
   'counter.slip-where': { ka: 'გააქტიურება: {url}/activate', en: 'Activate at {url}/activate' },
   'counter.again': {
     ka: 'ამ ადამიანს ანგარიში უკვე ჰქონდა: ეს ახალი ბარათია, ძველი კოდი აღარ მოქმედებს.',
@@ -379,6 +387,26 @@ export const texts = {
     en: 'Enter the number of the signed sheet, such as 7KQM-2XHD.',
   },
   'assist.start': { ka: 'დაწყება', en: 'Begin' },
+  'assist.who': {
+    ka: 'პირადი ნომერი, მომხმარებლის სახელი ან წერილის ნომერი',
+    en: 'Personal number, user name or letter number',
+  },
+  'assist.who-hint': {
+    ka: 'მომხმარებლის სახელი ან წერილის ნომერი საკმარისია, თუ ადამიანი თავისი კოდით ადასტურებს; ხელმოწერილ ფურცელთან პირადი ნომერია საჭირო.',
+    en: 'A user name or letter number is enough when the person consents by a code; with a signed sheet the personal number is needed.',
+  },
+  'assist.unreadable': {
+    ka: 'ჩაწერეთ პირადი ნომერი, მომხმარებლის სახელი ბარათიდან ან წერილის ნომერი ისე, როგორც წერილზე წერია.',
+    en: 'Enter the personal number, the user name from the slip, or the letter number as it stands on the letter.',
+  },
+  'assist.not-matched': {
+    ka: 'ასეთი ადამიანი ვერ მოიძებნა, ან კოდი არასწორია ან უკვე გამოყენებულია. შეამოწმეთ ორივე.',
+    en: 'No such person was found, or the code is wrong or was used already. Check both.',
+  },
+  'assist.sheet-needs-number': {
+    ka: 'ხელმოწერილ ფურცელთან ჩაწერეთ პირადი ნომერი: ის ფურცელზე წერია.',
+    en: 'With a signed sheet, enter the personal number: it stands on the sheet.',
+  },
   'assist.unknown': {
     ka: 'პორტალი ამ ადამიანს ჯერ არ იცნობს. ჯერ გაეცით ანგარიში.',
     en: 'The portal does not know this person yet. Issue an account first.',
@@ -414,17 +442,17 @@ export const texts = {
     ka: 'კოდების აპლიკაციის მოხსნა (ტელეფონი დაიკარგა)',
     en: 'Remove the code app (telephone lost)',
   },
-  'staff.structure': { ka: 'ერთეულები და თანამდებობები', en: 'Units and posts' },
+  'staff.structure': { ka: 'განყოფილებები და თანამდებობები', en: 'Units and posts' },
   'staff.last-administrator': {
     ka: 'ეს უწყების ერთადერთი ადმინისტრატორია: ჯერ სხვა დანიშნეთ.',
     en: 'This is the only administrator of the body: appoint another first.',
   },
 
-  'structure.title': { ka: 'ერთეულები და თანამდებობები', en: 'Units and posts' },
-  'structure.unit': { ka: 'ერთეული', en: 'Unit' },
-  'structure.parent': { ka: 'ზემდგომი ერთეული', en: 'Unit above it' },
+  'structure.title': { ka: 'განყოფილებები და თანამდებობები', en: 'Units and posts' },
+  'structure.unit': { ka: 'განყოფილება', en: 'Unit' },
+  'structure.parent': { ka: 'ზემდგომი განყოფილება', en: 'Unit above it' },
   'structure.no-parent': { ka: 'არ აქვს', en: 'None' },
-  'structure.add-unit': { ka: 'ერთეულის დამატება', en: 'Add a unit' },
+  'structure.add-unit': { ka: 'განყოფილების დამატება', en: 'Add a unit' },
   'structure.add-post': { ka: 'თანამდებობის დამატება', en: 'Add a post' },
   'structure.key': { ka: 'კოდი', en: 'Code' },
   'structure.key-hint': {

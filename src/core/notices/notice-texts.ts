@@ -287,7 +287,7 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       { ka: 'ინახება ამ დღის ჩათვლით: {until}', en: 'Kept up to and including: {until}' },
     ),
     sms: {
-      ka: 'წერილი {number} ინახება {until}-ის ჩათვლით. ჩამოტვირთეთ:',
+      ka: 'წერილი {number} ინახება, ბოლო დღე: {until}. ჩამოტვირთეთ:',
       en: 'Letter {number} is kept until {until}. Take it along:',
     },
   },
@@ -316,6 +316,34 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       en: 'Letter {number}: the answer waits for your approval. Due: {due}.',
     },
   },
+  'officer.letter-decided': {
+    subject: {
+      ka: 'თქვენი წერილი {number}: უწყების პასუხი',
+      en: 'Your letter {number}: what the body decided',
+    },
+    body: {
+      ka: 'უწყებამ თქვენს წერილს უპასუხა, უარი თქვა ან განხილვა დაასრულა.\n\nწერილის ნომერი: {number}\nუწყება: {body}',
+      en: 'The public body has answered, refused or closed a letter of yours.\n\nLetter number: {number}\nPublic body: {body}',
+    },
+    sms: {
+      ka: 'თქვენი წერილი {number}: უწყების პასუხი მოვიდა.',
+      en: 'Your letter {number}: the public body has decided.',
+    },
+  },
+  'officer.letter-asked': {
+    subject: {
+      ka: 'თქვენი წერილი {number}: უწყება დაზუსტებას გთხოვთ',
+      en: 'Your letter {number}: the body asks a question',
+    },
+    body: {
+      ka: 'უწყებას პასუხისთვის დაზუსტება სჭირდება.\n\nწერილის ნომერი: {number}\nუწყება: {body}\nდაზუსტების ბოლო დღე: {until}',
+      en: 'The public body needs a clarification before it can answer.\n\nLetter number: {number}\nPublic body: {body}\nClarification due: {until}',
+    },
+    sms: {
+      ka: 'თქვენი წერილი {number}: საჭიროა დაზუსტება. ბოლო დღე: {until}.',
+      en: 'Your letter {number}: a clarification is asked by {until}.',
+    },
+  },
   'officer.due-soon': {
     subject: { ka: 'წერილი {number}: ვადა ახლოვდება', en: 'Letter {number} is due soon' },
     body: {
@@ -337,6 +365,14 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       ka: 'წერილი {number}: ვადა გავიდა, ბოლო დღე იყო {due}.',
       en: 'Letter {number} is overdue, it was due {due}.',
     },
+  },
+  'officer.webhook-off': {
+    subject: { ka: 'ვებჰუკი გაითიშა: {host}', en: 'A webhook was switched off: {host}' },
+    body: {
+      ka: 'თქვენი უწყების სისტემა სამ დღეზე მეტია არ იღებს შეტყობინებებს და პორტალმა მათი გაგზავნა შეწყვიტა. შეასწორეთ მისამართი და ჩართეთ თავიდან: არაფერი დაიკარგება.\n\nსერვერი: {host}',
+      en: 'The system of your body has not taken messages for more than three days, and the portal stopped sending them. Mend the address and switch it on again: nothing is lost.\n\nServer: {host}',
+    },
+    sms: { ka: 'ვებჰუკი გაითიშა: {host}.', en: 'A webhook was switched off: {host}.' },
   },
   'officer.overdue-below': {
     subject: {

@@ -46,8 +46,11 @@ export const NOTICES = {
   'letter.retention-ending': { ...LETTER, until: 'day' },
   'officer.assigned': TASK,
   'officer.approval-wanted': TASK,
+  'officer.letter-decided': LETTER,
+  'officer.letter-asked': { ...LETTER, until: 'day' },
   'officer.due-soon': { ...TASK, days: 'count' },
   'officer.overdue': TASK,
+  'officer.webhook-off': { host: 'code' },
   'officer.overdue-below': { ...TASK, body: 'name' },
   'officer.digest': {
     fresh: 'codes',

@@ -29,6 +29,7 @@ const VALUES: KeptValues = {
   today: ['01-15/12345'],
   overdue: ['01-15/12344'],
   waiting: [],
+  host: 'document-exchange.environment.example.ge',
 }
 
 const portal = new URL('https://sarkmeli.example.ge')

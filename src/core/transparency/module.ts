@@ -3,7 +3,6 @@ import type { Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
 import { commands } from './commands.ts'
 import { demoYear } from './demo.ts'
-import * as contact from './handlers-contact.ts'
 import * as open from './handlers.ts'
 import * as reports from './handlers-report.ts'
 import { reportTexts } from './report-texts.ts'
@@ -19,7 +18,6 @@ const REPORT = {
   rights: ['register', 'read-all', 'approve', 'sign'],
 } as const satisfies Access
 const holding = (step: ReportStep): Access => ({ for: 'officer', rights: STEPS[step].rights })
-const ADMINISTER: Access = { for: 'officer', rights: ['administer'] }
 const WORDS_BYTES = 512 * 1024
 
 const routes: readonly Route[] = [
@@ -49,8 +47,6 @@ const routes: readonly Route[] = [
     access: ANYONE,
     handle: reports.publishedCsv,
   },
-  { method: 'GET', path: '/desk/body', access: ADMINISTER, handle: contact.showContact },
-  { method: 'POST', path: '/desk/body', access: ADMINISTER, handle: contact.saveContact },
   { method: 'GET', path: '/desk/yearly-report', access: REPORT, handle: reports.showYears },
   { method: 'GET', path: '/desk/yearly-report/:year', access: REPORT, handle: reports.showReport },
   {
@@ -85,14 +81,8 @@ export const transparency: Module = {
   migrations: new URL('./migrations/', import.meta.url),
   routes,
   navigation: [
-    { href: '/transparency', text: texts['nav.figures'], for: 'everyone' },
-    {
-      href: '/desk/yearly-report',
-      text: reportTexts['nav.report'],
-      for: 'officer',
-      right: REPORT.rights,
-    },
-    { href: '/desk/body', text: texts['contact.title'], for: 'officer', right: 'administer' },
+    { href: '/transparency', text: texts['nav.figures'] },
+    { href: '/desk/yearly-report', text: reportTexts['nav.report'] },
   ],
   commands,
   // Half past five in the morning in Tbilisi, after the clocks were looked at.

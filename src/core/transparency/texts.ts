@@ -38,31 +38,6 @@ export const texts = {
     en: 'The body has not published a yearly report here yet.',
   },
 
-  'contact.title': { ka: 'უწყების საჯარო გვერდი', en: 'Public page of the body' },
-  'contact.text': {
-    ka: 'რასაც აქ ჩაწერთ, მაშინვე გამოჩნდება:',
-    en: 'What you write here is shown at once:',
-  },
-  'contact.public': { ka: 'საჯარო გვერდის ნახვა', en: 'see the public page' },
-  'contact.address-ka': { ka: 'მისამართი ქართულად', en: 'Address in Georgian' },
-  'contact.address-en': { ka: 'მისამართი ინგლისურად', en: 'Address in English' },
-  'contact.hours-ka': { ka: 'სამუშაო საათები ქართულად', en: 'Opening hours in Georgian' },
-  'contact.hours-en': { ka: 'სამუშაო საათები ინგლისურად', en: 'Opening hours in English' },
-  'contact.save': { ka: 'შენახვა', en: 'Save' },
-  'contact.saved': { ka: 'შენახულია.', en: 'Saved.' },
-  'contact.both': {
-    ka: 'ჩაწერეთ ორივე ენაზე ან ორივე ველი ცარიელი დატოვეთ',
-    en: 'Write it in both languages, or leave both fields empty',
-  },
-  'contact.email-wrong': {
-    ka: 'ელფოსტა ჩაწერეთ ასე: office@example.ge',
-    en: 'Write the e-mail address like this: office@example.ge',
-  },
-  'contact.web-wrong': {
-    ka: 'მისამართი ჩაწერეთ სრულად, მაგალითად https://example.ge',
-    en: 'Write the whole address, such as https://example.ge',
-  },
-
   'figures.none': {
     ka: 'ამ უწყების შესახებ მონაცემები ჯერ არ არის: წერილები ამ სისტემით ჯერ არ მიუღია.',
     en: 'There are no figures about this body yet: it has not received letters through this system.',
