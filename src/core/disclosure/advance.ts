@@ -182,7 +182,7 @@ export async function saveCopy(
   const { worker, proposal, next } = begun.value
   const before = await findCopy(worker, proposal.id)
   if ((before?.revision ?? 0) !== saving.revision) return refuse('changed')
-  const known = about.kind.refusals.map(({ key }) => key)
+  const known = about.kind.refusals.filter(({ removes }) => removes).map(({ key }) => key)
   const passages = FIELDS.flatMap(field => passagesOf(cut.value[field]))
   const grounds = Object.fromEntries(
     passages.map(passage => [passage, saving.grounds[passage] ?? saving.ground]),

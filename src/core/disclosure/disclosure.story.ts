@@ -78,6 +78,20 @@ test('an officer is offered what may be personal, and words cannot be changed or
   assert.match(changed.html, /57 000/)
   const left = await clerk.submit(desk(), { answer: ANSWER.replace('მენეჯერი', '[[მენეჯერი') })
   assert.match(left.text, /Line 3: the bracket \[\[ is opened and never closed/)
+  // What a body does not hold, it cannot remove.
+  assert.doesNotMatch(clerk.page().html, /value="not-held"/)
+  const token = /name="_token" value="([^"]+)"/.exec(clerk.page().html)?.[1] ?? ''
+  const groundless = await clerk.post(desk(), {
+    _token: token,
+    subject: 'ხიდის შეკეთების ხარჯი',
+    question: QUESTION,
+    answer: ANSWER,
+    words: 'ჰერმიონე',
+    ground: 'not-held',
+    revision: '0',
+  })
+  assert.equal(groundless.status, 422)
+  assert.match(groundless.text, /Choose the ground/)
   assert.deepEqual(await acts(), [])
 })
 

@@ -170,10 +170,12 @@ function groundSelect(
   return select({
     ...props,
     empty: words(language)('desk.ground-empty'),
-    options: about.kind.refusals.map(({ key }) => ({
-      value: key,
-      label: groundText(about.kind, key, language),
-    })),
+    options: about.kind.refusals
+      .filter(({ removes }) => removes)
+      .map(({ key }) => ({
+        value: key,
+        label: groundText(about.kind, key, language),
+      })),
     error: problemText(problems, props.name, language),
   })
 }
