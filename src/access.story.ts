@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { modules } from '#app'
 import { RIGHTS } from '#core/bodies'
+import { carryOut } from '#core/correspondence'
 import { countryOf } from '#core/country'
 import { resolveActor } from '#core/identity'
 import { troublePage } from '#core/portal'
@@ -49,6 +50,10 @@ type Objects = {
   readonly archived: string
   /** Copy of everything that Batumi owns. */
   readonly copy: string
+  /** Nino's answered letter, its handling, and the copy that Batumi offered her to publish. */
+  readonly answered: string
+  readonly answeredHandling: string
+  readonly offered: string
 }
 let objects: Objects
 
@@ -102,12 +107,57 @@ async function makeObjects(): Promise<Objects> {
   // What no scanner has called clean is kept from everybody but its author, whoever may see the letter.
   await pool().query("update correspondence.file set scan = 'clean'")
   await broughtIn()
+  const first = await firstObjects(unit, handling)
+  return { ...first, ...(await offeredAnswer(unit)) }
+}
+
+type Offered = Pick<Objects, 'answered' | 'answeredHandling' | 'offered'>
+
+/** An answer that nobody but Nino and Batumi may see: its copy is offered, and she has not agreed. */
+async function offeredAnswer(unit: string): Promise<Offered> {
+  const nino = await portal.as('nino')
+  await nino.get('/letters/new/batumi')
+  await nino.submit('/letters/new/batumi', { kind: 'information' })
+  await nino.submit(nino.page().url, { subject: SECRET, text: SECRET, do: 'review' })
+  await nino.submit('/drafts/')
+  const handling = await one(
+    "select id from correspondence.handling where kind = 'information' limit 1",
+  )
+  const clerk = await portal.as('batumi-clerk')
+  await clerk.get(`/desk/letters/${handling}`)
+  await clerk.submit(`/desk/letters/${handling}/register`)
+  const records = await portal.as('batumi-records-head')
+  await records.get(`/desk/letters/${handling}`)
+  await records.submit(`/desk/letters/${handling}/assign`, { unit })
+  const { house } = portal
+  await house.db.as({ as: 'worker' }, tx =>
+    carryOut(tx, house, {
+      handlingId: handling,
+      step: 'answer',
+      by: { kind: 'system' },
+      text: SECRET,
+    }),
+  )
+  const page = `/desk/letters/${handling}/publication`
+  await records.get(page)
+  await records.submit(page)
+  await records.submit(`${page}/offer`)
+  return {
+    answeredHandling: handling,
+    answered: await one("select id from correspondence.letter where kind = 'information' limit 1"),
+    offered: await one("select id from disclosure.proposal where state = 'offered' limit 1"),
+  }
+}
+
+async function firstObjects(unit: string, handling: string): Promise<Omit<Objects, keyof Offered>> {
   return {
     handling,
     brought: await one('select id from transfer.import limit 1'),
     archived: await one('select id from transfer.archive limit 1'),
     copy: await one('select id from transfer.copy limit 1'),
-    letter: await one('select id from correspondence.letter limit 1'),
+    letter: await one(
+      `select letter_id as id from correspondence.handling where id = '${handling}'`,
+    ),
     draft: await one('select id from correspondence.draft limit 1'),
     file: await one('select id from correspondence.file limit 1'),
     reply: await one('select id from chancellery.reply limit 1'),
@@ -205,6 +255,9 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'picture') return 'desk.ka'
     if (name === 'secret') return 'a'.repeat(43)
     if (name === 'account') return objects.account
+    if (name === 'id' && /^\/letters\/.*\/publication/.test(path)) return objects.answered
+    if (name === 'id' && /^\/desk\/.*\/publication/.test(path)) return objects.answeredHandling
+    if (name === 'id' && path.startsWith('/answers/')) return objects.offered
     if (name === 'id' && path.startsWith('/letters/')) return objects.letter
     if (name === 'id' && path.startsWith('/drafts/')) return objects.draft
     if (name === 'id' && path.startsWith('/files/')) return objects.file
@@ -369,6 +422,14 @@ const fieldsFor = (route: Route, token: string) => ({
   letter: objects.handling,
   letters: objects.handling,
   item: objects.note,
+  ground: 'personal-data',
+  revision: '1',
+  // What a page sends back as it was typed would look like a foreign text.
+  ...(route.path.endsWith('/publication') && {
+    subject: SECRET,
+    question: SECRET,
+    answer: SECRET,
+  }),
   token: objects.token,
   delivery: objects.message,
   from: '2026-01-01',
@@ -405,6 +466,9 @@ const fingerprint = async (): Promise<Print> => {
         || (select count(*) from correspondence.entry)
         || (select string_agg(d.subject || d.body_text || d.changed_at, ',' order by d.id) from correspondence.draft d where d.subject = '${SECRET}')
         || (select string_agg(r.state || r.body_text, ',' order by r.id) from chancellery.reply r where r.id = '${objects.reply}')
+        || (select string_agg(p.state || p.reason || p.changed_at, ',' order by p.id) from disclosure.proposal p)
+        || (select coalesce(string_agg(c.answer || c.revision, ',' order by c.proposal_id), '') from disclosure.copy c)
+        || (select count(*) from disclosure.answer)
         || (select count(*) from work.note) || (select count(*) from work.assignment) || (select count(*) from work.opinion) as work_itself,
         ''
         || (select count(*) from house.session where id = '${objects.session}' and ended_at is null)
@@ -591,6 +655,12 @@ test('open routes are the ones that are meant to be open', () => {
     [
       'GET /',
       'GET /accessibility',
+      'GET /answers',
+      'GET /answers.atom',
+      'GET /answers/:id',
+      'GET /answers/sitemap.xml',
+      'GET /bodies/:key/answers.atom',
+      'GET /robots.txt',
       'GET /activate',
       'GET /api/v1/bodies',
       'GET /api/v1/kinds',

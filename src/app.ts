@@ -6,6 +6,7 @@ import { chancellery, seesFile } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence, findWriter } from '#core/correspondence'
 import { country } from '#core/country'
+import { disclosure } from '#core/disclosure'
 import { doctor } from '#core/doctor'
 import { exchange } from '#core/exchange'
 import { help } from '#core/help'
@@ -40,6 +41,7 @@ const duties: readonly Module[] = [
   briefing,
   inbound,
   transparency,
+  disclosure,
   portability,
   transfer(() => modules),
   help,

@@ -10,7 +10,7 @@ import type { Check } from '#platform/finding'
 import type { Jobs } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import type { Random } from '#platform/random'
-import type { Route } from '#platform/route'
+import type { Request, Route } from '#platform/route'
 import type { Scan } from '#platform/scan'
 import type { Seal } from '#platform/seal'
 import type { Settings } from '#platform/settings'
@@ -88,6 +88,23 @@ export type NavigationEntry = {
   readonly place?: 'account' | 'footer'
 }
 
+/**
+ * A link that a module offers on the page of another module's thing: a public body (by its key), a
+ * letter to its writer, a letter at the desk (by its handling). The page asks for all of a place with
+ * `linksOn` and knows no module behind them.
+ */
+export type PageLink = {
+  readonly on: LinkPlace
+  /** The link for the thing with that id as the viewer of `tx` sees it; none where it has no sense. */
+  readonly find: (
+    tx: Tx,
+    request: Request,
+    id: string,
+  ) => Promise<{ readonly href: string; readonly text: Text } | undefined>
+}
+
+export type LinkPlace = 'body' | 'letter' | 'desk-letter'
+
 /** Figures of one duty for the operator: counts by name, nothing about a person. */
 export type FigureTable = {
   readonly title: Text
@@ -121,6 +138,8 @@ export type Module = {
   readonly jobs?: Readonly<Record<string, Job>>
   readonly commands?: readonly Command[]
   readonly navigation?: readonly NavigationEntry[]
+  /** Links on the pages of other modules' things. */
+  readonly links?: readonly PageLink[]
   /** Items of "My space" for the viewing resident, newest first, at most 20 a group. */
   readonly spaceItems?: (tx: Tx) => Promise<readonly SpaceItem[]>
   /** Fills an empty demo installation. Runs once, after migrations, in module order. */
