@@ -6,6 +6,7 @@ import { chancellery, seesFile } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence } from '#core/correspondence'
 import { country } from '#core/country'
+import { dispatch } from '#core/dispatch'
 import { doctor } from '#core/doctor'
 import { exchange } from '#core/exchange'
 import { help } from '#core/help'
@@ -30,6 +31,7 @@ const duties: readonly Module[] = [
   notices(reach),
   correspondence(seesFile),
   work,
+  dispatch,
   chancellery,
   exchange,
   webhooks,
