@@ -12,6 +12,7 @@ import { exchange } from '#core/exchange'
 import { help } from '#core/help'
 import { identity } from '#core/identity'
 import { inbound } from '#core/inbound'
+import { mailbox } from '#core/mailbox'
 import { notices } from '#core/notices'
 import { operating } from '#core/operating'
 import { portability } from '#core/portability'
@@ -40,6 +41,7 @@ const duties: readonly Module[] = [
   operating(() => modules),
   briefing,
   inbound,
+  mailbox,
   transparency,
   portability,
   help,

@@ -25,8 +25,7 @@ export const sendMail: JobHandler = async (house, payload) => {
 type Claimed = {
   readonly task: store.MailTask
   readonly number: number
-  readonly replyTo: string | undefined
-}
+} & store.Surroundings
 
 /** How long a mail waits for the scan of its files. */
 const SCAN_MS = 60_000
@@ -50,7 +49,8 @@ async function claim(tx: Tx, house: House, id: string): Promise<Claimed | undefi
   }
   await store.beginAttempt(tx, id, now)
   const { contact } = await getBody(tx, task.bodyId)
-  return { task, number: task.attempts + 1, replyTo: contact.email }
+  const { replyTo = contact.email, references } = await store.surroundingsOf(tx, task)
+  return { task, number: task.attempts + 1, replyTo, references }
 }
 
 async function putOff(
@@ -62,7 +62,7 @@ async function putOff(
   await addSending(tx, house, id, until)
 }
 
-async function attempt(house: House, { task, replyTo }: Claimed): Promise<Outcome> {
+async function attempt(house: House, { task, replyTo, references }: Claimed): Promise<Outcome> {
   let bundle: Bundle
   try {
     bundle = await bundleOf(house, task)
@@ -77,7 +77,7 @@ async function attempt(house: House, { task, replyTo }: Claimed): Promise<Outcom
     to: task.to,
     subject: task.subject,
     text,
-    letter: { fromName: task.fromName, replyTo, references: [], attachments },
+    letter: { fromName: task.fromName, replyTo, references, attachments },
   })
 }
 

@@ -196,3 +196,43 @@ export async function mailCounts(
      group by state
      order by state`)
 }
+
+/** Where answers to a body's mails go; `undefined` takes the body's mailbox away. */
+export async function setReplyAddress(
+  tx: Tx,
+  bodyId: string,
+  address: string | undefined,
+): Promise<void> {
+  await tx.run(sql`delete from dispatch.reply_address where body_id = ${bodyId}`)
+  if (address === undefined) return
+  await tx.run(sql`
+    insert into dispatch.reply_address (body_id, address) values (${bodyId}, ${address})`)
+}
+
+/** Keeps the thread of the mail that became a letter. */
+export async function keepThread(
+  tx: Tx,
+  letterId: string,
+  references: readonly string[],
+): Promise<void> {
+  await tx.run(sql`
+    insert into dispatch.thread (letter_id, mail_references)
+    values (${letterId}, ${references}::text[])
+    on conflict (letter_id) do nothing`)
+}
+
+export type Surroundings = {
+  readonly replyTo: string | undefined
+  readonly references: readonly string[]
+}
+
+/** What a mail goes back into: the body's own mailbox and the thread of the letter, where there are such. */
+export async function surroundingsOf(
+  tx: Tx,
+  { bodyId, letterId }: Pick<MailTask, 'bodyId' | 'letterId'>,
+): Promise<Surroundings> {
+  const row = await tx.one<{ address: string | null; refs: readonly string[] | null }>(sql`
+    select (select address from dispatch.reply_address where body_id = ${bodyId}) as address,
+           (select mail_references from dispatch.thread where letter_id = ${letterId}::uuid) as refs`)
+  return { replyTo: row.address ?? undefined, references: row.refs ?? [] }
+}
