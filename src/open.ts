@@ -2,6 +2,7 @@
 import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { modules } from '#app'
+import { countryOf } from '#core/country'
 import { openFolderBlobs } from '#platform/blobs'
 import { systemClock, type Clock } from '#platform/clock'
 import { openDatabase } from '#platform/database'
@@ -66,7 +67,7 @@ async function furnish(furnishing: Furnishing): Promise<House> {
 
 /** What several processes that start at once must not do at once. */
 async function started({ settings, log, options, db, mayBeDemo }: Furnishing): Promise<House> {
-  const clock = options.clock ?? systemClock('Asia/Tbilisi')
+  const clock = options.clock ?? systemClock((await countryOf({ settings })).timeZone)
   const { demo, filled } = await installation({ settings, options, db, clock, mayBeDemo })
   const house: House = {
     settings,

@@ -24,8 +24,8 @@ export const mailbox: Module = {
     { method: 'GET', path: '/operator/mailboxes', access: OPERATOR, handle: handle.showBoxes },
   ],
   navigation: [
-    { href: '/desk/mailbox', text: texts.nav, for: 'officer', right: ADMINISTER.rights },
-    { href: '/operator/mailboxes', text: texts['operator.title'], for: 'operator' },
+    { href: '/desk/mailbox', text: texts.nav },
+    { href: '/operator/mailboxes', text: texts['operator.title'] },
   ],
   jobs: {
     'mailbox.sweep': { handle: sweep, cron: '*/2 * * * *' },
