@@ -7,11 +7,13 @@ import { clocks } from '#core/clocks'
 import { correspondence, findWriter } from '#core/correspondence'
 import { country } from '#core/country'
 import { disclosure } from '#core/disclosure'
+import { dispatch } from '#core/dispatch'
 import { doctor } from '#core/doctor'
 import { exchange } from '#core/exchange'
 import { help } from '#core/help'
 import { identity } from '#core/identity'
 import { inbound } from '#core/inbound'
+import { mailbox } from '#core/mailbox'
 import { notices } from '#core/notices'
 import { operating } from '#core/operating'
 import { portability } from '#core/portability'
@@ -32,6 +34,7 @@ const duties: readonly Module[] = [
   notices(reach),
   correspondence(seesFile),
   work,
+  dispatch,
   chancellery,
   exchange,
   webhooks,
@@ -40,6 +43,7 @@ const duties: readonly Module[] = [
   operating(() => modules),
   briefing,
   inbound,
+  mailbox,
   transparency,
   disclosure,
   portability,

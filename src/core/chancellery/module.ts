@@ -108,6 +108,12 @@ const routes: readonly Route[] = [
   },
   {
     method: 'POST',
+    path: '/desk/replies/:id/mail',
+    access: holding('send'),
+    handle: reply.mailOnceMore,
+  },
+  {
+    method: 'POST',
     path: '/desk/replies/:id/clarify',
     access: holding('send', 'sign'),
     handle: reply.clarify,
