@@ -266,7 +266,7 @@ export const chancellery: Module = {
     { href: '/desk', text: texts['nav.desk'] },
     { href: '/desk/replies', text: texts['nav.replies'] },
     { href: '/desk/registers/incoming', text: texts['nav.registers'] },
-    { href: '/desk/below', text: texts['nav.below'] },
+    { href: '/desk/below', text: texts['nav.below'], place: 'account' },
     { href: '/desk/new', text: texts['nav.new'] },
     { href: '/desk/write', text: texts['nav.write'] },
     { href: '/desk/absences', text: texts['nav.absences'] },

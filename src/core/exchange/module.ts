@@ -68,6 +68,7 @@ export const exchange: Module = {
     {
       href: '/desk/exchange',
       text: texts['nav.exchange'],
+      place: 'account',
     },
     { href: '/account/tokens', text: texts['nav.tokens'], place: 'account' },
   ],

@@ -103,6 +103,7 @@ export const texts = {
   'account.title': { ka: 'ანგარიში და უსაფრთხოება', en: 'Account and security' },
   'account.nav': { ka: 'ანგარიში', en: 'Account' },
   'account.user': { ka: 'მომხმარებლის სახელი', en: 'User name' },
+  'account.more': { ka: 'სხვა გვერდები თქვენთვის', en: 'More pages for you' },
   'account.sessions': { ka: 'სად ხართ შესული', en: 'Where you are signed in' },
   'account.session': { ka: 'ბრაუზერი', en: 'Browser' },
   'account.started': { ka: 'დაიწყო', en: 'Began' },

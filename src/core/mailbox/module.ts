@@ -24,7 +24,7 @@ export const mailbox: Module = {
     { method: 'GET', path: '/operator/mailboxes', access: OPERATOR, handle: handle.showBoxes },
   ],
   navigation: [
-    { href: '/desk/mailbox', text: texts.nav },
+    { href: '/desk/mailbox', text: texts.nav, place: 'account' },
     { href: '/operator/mailboxes', text: texts['operator.title'] },
   ],
   jobs: {

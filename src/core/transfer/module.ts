@@ -56,8 +56,8 @@ export const transfer = (modules: () => readonly Module[]): Module => ({
   jobs: jobsOver(modules),
   commands: [importCommand, copyCommand(modules)],
   navigation: [
-    { href: '/desk/archive', text: texts['nav.archive'] },
-    { href: '/desk/import', text: texts['nav.import'] },
-    { href: '/desk/copy', text: texts['nav.copy'] },
+    { href: '/desk/archive', text: texts['nav.archive'], place: 'account' },
+    { href: '/desk/import', text: texts['nav.import'], place: 'account' },
+    { href: '/desk/copy', text: texts['nav.copy'], place: 'account' },
   ],
 })

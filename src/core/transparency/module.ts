@@ -84,7 +84,7 @@ export const transparency: Module = {
   routes,
   navigation: [
     { href: '/transparency', text: texts['nav.figures'] },
-    { href: '/desk/yearly-report', text: reportTexts['nav.report'] },
+    { href: '/desk/yearly-report', text: reportTexts['nav.report'], place: 'account' },
   ],
   commands,
   // Half past five in the morning in Tbilisi, after the clocks were looked at.
