@@ -237,6 +237,15 @@ const TABLES: Readonly<Record<string, string>> = {
 
 /** Tables of bodies that are not taken along, and why. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
+  'disclosure.answer': 'open to everybody; made from the letter and the answer, which go along',
+  'disclosure.copy': 'marks over the letter and the answer, which go along',
+  'disclosure.proposal': 'the course of publishing; its acts are in the journal, which goes along',
+  'dispatch.attempt': 'how a mail went, of the installation; the answer goes along',
+  'dispatch.mail': 'the same',
+  'dispatch.reply_address': 'address of an answer in a mail thread, of use here only',
+  'identity.sheet': 'whom a clerk helped is the person’s',
+  'mailbox.box': 'access to a mailbox, with a sealed password',
+  'mailbox.mail': 'which mails were fetched; those that became letters go along as letters',
   'correspondence.entry': 'taken along by its letter, as threads',
   'correspondence.file': 'taken along by its letter, as files',
   'clocks.clock_event': 'taken along by its clock',
