@@ -1,11 +1,8 @@
 /** What the bench stands on: the program, a signed-in resident with drafts, and a full queue. */
-import { spawn } from 'node:child_process'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { browser } from '#testing/http-visitor'
+import { startProgram } from '#testing/program'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export const PORT = 18_200 + (process.pid % 500)
 const DRAFTS = 100_000
 const QUEUE = 100_000
@@ -14,24 +11,12 @@ export type Program = { readonly pid: number; readonly stop: () => Promise<void>
 
 /** Starts the program with its own embedded database and the demonstration's people. */
 export async function start(dataDir: string): Promise<Program> {
-  const child = spawn(
-    process.execPath,
-    [path.join(ROOT, 'src/server.ts'), '--port', String(PORT), '--data', dataDir, '--demo'],
-    {
-      // Each request comes from an address of its own, so that the limit for one address is not what is measured.
-      env: {
-        ...process.env,
-        LOG_LEVEL: 'error',
-        WORKERS: 'off',
-        TRUST_PROXY: '1',
-        DEMO_YEAR: 'off',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
-  await new Promise<void>((ready, fail) => {
-    child.stdout.on('data', part => String(part).includes('ready http') && ready())
-    child.on('exit', () => fail(new Error('the program ended')))
+  const { child } = await startProgram({
+    dataDir,
+    port: PORT,
+    args: ['--demo'],
+    // Each request comes from an address of its own, so that the limit for one address is not what is measured.
+    env: { WORKERS: 'off', TRUST_PROXY: '1' },
   })
   child.removeAllListeners('exit')
   let stopping = false

@@ -1,57 +1,30 @@
 import assert from 'node:assert/strict'
-import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { testDatabase, type TestDatabase } from '#testing/database'
 import { browser, type Browser } from '#testing/http-visitor'
+import { freePort } from '#platform/free-port'
+import { startProgram, stopProgram, type Program } from '#testing/program'
 
 /** Two processes that serve and two that work, on one database and one file folder. */
-const SERVER = fileURLToPath(new URL('./server.ts', import.meta.url))
 const base = realpathSync(mkdtempSync(path.join(tmpdir(), 'sarkmeli-scale-')))
-const children: ChildProcess[] = []
+const programs: Program[] = []
 let database: TestDatabase
 let ports: readonly number[]
 let client: pg.Client | undefined
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  const address = server.address()
-  await new Promise(done => server.close(done))
-  return address !== null && typeof address === 'object' ? address.port : 0
-}
-
 async function start(workers: 'off' | 'only', port: number): Promise<void> {
-  const child = spawn(process.execPath, [SERVER, '--demo', '--port', String(port)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      DATABASE_URL: database.url,
-      DATA_DIR: base,
-      WORKERS: workers,
-      LOG_LEVEL: 'error',
-      DEMO_YEAR: 'off',
-      // Behind one name, as a proxy would show them.
-      PUBLIC_URL: 'http://localhost:8080',
-    },
-  })
-  children.push(child)
-  let said = ''
-  await new Promise<void>((ready, fail) => {
-    const hear = (part: Buffer): void => {
-      said += part.toString()
-      if (said.includes('ready')) ready()
-    }
-    child.stdout?.on('data', hear)
-    child.stderr?.on('data', hear)
-    child.on('exit', () => fail(new Error(said)))
-  })
+  const env = {
+    DATABASE_URL: database.url,
+    WORKERS: workers,
+    // Behind one name, as a proxy would show them.
+    PUBLIC_URL: 'http://localhost:8080',
+  }
+  programs.push(await startProgram({ dataDir: base, port, args: ['--demo'], env }))
 }
 
 before(async () => {
@@ -65,16 +38,7 @@ before(async () => {
 })
 after(async () => {
   await client?.end()
-  await Promise.all(
-    children.map(
-      child =>
-        new Promise<void>(done => {
-          if (child.exitCode !== null) return done()
-          child.once('exit', () => done())
-          child.kill('SIGTERM')
-        }),
-    ),
-  )
+  await Promise.all(programs.map(stopProgram))
   await database.drop()
   rmSync(base, { recursive: true, force: true })
 })

@@ -16,6 +16,7 @@ import type { Text } from '#platform/texts'
 
 export { parseSha256, type Sha256 } from '#platform/blob-files'
 export type { Needed, Swept } from '#platform/blob-sweep'
+import { syncFolder } from '#platform/sync-folder'
 
 /** Largest file that a person or a body's system may hand in, in bytes. */
 export const FILE_LIMIT_BYTES = 25 * 1024 * 1024
@@ -182,17 +183,6 @@ async function settle(root: string, temporary: string, sha256: Sha256): Promise<
     await utimes(file, now, now)
   }
   for (const each of [folder, path.dirname(folder), root]) await syncFolder(each)
-}
-
-/** Makes a folder's entries survive a power cut. Windows has no such call and needs none. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 async function openFile(root: string, sha256: Sha256, verify: boolean): Promise<Readable> {

@@ -10,6 +10,7 @@
  * packet, in that order, and the server works on while answers travel. A round trip costs more than
  * most of our statements.
  */
+import { isUuid } from '#platform/uuid'
 import type { Socket } from 'node:net'
 import pg from 'pg'
 import { trusted } from '#platform/brand'
@@ -67,8 +68,6 @@ const ROLE = {
   officer: 'house_officer',
   worker: 'house_worker',
 } as const
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Days are text, counts are numbers: `date` and `bigint` must not become `Date` and string. */
 const types: pg.CustomTypesConfig = {
@@ -162,7 +161,7 @@ function opening(viewer: Viewer, mode = ''): string {
 }
 
 function setting(name: string, id: string): string {
-  if (!UUID.test(id)) throw new TypeError('a viewer id must be a UUID')
+  if (!isUuid(id)) throw new TypeError('a viewer id must be a UUID')
   return `set local house.${name} = '${id}'`
 }
 

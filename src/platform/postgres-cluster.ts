@@ -10,9 +10,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '#platform/free-port'
 import type { Log } from '#platform/log'
 import { systemRandom, token } from '#platform/random'
 import { environment } from '#platform/settings'
@@ -278,16 +278,4 @@ function logIsLong(cluster: Cluster): boolean {
 
 function logTail(cluster: Cluster): string {
   return readFileSync(logFile(cluster), 'utf8').trimEnd().split('\n').slice(-6).join('\n')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve, reject) => {
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const address = server.address()
-  await new Promise(resolve => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
 }

@@ -8,7 +8,7 @@
  *
  * node src/testing/disk.ts [full|order|failing]… [--json]
  */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   closeSync,
@@ -21,7 +21,6 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -35,8 +34,8 @@ import { joinPostgres } from '#platform/postgres'
 import { parseSettings } from '#platform/settings'
 import { judge, type History } from '#testing/history'
 import { browser, type Answered, type Browser } from '#testing/http-visitor'
+import { startProgram, stopProgram, type Program as Started } from '#testing/program'
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const SIZE = '320m'
 
 /** What the answers must say, by language. */
@@ -60,43 +59,12 @@ export function cannotProve(): string | undefined {
   }
 }
 
-type Program = { readonly child: ChildProcess; readonly port: number; readonly dataDir: string }
+type Program = Started & { readonly dataDir: string }
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  const address = server.address()
-  await new Promise(done => server.close(done))
-  return address !== null && typeof address === 'object' ? address.port : 0
-}
-
-async function start(dataDir: string): Promise<Program> {
-  const port = await freePort()
-  const { DATABASE_URL: _, ...env } = process.env
-  const child = spawn(
-    process.execPath,
-    [path.join(ROOT, 'src/server.ts'), '--port', String(port), '--data', dataDir],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...env, LOG_LEVEL: 'error', DEMO_YEAR: 'off' } },
-  )
-  let said = ''
-  await new Promise<void>((ready, fail) => {
-    const hear = (part: Buffer): void => {
-      said += part.toString()
-      if (said.includes('ready http')) ready()
-    }
-    child.stdout?.on('data', hear)
-    child.stderr?.on('data', hear)
-    child.on('exit', () => fail(new Error(`the program ended:\n${said}`)))
-  })
-  return { child, port, dataDir }
-}
-
-async function stop({ child }: Program): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = new Promise(done => child.once('exit', done))
-  child.kill('SIGTERM')
-  await Promise.race([ended, sleep(60_000).then(() => child.kill('SIGKILL'))])
-}
+const start = async (dataDir: string): Promise<Program> => ({
+  ...(await startProgram({ dataDir })),
+  dataDir,
+})
 
 async function signedIn({ port }: Program, user: string, language: Language): Promise<Browser> {
   const person = browser(`http://localhost:${port}`)
@@ -179,7 +147,7 @@ export async function proveFull(): Promise<FullVerdict> {
     program = await start(dataDir)
     return await whileFull(program, path.join(disk, 'ballast'))
   } finally {
-    if (program) await stop(program)
+    if (program) await stopProgram(program)
     spawnSync('umount', ['-l', disk])
     rmSync(disk, { recursive: true, force: true })
   }
@@ -430,7 +398,7 @@ async function onProgram<T>(work: (program: Program, person: Browser) => Promise
   try {
     return await work(program, await signedIn(program, 'nino', 'en'))
   } finally {
-    await stop(program)
+    await stopProgram(program)
     rmSync(path.dirname(dataDir), { recursive: true, force: true })
   }
 }

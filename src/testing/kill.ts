@@ -5,9 +5,7 @@
  *
  * node src/testing/kill.ts [--program N] [--database N] [--json]
  */
-import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,46 +15,14 @@ import pg from 'pg'
 import { joinPostgres } from '#platform/postgres'
 import { openLog } from '#platform/log'
 import { browser, type Browser } from '#testing/http-visitor'
+import { freePort } from '#platform/free-port'
+import { hasEnded, startProgram, stopProgram, type Program } from '#testing/program'
 import { judge, type History, type Verdict } from '#testing/history'
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const RESIDENTS = ['nino', 'giorgi', 'ketevan'] as const
 /** Letters in flight at once: each resident writes in several browsers. */
 const BROWSERS_EACH = 4
 const LETTERS_BEFORE_A_KILL = 4
-
-type Running = { readonly child: ChildProcess; readonly port: number }
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  const address = server.address()
-  await new Promise(done => server.close(done))
-  return address !== null && typeof address === 'object' ? address.port : 0
-}
-
-async function startProgram(dataDir: string, port: number): Promise<Running> {
-  const child = spawn(
-    process.execPath,
-    [path.join(ROOT, 'src/server.ts'), '--port', String(port), '--data', dataDir],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, LOG_LEVEL: 'error', DEMO_YEAR: 'off' },
-    },
-  )
-  let said = ''
-  await new Promise<void>((ready, fail) => {
-    const hear = (part: Buffer): void => {
-      said += part.toString()
-      if (said.includes('ready http')) ready()
-    }
-    child.stdout?.on('data', hear)
-    child.stderr?.on('data', hear)
-    child.on('exit', () => fail(new Error(`the program ended before it was ready:\n${said}`)))
-    setTimeout(() => fail(new Error(`not ready in a minute:\n${said}`)), 60_000).unref()
-  })
-  return { child, port }
-}
 
 /** Process id of the postmaster, from its own file. */
 async function postmasterOf(dataDir: string): Promise<number> {
@@ -90,7 +56,7 @@ export async function proveByKilling({
   const dataDir = await mkdtemp(path.join(tmpdir(), 'sarkmeli-kill-'))
   const port = await freePort()
   const history: History = { accepted: [], drafts: [] }
-  let running = await startProgram(dataDir, port)
+  let running = await startProgram({ dataDir, port })
   try {
     const visitors = await signedIn(port)
     const kinds = [
@@ -106,7 +72,7 @@ export async function proveByKilling({
       else killDatabase(await postmasterOf(dataDir))
       stop.now = true
       await Promise.all(writers)
-      if (kind === 'program') running = await startProgram(dataDir, port)
+      if (kind === 'program') running = await startProgram({ dataDir, port })
       else running = await recovered(running, dataDir, port)
       if ((round + 1) % 10 === 0)
         say(`${round + 1} kills, ${history.accepted.length} letters accepted`)
@@ -114,11 +80,7 @@ export async function proveByKilling({
     await sleep(2000)
     return await verdictOf(dataDir, history, kinds.length)
   } finally {
-    const { child } = running
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGTERM')
-      await new Promise(done => child.once('exit', done))
-    }
+    await stopProgram(running)
     await rm(dataDir, { recursive: true, force: true })
   }
 }
@@ -130,10 +92,9 @@ async function underLoad(history: History): Promise<void> {
 }
 
 /** After its database was killed, the program answers again by itself, or is started anew. */
-async function recovered(running: Running, dataDir: string, port: number): Promise<Running> {
+async function recovered(running: Program, dataDir: string, port: number): Promise<Program> {
   for (let tries = 0; tries < 100; tries++) {
-    if (running.child.exitCode !== null || running.child.signalCode !== null)
-      return startProgram(dataDir, port)
+    if (hasEnded(running)) return startProgram({ dataDir, port })
     const ready = await fetch(`http://localhost:${port}/health/ready`).then(
       answer => answer.ok,
       () => false,
@@ -142,7 +103,7 @@ async function recovered(running: Running, dataDir: string, port: number): Promi
     await sleep(100)
   }
   running.child.kill('SIGKILL')
-  return startProgram(dataDir, port)
+  return startProgram({ dataDir, port })
 }
 
 type Writing = {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
+import { syncFolder } from '#platform/sync-folder'
 import { END, header, padding } from './tar.ts'
 
 /** An entry as the manifest lists it. */
@@ -64,14 +65,4 @@ async function filled<T>(
   })
   await put(END)
   return result
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }

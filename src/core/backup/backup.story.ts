@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   copyFileSync,
@@ -16,7 +16,6 @@ import {
   closeSync,
   readdirSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
@@ -33,6 +32,8 @@ import { findKey } from '#platform/seal'
 import { sql } from '#platform/sql'
 import { Told } from '#platform/told'
 import { portalOn, type Portal } from '#testing/portal'
+import { freePort } from '#platform/free-port'
+import { startProgram, stopProgram } from '#testing/program'
 import { visitor } from '#testing/browserless'
 import { browser } from '#testing/http-visitor'
 import { parseSettings } from '#platform/settings'
@@ -407,42 +408,6 @@ test('a content that the store lost or spoiled is named, and the rest is backed 
   assert.ok(kept !== '')
 })
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  const address = server.address()
-  await new Promise(done => server.close(done))
-  return address !== null && typeof address === 'object' ? address.port : 0
-}
-
-async function startProgram(dataDir: string, port: number): Promise<ChildProcess> {
-  const child = spawn(
-    process.execPath,
-    [path.join(ROOT, 'src/server.ts'), '--port', String(port), '--data', dataDir],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, LOG_LEVEL: 'error' },
-    },
-  )
-  let said = ''
-  await new Promise<void>((ready, fail) => {
-    const hear = (part: Buffer): void => {
-      said += part.toString()
-      if (said.includes('ready http')) ready()
-    }
-    child.stdout?.on('data', hear)
-    child.stderr?.on('data', hear)
-    child.on('exit', () => fail(new Error(said)))
-  })
-  return child
-}
-
-const stopped = (child: ChildProcess): Promise<void> =>
-  new Promise(done => {
-    child.once('exit', () => done())
-    child.kill('SIGTERM')
-  })
-
 function command(dataDir: string, ...args: string[]) {
   const { DATABASE_URL: _, ...env } = process.env
   const ran = spawnSync(process.execPath, [path.join(ROOT, 'src/cli.ts'), 'backup', ...args], {
@@ -459,7 +424,7 @@ test('by the command line, beside a running program: create, verify, restore els
     string,
   ]
   const port = await freePort()
-  const program = await startProgram(home, port)
+  const program = await startProgram({ dataDir: home, port, env: { DEMO_YEAR: 'on' } })
   const made = command(home, 'create', '--to', folder, '--json')
   assert.equal(made.code, 0, made.err)
   const { file, key } = JSON.parse(made.out)
@@ -473,19 +438,19 @@ test('by the command line, beside a running program: create, verify, restore els
     'replaces nothing',
   )
   assert.match(command(home, 'restore', file).err, /in use by another Sarkmeli/)
-  await stopped(program)
+  await stopProgram(program)
   assert.equal(command(home, 'verify', file).code, 0)
   assert.match(command(home, 'restore', file).err, /not empty/)
   const restored = command(other, 'restore', file)
   assert.equal(restored.code, 0, restored.err)
-  const again = await startProgram(other, port)
+  const again = await startProgram({ dataDir: other, port })
   try {
     const person = browser(`http://localhost:${port}`)
     const demo = await person.get('/demo')
     const entered = await person.post('/demo/sign-in', { user: 'nino', _token: demo.token })
     assert.equal(entered.location, '/space')
   } finally {
-    await stopped(again)
+    await stopProgram(again)
   }
   assert.equal(existsSync(path.join(other, 'keys', 'seal.key')), true)
   assert.equal(command(other, 'create', '--no-such').code, 2)

@@ -1,18 +1,11 @@
 /** From request to reply for how an officer wants to be told. */
 import { messageBudget, needsFreshFactor, parseAddress, takeTurn, toFactor } from '#core/identity'
 import { sendDirect } from '#core/notices'
+import { asOfficer, officerOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { typed, type Problem } from '#platform/form'
 import type { House } from '#platform/module'
-import {
-  NotFound,
-  page,
-  seeOther,
-  type Actor,
-  type Handler,
-  type Reply,
-  type Request,
-} from '#platform/route'
+import { page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
 import { HOURS, wishPage } from './pages.ts'
 import { MOST_RETURNED, placeOf } from './reach.ts'
 import { confirmPending, dropAddress, findWish, putPending, putWish } from './store.ts'
@@ -21,22 +14,13 @@ import { texts, words } from './texts.ts'
 const CODE_MINUTES = 30
 const PAGE = '/desk/told'
 
-type Officer = Extract<Actor, { kind: 'officer' }>
-
-function officerOf({ actor }: Request): Officer {
-  if (actor?.kind !== 'officer') throw new NotFound('officer')
-  return actor
-}
-
 const asWorker = <T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> =>
   request.house.db.as({ as: 'worker' }, work)
 
 async function wishView(request: Request, problems: readonly Problem[]): Promise<Reply> {
-  const { accountId, bodyId } = officerOf(request)
+  const { accountId } = officerOf(request)
   const { house } = request
-  const wish = await house.db.as({ as: 'officer', bodyId, accountId }, tx =>
-    findWish(tx, accountId),
-  )
+  const wish = await asOfficer(request, tx => findWish(tx, accountId))
   const opened = (sealed: string | undefined): string | undefined =>
     sealed === undefined ? undefined : house.seal.open(sealed, placeOf(accountId))
   const view = {

@@ -1,8 +1,8 @@
 /** Who is away and who stands in: what the page of absences shows. */
 import { absencesOf, mayEnd, officersOf, pastAbsencesOf, type Absence } from '#core/bodies'
+import { officerOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import type { Request } from '#platform/route'
-import { officerOf } from './officer.ts'
 
 export type AbsencesView = {
   readonly present: readonly (Absence & { readonly mayEnd: boolean })[]

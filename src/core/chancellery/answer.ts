@@ -8,9 +8,11 @@ import {
   findHandling,
   findLetter,
   letterKind,
+  type Handling,
   type Letter,
   type LetterFile,
 } from '#core/correspondence'
+import type { Officer } from '#platform/acting'
 import { sha256Hex } from '#platform/canonical'
 import { colleagues, parseAddress } from '#core/identity'
 import type { Tx } from '#platform/db'
@@ -21,7 +23,7 @@ import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import type { RawFile } from '#platform/route'
 import { numberedHere } from './numbering.ts'
-import { by, type Hand, type Officer } from './officer.ts'
+import { by, type Hand } from './hand.ts'
 import {
   completeReply,
   dropOver,
@@ -219,17 +221,18 @@ async function nextState(
   officer: Officer,
   { reply, step }: { readonly reply: Reply; readonly step: Stepping['step'] },
 ): Promise<Result<ReplyState, string>> {
-  if (!(await isOver(tx, reply))) return stepReply(reply, step, officer.rights)
+  const handling =
+    reply.handlingId === undefined ? undefined : await findHandling(tx, reply.handlingId)
+  if (!isOver(reply, handling)) return stepReply(reply, step, officer.rights)
   return step === 'drop' ? dropOver(reply, officer.rights) : refuse('letter-over')
 }
 
 /** Whether the letter that an answer was prepared for does not wait for one any more. */
-export async function isOver(
-  tx: Tx,
+export function isOver(
   { handlingId, state }: Pick<Reply, 'handlingId' | 'state'>,
-): Promise<boolean> {
+  handling: Pick<Handling, 'state'> | undefined,
+): boolean {
   if (handlingId === undefined || state === 'sent' || state === 'dropped') return false
-  const handling = await findHandling(tx, handlingId)
   return handling?.state !== 'registered' && handling?.state !== 'waiting'
 }
 

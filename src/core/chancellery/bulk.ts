@@ -2,6 +2,7 @@
 import { openOf, takeStep, type Handling } from '#core/correspondence'
 import { assignmentsInForce } from '#core/work'
 import { colleagues } from '#core/identity'
+import type { Officer } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import { once } from '#platform/once'
@@ -9,7 +10,6 @@ import { ok, type Result } from '#platform/result'
 import { giveOut, knownInBody, plainStep, registerLetter } from './handle.ts'
 import { onlySeen, seenHandlings } from './look.ts'
 import { numberingOf } from './numbering.ts'
-import type { Officer } from './officer.ts'
 
 export type BulkAct = 'register' | 'assign' | 'archive'
 

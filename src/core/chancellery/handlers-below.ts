@@ -1,6 +1,8 @@
 /** Late work of the bodies below: what a superior body is told, and no more. */
 import { getBody } from '#core/bodies'
 import { toldFromBelow } from '#core/correspondence'
+import { idBefore } from '#platform/paging'
+import { asOfficer } from '#platform/acting'
 import { html } from '#platform/html'
 import { page, type Handler } from '#platform/route'
 import { say } from '#platform/texts'
@@ -8,16 +10,13 @@ import { emptyState, pagination, table } from '#ui/lists'
 import { momentTime } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
-import { asOfficer } from './officer.ts'
 import { words } from './texts.ts'
 
 const PAGE = 50
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
 /** `/desk/below`. */
 export const showBelow: Handler = async request => {
-  const asked = request.query.get('before') ?? ''
-  const before = UUID.test(asked) ? asked : undefined
+  const before = idBefore(request)
   const { language, house } = request
   const t = words(language)
   const { rows, last } = await asOfficer(request, async tx => {

@@ -1,14 +1,14 @@
 /** From request to reply for many letters at once: shown first, then done once. */
 import { colleagues } from '#core/identity'
+import { isUuid } from '#platform/uuid'
+import { asOfficer, officerOf } from '#platform/acting'
 import { typed } from '#platform/form'
 import { uuidv7 } from '#platform/random'
 import { page, seeOther, type Handler, type Reply as Answer, type Request } from '#platform/route'
 import { doBulk, MAX_BULK, previewBulk, toHandOver, type BulkAct } from './bulk.ts'
 import { deskView } from './handlers-desk.ts'
 import { absenceView } from './handlers-forms.ts'
-import { asOfficer, officerOf } from './officer.ts'
 import { bulkPage } from './pages-queue.ts'
-import { isId } from './paging.ts'
 import { deskProblem } from './problems.ts'
 import { texts } from './texts.ts'
 
@@ -29,12 +29,12 @@ const isAct = (value: string): value is BulkAct => Object.hasOwn(RIGHTS_OF, valu
 
 function askedIn(request: Request): Asked | undefined {
   const act = typed(request.form, 'act')
-  const ids = (request.form.get('id') ?? []).filter(isId).slice(0, MAX_BULK)
+  const ids = (request.form.get('id') ?? []).filter(isUuid).slice(0, MAX_BULK)
   if (!isAct(act) || ids.length === 0) return undefined
   const { rights } = officerOf(request)
   if (!RIGHTS_OF[act].some(right => rights.includes(right))) return undefined
   const to = typed(request.form, 'to')
-  return { act, ids, executorId: isId(to) ? to : undefined }
+  return { act, ids, executorId: isUuid(to) ? to : undefined }
 }
 
 async function preview(request: Request, asked: Asked): Promise<Answer> {
@@ -73,7 +73,7 @@ export const doMany: Handler = async request => {
 /** The open letters of an absent officer, shown before they go to another. */
 export const previewHandOver: Handler = async request => {
   const [fromId, toId] = [typed(request.form, 'from-officer'), typed(request.form, 'to-officer')]
-  if (!isId(fromId) || !isId(toId) || fromId === toId)
+  if (!isUuid(fromId) || !isUuid(toId) || fromId === toId)
     return absenceView(request, [deskProblem({ code: 'own-deputy' }, 'to-officer')])
   const letters = await asOfficer(request, tx => toHandOver(tx, officerOf(request), fromId))
   if (letters.length === 0)

@@ -1,10 +1,11 @@
 /** From request to reply for how the body can be reached. */
 import { changeContact, getBody, type Contact } from '#core/bodies'
+import { asOfficer, officerOf } from '#platform/acting'
 import { parseForm, text, typed, type Problem } from '#platform/form'
 import { page, seeOther, type Handler, type Reply as Answer, type Request } from '#platform/route'
 import type { Text } from '#platform/texts'
 import { z } from 'zod'
-import { asOfficer, by, officerOf } from './officer.ts'
+import { by } from './hand.ts'
 import { contactPage } from './pages-contact.ts'
 import { texts } from './texts.ts'
 

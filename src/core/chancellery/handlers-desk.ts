@@ -11,6 +11,9 @@ import {
 } from '#core/correspondence'
 import { colleagues } from '#core/identity'
 import { opinionsOwed } from '#core/work'
+import { timeAfter } from '#platform/paging'
+import { isUuid } from '#platform/uuid'
+import { asOfficer, officerOf, type Officer } from '#platform/acting'
 import { addDays, weekday } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { typed, type Problem } from '#platform/form'
@@ -20,9 +23,8 @@ import { askedOn, isInView } from './asked.ts'
 import { dropFilter, filtersOf, insertFilter } from './kept-store.ts'
 import { helpsWith, onlySeen } from './look.ts'
 import { newsFor } from './news.ts'
-import { asOfficer, officerOf, type Officer } from './officer.ts'
 import { deskPage, VIEWS } from './pages-queue.ts'
-import { dayAfter, isId, timeAfter, withAfter } from './paging.ts'
+import { dayAfter, withAfter } from './paging.ts'
 import { searchedFor } from './searched.ts'
 import { ownAccounts, seesAll } from './sight.ts'
 import { texts, words } from './texts.ts'
@@ -33,7 +35,7 @@ const MOST_ASKED = 50
 
 const idIn = (request: Request, name: string): string | undefined => {
   const value = request.query.get(name) ?? ''
-  return isId(value) ? value : undefined
+  return isUuid(value) ? value : undefined
 }
 
 function filterOf(request: Request): QueueFilter {
@@ -152,6 +154,6 @@ export const saveFilter: Handler = async request => {
 
 export const forgetFilter: Handler = async request => {
   const id = typed(request.form, 'id')
-  if (isId(id)) await asOfficer(request, tx => dropFilter(tx, id, officerOf(request).accountId))
+  if (isUuid(id)) await asOfficer(request, tx => dropFilter(tx, id, officerOf(request).accountId))
   return seeOther('/desk')
 }

@@ -14,6 +14,8 @@ import {
 } from '#core/correspondence'
 import { colleagues } from '#core/identity'
 import { assignmentsOf, checkItemsOf, notesOf, opinionsOf } from '#core/work'
+import { isUuid } from '#platform/uuid'
+import { asOfficer, idOf, officerOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { typed, type Problem } from '#platform/form'
 import { uuidv7 } from '#platform/random'
@@ -39,19 +41,16 @@ import {
 } from './handle.ts'
 import { onlySeen, seenHandling, workOn } from './look.ts'
 import { numberingOf } from './numbering.ts'
-import { asOfficer, idOf, officerOf } from './officer.ts'
 import { mostExtension } from './pages-acts.ts'
 import { letterPage, type LetterView } from './pages-letter.ts'
 import { deskProblem } from './problems.ts'
 import { CLOSE_REASONS, repeatOf } from './repeat.ts'
 import { repliesOf } from './store.ts'
 
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
-
 /** The id typed into a field, if it is one. */
 export const uuidIn = (request: Request, name: string): string | undefined => {
   const value = typed(request.form, name)
-  return UUID.test(value) ? value : undefined
+  return isUuid(value) ? value : undefined
 }
 
 async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): Promise<LetterView> {
@@ -139,7 +138,7 @@ export const assign = acting((tx, request, handlingId) =>
     handlingId,
     unitId: uuidIn(request, 'unit'),
     executorId: uuidIn(request, 'executor'),
-    coExecutors: (request.form.get('co') ?? []).filter(id => UUID.test(id)),
+    coExecutors: (request.form.get('co') ?? []).filter(isUuid),
     resolution: typed(request.form, 'resolution').trim().slice(0, 5000),
   }),
 )

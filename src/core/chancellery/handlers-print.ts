@@ -2,13 +2,13 @@
 import { getBodies } from '#core/bodies'
 import { countryOf } from '#core/country'
 import { filesOfLetters, findLetters, letterKind, threadsOf } from '#core/correspondence'
+import { isUuid } from '#platform/uuid'
+import { asOfficer, officerOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { page, type Handler, type Request } from '#platform/route'
 import { deskView } from './handlers-desk.ts'
 import { seenHandlings } from './look.ts'
-import { asOfficer, officerOf } from './officer.ts'
 import { printPage, type Sheet } from './pages-print.ts'
-import { isId } from './paging.ts'
 import { texts } from './texts.ts'
 
 /** Most letters on paper at once. */
@@ -16,7 +16,7 @@ const MAX_SHEETS = 50
 
 /** The selected letters that the officer may read; what they may not is left out. */
 export const printMany: Handler = async request => {
-  const ids = (request.form.get('id') ?? []).filter(isId).slice(0, MAX_SHEETS)
+  const ids = (request.form.get('id') ?? []).filter(isUuid).slice(0, MAX_SHEETS)
   const sheets = await asOfficer(request, tx => sheetsOf(tx, request, ids))
   if (sheets.length === 0) return deskView(request, [{ field: '', text: texts['bulk.none'] }])
   return page(printPage(request, sheets))

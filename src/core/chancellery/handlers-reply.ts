@@ -1,9 +1,16 @@
 /** From request to reply for an answer in preparation. */
-import { getBodies, getBody } from '#core/bodies'
+import { getBodies, getBody, type Body } from '#core/bodies'
 import { countryOf } from '#core/country'
-import { filesOfLetter, filesOfReply, findLetter, letterKind } from '#core/correspondence'
+import {
+  filesOfLetter,
+  filesOfReply,
+  findHandling,
+  findLetter,
+  letterKind,
+} from '#core/correspondence'
 import { mailsOf } from '#core/dispatch'
 import { colleagues, parseAddress, type Colleague } from '#core/identity'
+import { asOfficer, idOf, officerOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { typed, typedDay, type Problem } from '#platform/form'
 import { refuse, type Result } from '#platform/result'
@@ -20,7 +27,6 @@ import { attachToReply, detachFromReply, editReply, isOver, moveOn } from './ans
 import { templatesOf } from './kept-store.ts'
 import { seenReply } from './look.ts'
 import { newsFor, noteSeen } from './news.ts'
-import { asOfficer, idOf, officerOf } from './officer.ts'
 import { answerBody, ownThread } from './own-letter.ts'
 import { repliesPage } from './pages-replies.ts'
 import { replyPage, type OwnThreadView } from './pages-reply.ts'
@@ -69,8 +75,9 @@ async function replyView(request: Request, problems: readonly Problem[]): Promis
   const country = await countryOf(request.house)
   const view = await asOfficer(request, async tx => {
     const reply = await getReply(tx, request)
-    const answered = reply.handlingId === undefined ? undefined : reply.letterId
-    const letter = answered === undefined ? undefined : await findLetter(tx, answered)
+    const handling =
+      reply.handlingId === undefined ? undefined : await findHandling(tx, reply.handlingId)
+    const letter = handling && (await findLetter(tx, handling.letterId))
     const all = letter ? await filesOfLetter(tx, letter.id) : []
     const staff = await colleagues(tx)
     return {
@@ -79,7 +86,9 @@ async function replyView(request: Request, problems: readonly Problem[]): Promis
       letterFiles: all.filter(file => file.entryId === undefined),
       kind: letter && letterKind(country, letter.kind),
       files: await filesOfReply(tx, reply.id),
-      over: await isOver(tx, reply),
+      handling,
+      bodies: handling ? await getBodies(tx, [handling.bodyId]) : new Map<string, Body>(),
+      over: isOver(reply, handling),
       templates: await templatesOf(tx),
       staff,
       mails: await mailsOf(tx, reply.id),

@@ -1,5 +1,7 @@
 /** From request to reply for number series and answer templates. */
 import { unitsOf } from '#core/bodies'
+import { isUuid } from '#platform/uuid'
+import { asOfficer, officerOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { parseForm, text, typed, type Problem } from '#platform/form'
 import { recordAct } from '#platform/journal'
@@ -15,9 +17,8 @@ import {
 } from '#platform/route'
 import { z } from 'zod'
 import { dropTemplate, putTemplate, templatesOf } from './kept-store.ts'
-import { asOfficer, by, officerOf } from './officer.ts'
+import { by } from './hand.ts'
 import { settingsPage } from './pages-settings.ts'
-import { isId } from './paging.ts'
 import { deskProblem } from './problems.ts'
 import {
   isFormat,
@@ -141,7 +142,7 @@ export const doTemplate: Handler = async request => {
 
 export const doDropTemplate: Handler = async request => {
   const id = typed(request.form, 'id')
-  if (!isId(id)) throw new NotFound('template')
+  if (!isUuid(id)) throw new NotFound('template')
   await asOfficer(request, tx => dropTemplate(tx, id))
   return seeOther('/desk/settings')
 }

@@ -1,11 +1,11 @@
 /** From request to reply for the body's own work on a letter: notes, opinions, check list. */
 import { unitsOf } from '#core/bodies'
 import { addCheckItem, addNote, askOpinion, giveOpinion as give, tick } from '#core/work'
+import { officerOf } from '#platform/acting'
 import { typed, typedDay } from '#platform/form'
 import { refuse } from '#platform/result'
 import { acting, uuidIn } from './handlers-letter.ts'
 import { workOn } from './look.ts'
-import { officerOf } from './officer.ts'
 
 export const saveNote = acting((tx, request, handlingId) =>
   addNote(tx, request.house, officerOf(request), {

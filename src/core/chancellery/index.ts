@@ -1,7 +1,7 @@
 /** The chancellery: registers, answers with four rights, the desk of two hundred letters a day. */
 export { chancellery } from './module.ts'
 export { seriesOf, setSeries, takeNumber, WHOLE_BODY, type Series } from './series.ts'
-export { numberFormat } from './officer.ts'
+export { numberFormat } from './hand.ts'
 export { workOn } from './look.ts'
 export { answersBegun } from './store.ts'
 export { forwardOn } from './handle.ts'
@@ -14,7 +14,7 @@ export {
   type SystemAnswer,
 } from './from-system.ts'
 export { numberingOf, switchNumbering, type Numbering, type NumberingMode } from './numbering.ts'
-export type { Hand } from './officer.ts'
+export type { Hand } from './hand.ts'
 export { deskProblem, refusalStatus } from './problems.ts'
 export { refusals } from './texts.ts'
 export { seesFile } from './look.ts'

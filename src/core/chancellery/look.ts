@@ -1,8 +1,8 @@
 /** What an officer may look at: asked of the database, judged by `sight.ts`. */
 import { findHandlings, handlingsOf, type Handling, type LetterFile } from '#core/correspondence'
 import { helpOn, involvedIn, type Help } from '#core/work'
+import type { Officer } from '#platform/acting'
 import type { Tx } from '#platform/db'
-import type { Officer } from './officer.ts'
 import { mayRead, mayReadReply, ownAccounts, seesAll } from './sight.ts'
 import { findReply, repliesAbout, type Reply } from './store.ts'
 

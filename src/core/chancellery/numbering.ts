@@ -13,7 +13,7 @@ import { recordAct, LEAF } from '#platform/journal'
 import type { House } from '#platform/module'
 import { ok, refuse, type Result } from '#platform/result'
 import { sql } from '#platform/sql'
-import { by, type Hand } from './officer.ts'
+import { by, type Hand } from './hand.ts'
 import { takeNumber, type Taking } from './series.ts'
 import { openReplies } from './store.ts'
 

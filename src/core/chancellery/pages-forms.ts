@@ -150,6 +150,7 @@ export function absencePage(
       name,
       label,
       options,
+      empty: t('absence.choose'),
       value: typed(request.form, name),
       error: problemText(problems, name, language),
     })

@@ -1,11 +1,11 @@
 /** Attachments of an answer: added and removed while it is a draft, opened by whoever may. */
 import { fileLine, mayOpen, type LetterFile } from '#core/correspondence'
+import { officerOf } from '#platform/acting'
 import { problemText } from '#platform/form'
 import { html, type Html } from '#platform/html'
 import type { Request } from '#platform/route'
 import type { Language } from '#platform/texts'
 import { fileUpload } from '#ui/fields'
-import { officerOf } from './officer.ts'
 import type { ReplyView } from './pages-reply.ts'
 import { words } from './texts.ts'
 

@@ -1,11 +1,11 @@
 /** The e-mail of an answer: its address while it is a draft, and what became of it. */
 import { mailsPart } from '#core/dispatch'
+import { officerOf } from '#platform/acting'
 import { problemText, typed } from '#platform/form'
 import { html, type Html, type Renderable } from '#platform/html'
 import type { Request } from '#platform/route'
 import { field } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
-import { officerOf } from './officer.ts'
 import type { ReplyView } from './pages-reply.ts'
 import { words } from './texts.ts'
 

@@ -5,11 +5,13 @@ import {
   entryItem,
   letterText,
   type Entry,
+  type Handling,
   type Letter,
   type LetterFile,
 } from '#core/correspondence'
 import type { Mail } from '#core/dispatch'
 import type { Colleague } from '#core/identity'
+import { officerOf } from '#platform/acting'
 import { problemText, typed, type Problem } from '#platform/form'
 import { html, paragraphs, type Html, type Renderable } from '#platform/html'
 import type { Request } from '#platform/route'
@@ -22,9 +24,9 @@ import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
 import { fingerprint, wholeFingerprint } from './answer.ts'
 import { closingOf } from './closing.ts'
-import { officerOf } from './officer.ts'
 import { addressField, mailPart } from './pages-reply-mail.ts'
 import { filePart, fileName } from './pages-reply-files.ts'
+import { facts } from './pages-letter.ts'
 import { possibleReplySteps, sameHands } from './reply.ts'
 import type { Template } from './kept-store.ts'
 import type { Reply } from './store.ts'
@@ -45,6 +47,9 @@ export type ReplyView = {
   readonly letterFiles: readonly LetterFile[]
   readonly kind: LetterKind | undefined
   readonly files: readonly LetterFile[]
+  /** The body's work on the letter that is answered. */
+  readonly handling: Handling | undefined
+  readonly bodies: ReadonlyMap<string, Body>
   /** The letter waits for no answer any more. */
   readonly over: boolean
   readonly templates: readonly Template[]
@@ -79,6 +84,7 @@ export function replyPage(request: Request, view: ReplyView): Html {
           letter &&
           html`<div class="govuk-grid-column-one-half">
             <h2 class="govuk-heading-m">${t('reply.letter')}</h2>
+            ${view.handling && view.kind && facts({ handling: view.handling, letter, kind: view.kind, bodies: view.bodies }, request)}
             ${letterText({ letter, files: view.letterFiles }, request)}
           </div>`
         }

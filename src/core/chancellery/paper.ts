@@ -1,5 +1,6 @@
 /** Letters that come on paper or by e-mail: keyed in with their scan, accepted, and registered at once. */
 import { attachToLetter, sendLetter, handlingsOf } from '#core/correspondence'
+import type { Officer } from '#platform/acting'
 import type { Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
@@ -8,7 +9,7 @@ import type { RawFile } from '#platform/route'
 import type { Language } from '#platform/texts'
 import { registerLetter } from './handle.ts'
 import { numberedHere } from './numbering.ts'
-import { by, type Officer } from './officer.ts'
+import { by } from './hand.ts'
 
 export type PaperLetter = {
   readonly channel: 'paper' | 'email'

@@ -5,7 +5,7 @@
  */
 import type { Handling } from '#core/correspondence'
 import type { Help } from '#core/work'
-import type { Officer } from './officer.ts'
+import type { Officer } from '#platform/acting'
 import type { Reply } from './store.ts'
 
 /** Rights with which every letter of the body is seen. */

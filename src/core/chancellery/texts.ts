@@ -353,6 +353,7 @@ export const texts = {
     en: 'This officer has no open letters.',
   },
   'absence.done': { ka: 'ჩაწერილია.', en: 'Recorded.' },
+  'absence.choose': { ka: 'აირჩიეთ', en: 'Choose' },
   'absence.new': { ka: 'ახალი ჩანაცვლება', en: 'Record an absence' },
   'absence.present': {
     ka: 'მიმდინარე და დაგეგმილი ჩანაცვლებები',

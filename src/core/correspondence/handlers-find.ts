@@ -1,6 +1,7 @@
 /** From request to reply while the body and the kind are chosen: before there is a draft. */
 import { findBodies, findBodyByKey, listBodies, type Body } from '#core/bodies'
 import { countryOf } from '#core/country'
+import { asResident, residentOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { choice, choices, parseForm, typed, type Problem } from '#platform/form'
 import { once } from '#platform/once'
@@ -12,7 +13,6 @@ import { insertDraft } from './drafts-store.ts'
 import { ruleInForce, suggestKind } from './kinds.ts'
 import { bodyPage, findPage, type BodyGroup, type KindChoice } from './pages-find.ts'
 import { refusalProblem } from './problems.ts'
-import { asResident, residentOf } from './resident.ts'
 import { words } from './texts.ts'
 
 /** Most bodies that one letter may go to at once. */

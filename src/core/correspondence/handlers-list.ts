@@ -1,18 +1,19 @@
 /** From request to reply for "My letters": its groups, and the search over all of them. */
 import { getBodies } from '#core/bodies'
+import { timeAfter } from '#platform/paging'
+import { isUuid } from '#platform/uuid'
+import { asResident } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { foldWords } from '#platform/fold'
 import { page, type Handler, type Reply, type Request } from '#platform/route'
 import { draftsOfViewer, type Draft } from './drafts-store.ts'
 import { GROUPS, listPage, type ListGroup, type ListView } from './pages-list.ts'
-import { asResident, isUuid } from './resident.ts'
 import {
   countsOfViewer,
   firstYearOfViewer,
   foundOfViewer,
   lettersOfBatch,
   lettersOfViewer,
-  type After,
   type ListedLetter,
 } from './store.ts'
 
@@ -44,7 +45,7 @@ async function showGroup(tx: Tx, request: Request): Promise<Reply> {
   const letters =
     group === 'drafts'
       ? []
-      : await lettersOfViewer(tx, group, { after: afterOf(request), limit: PAGE + 1 })
+      : await lettersOfViewer(tx, group, { after: timeAfter(request), limit: PAGE + 1 })
   const sent = request.query.get('sent') ?? ''
   return shown(tx, request, {
     group,
@@ -67,7 +68,7 @@ async function showFound(tx: Tx, request: Request, asked: Asked): Promise<Reply>
     letters: await foundOfViewer(tx, {
       ...asked,
       words,
-      after: afterOf(request),
+      after: timeAfter(request),
       limit: PAGE + 1,
     }),
     drafts: (await draftsOfViewer(tx)).filter(holds),
@@ -109,13 +110,6 @@ async function firstGroup(tx: Tx): Promise<ListGroup> {
   const { needsYou, inProgress } = await countsOfViewer(tx)
   if (needsYou > 0) return 'needs-you'
   return inProgress > 0 ? 'in-progress' : 'completed'
-}
-
-function afterOf(request: Request): After | undefined {
-  const [at = '', id = ''] = (request.query.get('after') ?? '').split('_')
-  const moment = new Date(at)
-  if (Number.isNaN(moment.getTime()) || !isUuid(id)) return undefined
-  return { at: moment, id }
 }
 
 function olderUrl({ group, asked }: Found, letters: readonly ListedLetter[]): string {

@@ -2,6 +2,8 @@
 import { getBodies, unitsOf } from '#core/bodies'
 import { reckonedClock, storedClocksOf } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
+import { isUuid } from '#platform/uuid'
+import { asResident, residentOf, idOf, type Officer } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
@@ -11,7 +13,6 @@ import {
   NotFound,
   page,
   seeOther,
-  type Actor,
   type Handler,
   type Reply,
   type Request,
@@ -26,7 +27,6 @@ import {
   findFile,
   type LetterFile,
 } from './files-store.ts'
-import { asResident, isUuid, residentOf, uuidOf } from './resident.ts'
 import { letterKind } from './kinds.ts'
 import { appealWords } from './appeal-words.ts'
 import { threadPage, type ThreadView } from './pages-thread.ts'
@@ -43,12 +43,10 @@ import {
   withdraw,
 } from './writer-steps.ts'
 
-type Officer = Extract<Actor, { kind: 'officer' }>
-
 async function threadView(
   tx: Tx,
   request: Request,
-  { id = uuidOf(request), problems = [] }: { id?: string; problems?: readonly Problem[] } = {},
+  { id = idOf(request), problems = [] }: { id?: string; problems?: readonly Problem[] } = {},
 ): Promise<ThreadView> {
   const country = await countryOf(request.house)
   const [letter, handlings, entries, files, clocks, calendar] = await Promise.all([
@@ -155,7 +153,7 @@ const threadOf = (id: string): string => `/letters/${id}`
 
 /** Keeps what was typed and its files; sends only when that was asked for. */
 export const answerQuestion: Handler = async request => {
-  const letterId = uuidOf(request)
+  const letterId = idOf(request)
   const text = typed(request.form, 'text').trim()
   const wish = typed(request.form, 'do')
   const kept = await asResident(request, tx => keepAnswer(tx, request.house, { letterId, text }))
@@ -183,7 +181,7 @@ function notTaken(request: Request, refusal: Refusal): Promise<Reply> {
 export const withdrawLetter = writerStep(
   (tx, request) =>
     withdraw(tx, request.house, {
-      letterId: uuidOf(request),
+      letterId: idOf(request),
       by: actorReference(residentOf(request)),
       text: typed(request.form, 'why').trim(),
     }),
@@ -195,12 +193,12 @@ export const rateLetter = writerStep((tx, request) => {
   if (!Number.isInteger(rating) || rating < 1 || rating > 5) {
     return Promise.resolve({ ok: false, refusal: { code: 'no-rating', field: 'rating' } })
   }
-  return rate(tx, uuidOf(request), rating)
+  return rate(tx, idOf(request), rating)
 }, threadOf)
 
 export const appealLetter = writerStep(
   async (tx, request) => {
-    const begun = await beginAppeal(tx, request.house, uuidOf(request), grounds =>
+    const begun = await beginAppeal(tx, request.house, idOf(request), grounds =>
       appealWords(request, grounds),
     )
     return begun.ok ? ok(appealHref(begun.value)) : begun
@@ -228,7 +226,7 @@ async function fileFor(
   officerSees: OfficerSees,
 ): Promise<LetterFile | undefined> {
   const { actor, house } = request
-  const id = uuidOf(request)
+  const id = idOf(request)
   if (actor?.kind === 'resident') {
     const { personId } = actor
     const file = await house.db.as({ as: 'resident', personId }, tx => findFile(tx, id))

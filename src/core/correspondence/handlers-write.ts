@@ -2,6 +2,8 @@
 import { findBodyByKey, getBody, listBodies, type Body } from '#core/bodies'
 import { computeClock, startAt } from '#core/clocks'
 import { calendarInForce, countryOf, type LetterKind } from '#core/country'
+import { isUuid } from '#platform/uuid'
+import { asResident, residentOf, idOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { choice, choices, parseForm, text, typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
@@ -23,12 +25,11 @@ import { kindChoices, MAX_BODIES, tooMany } from './handlers-find.ts'
 import { letterKind, ruleInForce } from './kinds.ts'
 import { discardPage, draftPage, redirectPage, reviewPage } from './pages-write.ts'
 import { fileProblem, refusalProblem } from './problems.ts'
-import { asResident, isUuid, residentOf, uuidOf } from './resident.ts'
 import { sendLockedDraft, type Accepted } from './send.ts'
 import { writtenIn } from './written-in.ts'
 
 async function getDraft(tx: Tx, request: Request): Promise<Draft> {
-  const draft = await findDraft(tx, uuidOf(request))
+  const draft = await findDraft(tx, idOf(request))
   if (!draft) throw new NotFound('draft')
   return draft
 }
@@ -64,7 +65,7 @@ export const showDraft: Handler = async request =>
 
 /** Back at a draft that has become a letter: to the letter. */
 async function sentAlready(request: Request): Promise<Reply | undefined> {
-  const key = { key: `draft:${uuidOf(request)}`, owner: residentOf(request).personId }
+  const key = { key: `draft:${idOf(request)}`, owner: residentOf(request).personId }
   const answer = await asResident(request, tx => answerOf<readonly Accepted[]>(tx, key))
   return answer && answer.length > 0 ? seeOther(whereSent(answer)) : undefined
 }
@@ -216,7 +217,7 @@ type Sent = { readonly letters: readonly Accepted[] } | { readonly problems: rea
 async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
   const { house } = request
   const actor = residentOf(request)
-  const draft = await lockDraft(tx, uuidOf(request))
+  const draft = await lockDraft(tx, idOf(request))
   if (!draft) return undefined
   const kind = letterKind(await countryOf(house), draft.kind)
   const typedIn = new Map([

@@ -3,19 +3,12 @@ import { getBody } from '#core/bodies'
 import { seenHandling, seenHandlings } from '#core/chancellery'
 import { filesOfLetter } from '#core/correspondence'
 import { countryOf } from '#core/country'
+import { asOfficer, idOf, officerOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { text, typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
 import { refuse, type Refusal, type Result } from '#platform/result'
-import {
-  NotFound,
-  page,
-  seeOther,
-  type Actor,
-  type Handler,
-  type Reply,
-  type Request,
-} from '#platform/route'
+import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
 import {
   cutAll,
   documentOf,
@@ -33,27 +26,6 @@ import { findPersonal } from './personal.ts'
 import { FIELDS, markAll, passagesOf, segmentsOf, type Segment, type Texts } from './redaction.ts'
 import { findCopy, findProposal, openProposals } from './store.ts'
 import { refusals } from './texts.ts'
-
-type Officer = Extract<Actor, { kind: 'officer' }>
-
-function officerOf({ actor }: Request): Officer {
-  if (actor?.kind !== 'officer') throw new NotFound('officer')
-  return actor
-}
-
-const asOfficer = <T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> => {
-  const { bodyId, accountId } = officerOf(request)
-  return request.house.db.as({ as: 'officer', bodyId, accountId }, work)
-}
-
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
-
-/** The `:id` of a route; what is no UUID names nothing. */
-export function idOf({ params }: Request): string {
-  const id = params['id'] ?? ''
-  if (!UUID.test(id)) throw new NotFound('id')
-  return id
-}
 
 /** The letter of the address, if the officer may read it and it is still their body's. @throws NotFound */
 async function caseOf(tx: Tx, request: Request): Promise<Case> {

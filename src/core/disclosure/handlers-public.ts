@@ -2,6 +2,8 @@
 import { findBody, findBodyByKey, getBodies, listBodies, type Body } from '#core/bodies'
 import { letterKind } from '#core/correspondence'
 import { countryOf } from '#core/country'
+import { idOf } from '#platform/acting'
+import { timeAfter } from '#platform/paging'
 import { dayIn } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { escapeHtml } from '#platform/html'
@@ -14,11 +16,9 @@ import {
   firstPublished,
   latestAnswers,
   takenBackAt,
-  type After,
   type Answer,
 } from './answer-store.ts'
 import { atomFeed } from './atom.ts'
-import { idOf } from './handlers-desk.ts'
 import { answerPage, answersPage, gonePage } from './pages-public.ts'
 import { plainText } from './redaction.ts'
 import { words } from './texts.ts'
@@ -42,7 +42,7 @@ export const showAnswers: Handler = async request => {
       query,
       bodyId: body?.id,
       year: year === undefined ? undefined : { year, timeZone: request.house.clock.timeZone },
-      after: afterOf(request),
+      after: timeAfter(request),
       limit: PAGE + 1,
     })
     const answers = found.slice(0, PAGE)
@@ -75,14 +75,6 @@ async function yearsOf(tx: Tx, { house }: Request): Promise<readonly number[]> {
   const from = Number(dayIn(house.clock.timeZone, first).slice(0, 4))
   const to = Number(house.clock.today().slice(0, 4))
   return Array.from({ length: Math.max(0, to - from) + 1 }, (_, back) => to - back)
-}
-
-function afterOf({ query }: Request): After | undefined {
-  const [at = '', id = ''] = (query.get('after') ?? '').split('_')
-  const moment = new Date(at)
-  if (Number.isNaN(moment.getTime()) || !/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(id))
-    return undefined
-  return { at: moment, id }
 }
 
 function olderUrl({ query }: Request, last: Answer | undefined): string {

@@ -2,34 +2,17 @@
 import { getBody } from '#core/bodies'
 import { filesOfLetter } from '#core/correspondence'
 import { countryOf } from '#core/country'
+import { asResident, idOf, residentOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
 import type { Result } from '#platform/result'
-import {
-  NotFound,
-  page,
-  seeOther,
-  type Actor,
-  type Handler,
-  type Reply,
-  type Request,
-} from '#platform/route'
+import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
 import { agree, ask, end, findCase, type Case, type Ending, type Refusing } from './advance.ts'
-import { idOf, problemOf, reasonIn } from './handlers-desk.ts'
+import { problemOf, reasonIn } from './handlers-desk.ts'
 import { shownOf } from './pages-desk.ts'
 import { writerPage, type WriterView } from './pages-writer.ts'
 import { findProposal } from './store.ts'
-
-type Resident = Extract<Actor, { kind: 'resident' }>
-
-function residentOf({ actor }: Request): Resident {
-  if (actor?.kind !== 'resident') throw new NotFound('resident')
-  return actor
-}
-
-const asWriter = <T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  request.house.db.as({ as: 'resident', personId: residentOf(request).personId }, work)
 
 /** The writer's letter of the address. @throws NotFound */
 async function caseOf(tx: Tx, request: Request): Promise<Case> {
@@ -55,7 +38,7 @@ async function view(tx: Tx, request: Request, problems: readonly Problem[]): Pro
 }
 
 async function shown(request: Request, problems: readonly Problem[]): Promise<Reply> {
-  const found = await asWriter(request, tx => view(tx, request, problems))
+  const found = await asResident(request, tx => view(tx, request, problems))
   return page(writerPage(request, found), problems.length > 0 ? 422 : 200)
 }
 
@@ -67,7 +50,7 @@ type Act = (tx: Tx, request: Request, about: Case) => Promise<Result<string, Ref
 const acting =
   (act: Act): Handler =>
   async request => {
-    const taken = await asWriter(request, async tx => act(tx, request, await caseOf(tx, request)))
+    const taken = await asResident(request, async tx => act(tx, request, await caseOf(tx, request)))
     if (!taken.ok) return shown(request, [problemOf(taken.refusal)])
     return seeOther(`/letters/${idOf(request)}/publication`)
   }

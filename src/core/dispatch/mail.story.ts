@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { createServer, type AddressInfo } from 'node:net'
 import { after, before, beforeEach, test } from 'node:test'
 import { createTransport } from 'nodemailer'
 import { SMTPServer } from 'smtp-server'
 import { modules } from '#app'
 import { inbound } from '#core/inbound'
+import type { AddressInfo } from 'node:net'
+import { freePort } from '#platform/free-port'
 import type { House } from '#platform/module'
 import { parseSettings } from '#platform/settings'
 import type { FormFile } from '#testing/browserless'
@@ -74,14 +75,6 @@ beforeEach(() => {
   world.length = 0
   greylisted.length = 0
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise<void>(resolve => server.close(() => resolve()))
-  return port
-}
 
 /** Runs the mails that are due at once or by the portal's clock, with the ways out of `by`. */
 async function work(by: House = house): Promise<void> {

@@ -1,19 +1,12 @@
 /** From request to reply for the systems of a body, at its administrator's. */
 import { deskProblem, numberingOf, switchNumbering } from '#core/chancellery'
+import { asOfficer, officerOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { choice, parseForm, typed, type Problem } from '#platform/form'
 import { once } from '#platform/once'
 import { uuidv7 } from '#platform/random'
 import type { Refusal, Result } from '#platform/result'
-import {
-  NotFound,
-  page,
-  seeOther,
-  type Actor,
-  type Handler,
-  type Reply,
-  type Request,
-} from '#platform/route'
+import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
 import { z } from 'zod'
 import {
   addService,
@@ -27,20 +20,6 @@ import { tokenPage } from './pages-parts.ts'
 import { accepted, unlessRefused } from './refused.ts'
 import { findService, servicesOf, tokensOf, type Service } from './store.ts'
 import { refusals, words } from './texts.ts'
-
-type Officer = Extract<Actor, { kind: 'officer' }>
-
-/** The administrator; the route's access has let nobody else pass. */
-export function officerOf({ actor }: Request): Officer {
-  if (actor?.kind !== 'officer') throw new NotFound('officer')
-  return actor
-}
-
-/** Runs `work` with the sight of the administrator's body. */
-export function asOfficer<T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const { bodyId, accountId } = officerOf(request)
-  return request.house.db.as({ as: 'officer', bodyId, accountId }, work)
-}
 
 /** A refusal of ours or of the desk as a problem of a form. */
 export function problemOf(refusal: Refusal): Problem {

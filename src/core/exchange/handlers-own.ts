@@ -1,32 +1,14 @@
 /** From request to reply for a resident's own tokens. */
-import type { Tx } from '#platform/db'
+import { asResident, residentOf } from '#platform/acting'
 import { typed, type Problem } from '#platform/form'
-import {
-  Forbidden,
-  NotFound,
-  page,
-  seeOther,
-  type Handler,
-  type Reply,
-  type Request,
-} from '#platform/route'
+import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
 import { z } from 'zod'
-import { giveOwnToken, revokeOwnToken, type Resident } from './accounts.ts'
+import { giveOwnToken, revokeOwnToken } from './accounts.ts'
 import { givenOnce, problemOf, wantedIn } from './handlers-desk.ts'
 import { ownTokensPage } from './pages-own.ts'
 import { tokenPage } from './pages-parts.ts'
 import { unlessRefused } from './refused.ts'
 import { tokensOf } from './store.ts'
-
-/** The resident themselves: a clerk who serves them makes no tokens. @throws Forbidden */
-function residentOf({ actor }: Request): Resident {
-  if (actor?.kind !== 'resident') throw new NotFound('resident')
-  if (actor.assistedBy) throw new Forbidden('tokens are for the person alone')
-  return actor
-}
-
-const asResident = <T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  request.house.db.as({ as: 'resident', personId: residentOf(request).personId }, work)
 
 async function ownView(request: Request, problems: readonly Problem[]): Promise<Reply> {
   const tokens = await asResident(request, tx => tokensOf(tx))

@@ -11,7 +11,8 @@ import { showDevelopers } from './pages-developers.ts'
 import { texts } from './texts.ts'
 
 const ADMINISTER = { for: 'officer', rights: ['administer'] } as const satisfies Access
-const PERSON: Access = { for: 'person', level: 2 }
+/** What a token may do must not be given away at a counter. */
+const PERSON: Access = { for: 'person', level: 2, unassisted: true }
 
 const pages: readonly Route[] = [
   { method: 'GET', path: '/developers', access: { for: 'anyone' }, handle: showDevelopers },

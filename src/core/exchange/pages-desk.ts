@@ -63,28 +63,27 @@ export function systemsPage(request: Request, view: SystemsView): Html {
 function numbersPart(request: Request, { numbering, problems }: SystemsView): Html {
   const { language, form, house } = request
   const t = words(language)
-  return html`<h2 class="govuk-heading-m">${t('numbers.title')}</h2>
-    ${
-      numbering.since &&
-      html`<p class="govuk-hint">
-        ${t('numbers.since', { at: momentText(numbering.since, language, house.clock.timeZone) })}
-      </p>`
-    }
-    ${formOf(request, {
-      action: '/desk/exchange/numbers',
-      children: html`${radios({
-          name: 'mode',
-          legend: t('numbers.title'),
-          value: typed(form, 'mode') || numbering.mode,
-          error: problemText(problems, 'mode', language),
-          options: [
-            { value: 'here', label: t('numbers.here') },
-            { value: 'dms', label: t('numbers.dms'), hint: t('numbers.dms-hint') },
-          ],
-        })}
-        <p class="govuk-body">${t('numbers.open')}</p>
-        ${button({ text: t('numbers.switch') })}`,
-    })}`
+  return html` ${
+    numbering.since &&
+    html`<p class="govuk-hint">
+      ${t('numbers.since', { at: momentText(numbering.since, language, house.clock.timeZone) })}
+    </p>`
+  }
+  ${formOf(request, {
+    action: '/desk/exchange/numbers',
+    children: html`${radios({
+        name: 'mode',
+        legend: t('numbers.title'),
+        value: typed(form, 'mode') || numbering.mode,
+        error: problemText(problems, 'mode', language),
+        options: [
+          { value: 'here', label: t('numbers.here') },
+          { value: 'dms', label: t('numbers.dms'), hint: t('numbers.dms-hint') },
+        ],
+      })}
+      <p class="govuk-body">${t('numbers.open')}</p>
+      ${button({ text: t('numbers.switch') })}`,
+  })}`
 }
 
 function servicesTable(request: Request, { services, tokens }: SystemsView): Html {

@@ -1,6 +1,7 @@
 /** What every endpoint on one letter of a body's system shares. */
 import type { Hand } from '#core/chancellery'
 import { findHandling, incomingById } from '#core/correspondence'
+import { isUuid } from '#platform/uuid'
 import type { Tx } from '#platform/db'
 import { ok, refuse, type Result } from '#platform/result'
 import type { Caller } from '#platform/route'
@@ -25,7 +26,6 @@ export const handOf = (caller: Caller): Hand => {
 }
 
 const EXTERNAL = 'external:'
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
 /** The handling that a path names: by our id, or as `external:ID` by the system's own. */
 export async function handlingId(
@@ -34,7 +34,7 @@ export async function handlingId(
 ): Promise<string | undefined> {
   const id = params['id'] ?? ''
   const own = id.startsWith(EXTERNAL) ? await handlingOfExternal(tx, id.slice(EXTERNAL.length)) : id
-  if (own === undefined || !UUID.test(own)) return undefined
+  if (own === undefined || !isUuid(own)) return undefined
   return (await incomingById(tx, [own])).has(own) ? own : undefined
 }
 

@@ -1,4 +1,5 @@
 /** A clerk begins to act for a person who is present and consents. */
+import type { Officer } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { LEAF, recordAct } from '#platform/journal'
 import type { House } from '#platform/module'
@@ -7,7 +8,6 @@ import { setAssisting } from '#platform/sessions'
 import { parseSheetNumber } from './account.ts'
 import { tryCode } from './factors.ts'
 import { lookUpHelped, namedBy, type FindWriter, type NamedBy, type Unreadable } from './helped.ts'
-import type { Officer } from './issue.ts'
 import { useSheet } from './sheets.ts'
 import { findAccountOfPerson, type Person } from './store.ts'
 import { tellPerson } from './tell.ts'

@@ -161,7 +161,7 @@ const demoPeopleList: Command = {
         : people
             .map(
               person =>
-                `${person.userName.padEnd(32)} ${person.password}  ${person.role}, ${person.name}`,
+                `${person.userName.padEnd(32)} ${person.password}  ${person.role.en}, ${person.name}`,
             )
             .join('\n'),
     )

@@ -6,6 +6,7 @@ import type { House } from '#platform/module'
 import { hashSecret } from '#platform/passwords'
 import { uuidv7 } from '#platform/random'
 import { sql } from '#platform/sql'
+import type { Text } from '#platform/texts'
 import type { AccountKind } from './account.ts'
 import { issueCard, setTotp, totpSecretOf } from './factors.ts'
 import { newTotpSecret, totpCode } from './totp.ts'
@@ -16,7 +17,7 @@ import { findAccountByName, insertAccount, putContact } from './store.ts'
 export const DEMO_PASSWORD = 'sarkmlis demo 2026'
 
 export type DemoPerson = {
-  readonly role: string
+  readonly role: Text
   readonly body: string | undefined
   readonly userName: string
   readonly password: string
@@ -26,7 +27,7 @@ export type DemoPerson = {
 }
 
 type DemoAccount = {
-  readonly role: string
+  readonly role: Text
   readonly userName: string
   readonly kind: AccountKind
   readonly personId: string | undefined
@@ -67,7 +68,7 @@ export async function fillDemo(house: House): Promise<void> {
       })
       const displayName = `${record.first} ${record.last}`
       await addAccount(tx, house, hash, {
-        role: 'resident',
+        role: { ka: 'მოქალაქე', en: 'resident' },
         userName,
         kind: 'resident',
         personId: person.id,
@@ -78,7 +79,7 @@ export async function fillDemo(house: House): Promise<void> {
     }
     await addOfficers(tx, house, hash)
     await addAccount(tx, house, hash, {
-      role: 'operator',
+      role: { ka: 'ოპერატორი', en: 'operator' },
       userName: 'operator',
       kind: 'operator',
       personId: undefined,
@@ -123,7 +124,7 @@ async function addOfficers(tx: Tx, house: House, hash: string): Promise<void> {
       const userName = `${body.key}-${post.key}`
       const displayName = `${record.first} ${record.last}`
       const id = await addAccount(tx, house, hash, {
-        role: post.name.en,
+        role: post.name,
         userName,
         kind: 'officer',
         personId: undefined,
@@ -165,8 +166,8 @@ async function addAccount(
   await setTotp(tx, house, { accountId: id, secret: newTotpSecret(house.random), lastStep: 0 })
   const codes = await issueCard(tx, house, id)
   await tx.run(sql`
-    insert into identity.demo_person (account_id, role, body, codes)
-    values (${id}, ${account.role}, ${account.bodyKey}, ${codes}::text[])`)
+    insert into identity.demo_person (account_id, role, role_ka, body, codes)
+    values (${id}, ${account.role.en}, ${account.role.ka}, ${account.bodyKey}, ${codes}::text[])`)
   return id
 }
 
@@ -178,10 +179,11 @@ export async function demoPeople(tx: Tx, house: House): Promise<readonly DemoPer
     user_name: string
     display_name: string
     role: string
+    role_ka: string
     body: string | null
     codes: string[]
   }>(sql`
-    select a.id, a.user_name, a.display_name, d.role, d.body, d.codes
+    select a.id, a.user_name, a.display_name, d.role, d.role_ka, d.body, d.codes
       from identity.demo_person d
       join identity.account a on a.id = d.account_id
      where a.state = 'active'
@@ -189,7 +191,7 @@ export async function demoPeople(tx: Tx, house: House): Promise<readonly DemoPer
      limit 500`)
   return Promise.all(
     rows.map(async row => ({
-      role: row.role,
+      role: { ka: row.role_ka || row.role, en: row.role },
       body: row.body ?? undefined,
       userName: row.user_name,
       password: DEMO_PASSWORD,

@@ -1,5 +1,6 @@
 /** From request to reply at the counter, in a body's administration and for the operator. */
 import { listBodies } from '#core/bodies'
+import { officerOf } from '#platform/acting'
 import { dayTyped, parseForm, text, typed, type Problem } from '#platform/form'
 import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
 import { say } from '#platform/texts'
@@ -9,17 +10,11 @@ import { beginAssisting } from './assist.ts'
 import { demoPeople } from './demo.ts'
 import { asWorker, problemOf } from './handlers.ts'
 import type { FindWriter } from './helped.ts'
-import { identify, issueToPerson, type Identified, type Officer } from './issue.ts'
+import { identify, issueToPerson, type Identified } from './issue.ts'
 import { assistPage, counterPage, demoPage, identifiedPage } from './pages-counter.ts'
 import { sheetPage, slipPage } from './pages-paper.ts'
 import { isFreshSheet, printSheet } from './sheets.ts'
 import { texts } from './texts.ts'
-
-/** The officer behind a request; the route's access has let nobody else pass. */
-export function officerOf(request: Request): Officer {
-  if (request.actor?.kind !== 'officer') throw new NotFound('officer')
-  return request.actor
-}
 
 const IDENTIFY_WORDS = {
   'number-form': 'counter.number-form',

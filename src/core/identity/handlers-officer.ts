@@ -9,6 +9,7 @@ import {
   postsOf,
   unitsOf,
 } from '#core/bodies'
+import { officerOf } from '#platform/acting'
 import { addDays, type Day } from '#platform/day'
 import type { Tx, Viewer } from '#platform/db'
 import { dayTyped, parseForm, text, tick, typed, type Problem } from '#platform/form'
@@ -19,7 +20,6 @@ import { z } from 'zod'
 import { issueSlip } from './activate.ts'
 import { issueCard } from './factors.ts'
 import { asWorker } from './handlers.ts'
-import { officerOf } from './handlers-counter.ts'
 import { officerPage, structurePage } from './pages-officer.ts'
 import { slipPage } from './pages-paper.ts'
 import { dropTotp, findAccount } from './store.ts'

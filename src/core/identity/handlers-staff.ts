@@ -1,5 +1,6 @@
 /** From request to reply in a body's administration and for the operator. */
 import { createBody, listBodies, officersOf, postsOf, unitsOf } from '#core/bodies'
+import { officerOf } from '#platform/acting'
 import { parseForm, text, typed, type Problem } from '#platform/form'
 import { actorReference, type ActorReference } from '#platform/journal'
 import {
@@ -14,7 +15,6 @@ import {
 import { say } from '#platform/texts'
 import { z } from 'zod'
 import { asWorker } from './handlers.ts'
-import { officerOf } from './handlers-counter.ts'
 import { bodyProblem } from './handlers-officer.ts'
 import { slipPage } from './pages-paper.ts'
 import { operatorPage, staffPage } from './pages-staff.ts'

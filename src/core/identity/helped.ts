@@ -4,10 +4,11 @@
  * see too, so alone they tell nothing: they are judged together with a code of the person.
  */
 import { countryOf } from '#core/country'
+import type { Officer } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { recordAct } from '#platform/journal'
 import type { House } from '#platform/module'
-import { knownPerson, type Officer } from './issue.ts'
+import { knownPerson } from './issue.ts'
 import { findAccountByName, findPerson, type Person } from './store.ts'
 
 /**

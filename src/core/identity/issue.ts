@@ -1,12 +1,12 @@
 /** At the counter: a clerk identifies a person against the registry and issues what they sign in with. */
 import { countryOf } from '#core/country'
 import { lookUpCivil, type CivilRecord } from '#core/registries'
+import type { Officer } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { recordAct, LEAF } from '#platform/journal'
 import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
-import type { Actor } from '#platform/route'
 import { issueAccount, issueSlip, type PrintedSlip } from './activate.ts'
 import { issueCard } from './factors.ts'
 import {
@@ -20,8 +20,6 @@ import {
 } from './store.ts'
 import type { Account } from './account.ts'
 import { tellPerson } from './tell.ts'
-
-export type Officer = Extract<Actor, { kind: 'officer' }>
 
 /** Whom the clerk has before them: somebody with a personal number, or a foreigner with a paper. */
 export type Identified =

@@ -3,6 +3,7 @@ import { day } from '#platform/day'
 import { problemText, typed, type Problem } from '#platform/form'
 import { html, type Html } from '#platform/html'
 import type { Request } from '#platform/route'
+import { say } from '#platform/texts'
 import { radios, tickBox } from '#ui/choices'
 import { dateField, field } from '#ui/fields'
 import { button, buttonGroup, formOf } from '#ui/forms'
@@ -41,20 +42,23 @@ export function counterPage(request: Request, problems: Problems): Html {
             ${dateField({ name: 'birth', label: t('counter.birth'), language, value: typed(request.form, 'birth'), error: error('birth') })}
             ${field({ name: 'document', label: t('counter.document'), value: typed(request.form, 'document'), error: error('document') })}
             ${tickBox({ name: 'match', label: t('counter.matches'), error: error('match') })}
-            ${tickBox({ name: 'card', label: t('counter.with-card') })}
-            ${buttonGroup(
-              button({ text: t('counter.issue') }),
-              button({
-                text: t('counter.card-only'),
-                look: 'secondary',
-                name: 'what',
-                value: 'card',
-              }),
-            )}`,
+            ${tickBox({ name: 'card', label: t('counter.with-card') })} ${issueButtons(request)}`,
         }),
         typed(request.form, 'by') === 'document',
       )}`,
   })
+}
+
+/** A slip with or without a card, or the card alone. */
+function issueButtons({ language }: Request): Html {
+  const t = words(language)
+  const card = {
+    text: t('counter.card-only'),
+    look: 'secondary',
+    name: 'what',
+    value: 'card',
+  } as const
+  return buttonGroup(button({ text: t('counter.issue') }), button(card))
 }
 
 /** What the registry knows, for the clerk to compare with the person before them. */
@@ -75,16 +79,7 @@ export function identifiedPage(request: Request, record: CivilRecord, problems: 
         children: html`<input type="hidden" name="by" value="registry" />
           <input type="hidden" name="number" value="${record.personalNumber}" />
           ${tickBox({ name: 'match', label: t('counter.matches'), error: problemText(problems, 'match', language) })}
-          ${tickBox({ name: 'card', label: t('counter.with-card') })}
-          ${buttonGroup(
-            button({ text: t('counter.issue') }),
-            button({
-              text: t('counter.card-only'),
-              look: 'secondary',
-              name: 'what',
-              value: 'card',
-            }),
-          )}`,
+          ${tickBox({ name: 'card', label: t('counter.with-card') })} ${issueButtons(request)}`,
       })}`,
   })
 }
@@ -151,7 +146,7 @@ export function demoPage(
                 formOf(request, {
                   action: '/demo/sign-in',
                   children: html`<input type="hidden" name="user" value="${person.userName}" />
-                    ${button({ text: `${person.name} (${person.role}, ${person.userName})`, look: 'secondary' })}`,
+                    ${button({ text: `${person.name} (${say(person.role, language)}, ${person.userName})`, look: 'secondary' })}`,
                 }),
               )}`,
       )}`,

@@ -1,11 +1,11 @@
 /** Sheets of consent: printed by a clerk, signed by one person on that day, of use to nobody else. */
+import type { Officer } from '#platform/acting'
 import type { Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { recordAct } from '#platform/journal'
 import type { House } from '#platform/module'
 import { sql } from '#platform/sql'
 import { newSheetNumber } from './account.ts'
-import type { Officer } from './issue.ts'
 
 /** Makes a sheet for today and returns its number; the journal keeps who printed it. */
 export async function printSheet(tx: Tx, house: House, officer: Officer): Promise<string> {

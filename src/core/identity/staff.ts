@@ -11,6 +11,7 @@ import {
   unitsOf,
   type Officer as Appointed,
 } from '#core/bodies'
+import type { Officer } from '#platform/acting'
 import { addDays } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { actorReference, LEAF, recordAct, type ActorReference } from '#platform/journal'
@@ -19,7 +20,6 @@ import { NotFound } from '#platform/route'
 import { endAllSessions } from '#platform/sessions'
 import { z } from 'zod'
 import { issueAccount, type PrintedSlip } from './activate.ts'
-import type { Officer } from './issue.ts'
 import { endAccount, findAccount } from './store.ts'
 import { texts } from './texts.ts'
 

@@ -77,7 +77,7 @@ const journal = async (act: string) =>
   ).rows
 
 test('the demonstration has residents, officers of eight bodies and an operator, each signing in', async () => {
-  assert.equal(people.filter(({ role }) => role === 'resident').length, 3)
+  assert.equal(people.filter(({ role }) => role.en === 'resident').length, 3)
   assert.equal(new Set(people.flatMap(({ body }) => body ?? [])).size, 8)
   for (const userName of ['nino', 'oni-clerk', 'operator']) {
     const visitor = portal.visitor()

@@ -2,6 +2,7 @@
 import { countryOf } from '#core/country'
 import { parseAddress } from '#core/identity'
 import { SMS_CAME } from '#core/notices'
+import { idBefore } from '#platform/paging'
 import { parseForm, problemText, text, typed, type Problem } from '#platform/form'
 import { html } from '#platform/html'
 import { uuidv7 } from '#platform/random'
@@ -70,12 +71,10 @@ export const postDemo: Handler = async request => {
 }
 
 const PAGE = 50
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
 /** `/operator/inbound`: what came in and what became of it. */
 export const showHeard: Handler = async request => {
-  const asked = request.query.get('before') ?? ''
-  const before = UUID.test(asked) ? asked : undefined
+  const before = idBefore(request)
   const { language, house } = request
   const t = words(language)
   const found = await house.db.as({ as: 'worker' }, tx =>

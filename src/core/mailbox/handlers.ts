@@ -1,7 +1,8 @@
 /** From request to reply: a body's mailbox for its administrator, all of them for the operator. */
 import { getBodies } from '#core/bodies'
 import { countryOf } from '#core/country'
-import { asOfficer, officerOf } from '#core/exchange'
+import { idBefore } from '#platform/paging'
+import { asOfficer, officerOf } from '#platform/acting'
 import { typed, type Problem } from '#platform/form'
 import { page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
 import { boxPage, operatorPage } from './pages.ts'
@@ -10,12 +11,10 @@ import { allBoxes, findBox, latestMails } from './store.ts'
 import { refusals, TROUBLE_TEXTS } from './texts.ts'
 
 const PAGE = 50
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
 async function boxView(request: Request, problems: readonly Problem[]): Promise<Reply> {
   const { bodyId } = officerOf(request)
-  const asked = request.query.get('before') ?? ''
-  const before = UUID.test(asked) ? asked : undefined
+  const before = idBefore(request)
   const { kinds } = await countryOf(request.house)
   const view = await asOfficer(request, async tx => ({
     box: await findBox(tx, bodyId),

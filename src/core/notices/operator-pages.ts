@@ -1,4 +1,6 @@
 /** What the operator sees of notices and jobs, and starts anew. Shows codes, never a person or an address. */
+import { idOf } from '#platform/acting'
+import { idBefore } from '#platform/paging'
 import { html, type Html } from '#platform/html'
 import { NotFound, page, seeOther, type Handler, type Request } from '#platform/route'
 import { select } from '#ui/fields'
@@ -7,7 +9,7 @@ import { emptyState, pagination, table } from '#ui/lists'
 import { momentTime } from '#ui/notices'
 import { framed } from '#ui/page'
 import { DELIVERY_STATES, type DeliveryState } from './delivery.ts'
-import { attemptDetails, cursorOf, deliveryTag, idOf } from './pages.ts'
+import { attemptDetails, deliveryTag } from './pages.ts'
 import { retryDelivery, retryJob } from './start-anew.ts'
 import { CHANNELS } from './recipient.ts'
 import {
@@ -49,7 +51,7 @@ const addressOf = (filter: DeliveryFilter, before?: string): string => {
 
 /** `/operator/deliveries`: deliveries by state and channel, at first those in trouble. */
 export const showDeliveries: Handler = async request => {
-  const before = cursorOf(request)
+  const before = idBefore(request)
   const filter = filterOf(request)
   const found = await request.house.db.as({ as: 'worker' }, tx =>
     listDeliveries(tx, filter, { before, limit: PAGE + 1 }),

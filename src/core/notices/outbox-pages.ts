@@ -1,10 +1,10 @@
 /** The outbox of the demonstration: what it would have sent, for people and for programs. */
+import { idBefore } from '#platform/paging'
 import { html, paragraphs, type Html } from '#platform/html'
 import { json, NotFound, page, type Handler, type Request } from '#platform/route'
 import { emptyState, pagination, summaryList } from '#ui/lists'
 import { momentTime } from '#ui/notices'
 import { framed } from '#ui/page'
-import { cursorOf } from './pages.ts'
 import { outboxItems, type OutboxItem } from './store.ts'
 import { say } from './texts.ts'
 
@@ -16,7 +16,7 @@ type Part = { readonly items: readonly OutboxItem[]; readonly next: string | und
 async function partOf(request: Request): Promise<Part> {
   const { house } = request
   if (!house.demo) throw new NotFound('outbox')
-  const before = cursorOf(request, 'after')
+  const before = idBefore(request, 'after')
   const found = await house.db.as({ as: 'worker' }, tx =>
     outboxItems(tx, { before, limit: PAGE + 1 }),
   )
@@ -35,7 +35,7 @@ export const showOutbox: Handler = async request => {
     ${items.map(item => itemSection(request, item))}
     ${pagination({
       language,
-      newer: cursorOf(request, 'after') === undefined ? undefined : '/demo/outbox',
+      newer: idBefore(request, 'after') === undefined ? undefined : '/demo/outbox',
       older: next === undefined ? undefined : `/demo/outbox?after=${next}`,
     })}`
   return page(framed(request, { title: t('title.outbox'), main }))

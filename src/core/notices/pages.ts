@@ -1,4 +1,5 @@
 /** Pages of notices: one's own, those to print at a counter, and the short link. */
+import { idBefore } from '#platform/paging'
 import { html, paragraphs, type Html } from '#platform/html'
 import { NotFound, page, seeOther, type Handler, type Request } from '#platform/route'
 import type { Viewer } from '#platform/db'
@@ -12,21 +13,6 @@ import { bodyOf, subjectOf } from './write.ts'
 
 const PAGE = 30
 const PRINTED = 100
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-/** The cursor of a list of UUIDs from the address; anything else is no cursor. */
-export function cursorOf(request: Request, name = 'before'): string | undefined {
-  const value = request.query.get(name)
-  return value !== null && UUID.test(value) ? value : undefined
-}
-
-/** An id from the path. @throws NotFound when it is none. */
-export function idOf(request: Request): string {
-  const { id } = request.params
-  if (id === undefined || !UUID.test(id)) throw new NotFound('delivery')
-  return id
-}
-
 /** Whose notices the signed-in account may see. @throws NotFound for accounts that get none. */
 function ownViewer({ actor }: Request): Viewer {
   if (actor?.kind === 'resident') return { as: 'resident', personId: actor.personId }
@@ -38,7 +24,7 @@ function ownViewer({ actor }: Request): Viewer {
 
 /** `/notices`: everything the viewer was told, with deliveries and attempts. */
 export const showNotices: Handler = async request => {
-  const before = cursorOf(request)
+  const before = idBefore(request)
   const found = await request.house.db.as(ownViewer(request), tx =>
     noticesOfViewer(tx, { before, limit: PAGE + 1 }),
   )
@@ -64,7 +50,7 @@ function listMain(request: Request, shown: readonly Notice[], found: readonly No
     }
     ${pagination({
       language,
-      newer: cursorOf(request) === undefined ? undefined : request.path,
+      newer: idBefore(request) === undefined ? undefined : request.path,
       older: last === undefined ? undefined : `${request.path}?before=${last}`,
     })}`
 }

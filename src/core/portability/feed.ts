@@ -1,13 +1,11 @@
 /** The secret address of a person's calendar: made, renewed, ended, read. */
 import { findAccountOfPerson } from '#core/identity'
+import type { Resident } from '#platform/acting'
 import type { House } from '#platform/module'
 import { actorReference, recordAct } from '#platform/journal'
 import { token } from '#platform/random'
-import type { Actor } from '#platform/route'
 import type { Tx } from '#platform/db'
 import { deleteFeed, feedOfPerson, feedOfSecret, putFeed, touchFeed, type Feed } from './store.ts'
-
-type Resident = Extract<Actor, { kind: 'resident' }>
 
 /** Bits of a secret: nobody finds one by trying. */
 const SECRET_BITS = 256

@@ -1,36 +1,18 @@
 /** From request to reply: the page, its two forms, the calendar and the copy. */
 import { countsOfViewer } from '#core/correspondence'
-import type { Tx } from '#platform/db'
+import { asResident, residentOf } from '#platform/acting'
 import { typed } from '#platform/form'
 import { recordAct, actorReference } from '#platform/journal'
-import {
-  Forbidden,
-  NotFound,
-  page,
-  seeOther,
-  type Actor,
-  type Handler,
-  type Request,
-} from '#platform/route'
+import { NotFound, page, seeOther, type Handler } from '#platform/route'
 import { calendarText } from './calendar.ts'
 import { copyOfAll } from './copy.ts'
 import { dueEntries } from './due.ts'
 import { endFeed, makeFeed, ownFeed, readFeed } from './feed.ts'
 import { minePage } from './pages.ts'
 
-/** The resident, alone at the screen: what is taken along must not land at a counter. */
-function aloneOf(request: Request): Extract<Actor, { kind: 'resident' }> {
-  const { actor } = request
-  if (actor?.kind !== 'resident' || actor.assistedBy) throw new Forbidden()
-  return actor
-}
-
-const asOwner = <T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  request.house.db.as({ as: 'resident', personId: aloneOf(request).personId }, work)
-
 export const showMine: Handler = request => {
-  const { personId } = aloneOf(request)
-  return asOwner(request, async tx => {
+  const { personId } = residentOf(request)
+  return asResident(request, async tx => {
     const { needsYou, inProgress, completed } = await countsOfViewer(tx)
     const done = request.query.get('done')
     return page(
@@ -44,15 +26,15 @@ export const showMine: Handler = request => {
 }
 
 export const postFeed: Handler = async request => {
-  const by = aloneOf(request)
+  const by = residentOf(request)
   const withSubjects = typed(request.form, 'subjects') === 'yes'
-  await asOwner(request, tx => makeFeed(tx, request.house, { by, withSubjects }))
+  await asResident(request, tx => makeFeed(tx, request.house, { by, withSubjects }))
   return seeOther('/account/mine?done=made')
 }
 
 export const postEnd: Handler = async request => {
-  const by = aloneOf(request)
-  await asOwner(request, tx => endFeed(tx, request.house, by))
+  const by = residentOf(request)
+  await asResident(request, tx => endFeed(tx, request.house, by))
   return seeOther('/account/mine?done=ended')
 }
 
@@ -75,9 +57,9 @@ export const showCalendar: Handler = async ({ house, params, language }) => {
 }
 
 export const downloadCopy: Handler = async request => {
-  const by = aloneOf(request)
+  const by = residentOf(request)
   const { house } = request
-  await asOwner(request, async tx =>
+  await asResident(request, async tx =>
     recordAct(await tx.elevate(), {
       act: 'letters.copied',
       at: house.clock.now(),
@@ -88,7 +70,7 @@ export const downloadCopy: Handler = async request => {
   )
   return {
     status: 200,
-    body: await copyOfAll(request, by.personId, work => asOwner(request, work)),
+    body: await copyOfAll(request, by.personId, work => asResident(request, work)),
     type: 'application/zip',
     headers: { 'content-disposition': 'attachment; filename="sarkmeli-letters.zip"' },
   }

@@ -1,4 +1,6 @@
 /** From request to reply for the old registers. */
+import { isUuid } from '#platform/uuid'
+import { asOfficer, idOf } from '#platform/acting'
 import { fold } from '#platform/fold'
 import { html, type Html } from '#platform/html'
 import { parseDay } from '#platform/day'
@@ -18,7 +20,6 @@ import {
   tag,
 } from '#ui/components'
 import { findArchived, findArchivedRow, type Archived } from './archive-store.ts'
-import { asOfficer, idOf } from './officer.ts'
 import { words } from './texts.ts'
 
 const ARCHIVE = '/desk/archive'
@@ -51,8 +52,7 @@ export const showArchive: Handler = async request => {
 
 function placeIn(request: Request): { day: string; id: string } | undefined {
   const [day = '', id = ''] = (request.query.get('after') ?? '').split('_')
-  const isId = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(id)
-  return parseDay(day) && isId ? { day, id } : undefined
+  return parseDay(day) && isUuid(id) ? { day, id } : undefined
 }
 
 function archivePage(request: Request, { direction, query, rows, older }: View): Html {

@@ -1,4 +1,5 @@
 /** From request to reply for a body's copy. */
+import { asOfficer, idOf, officerOf } from '#platform/acting'
 import { createReadStream } from 'node:fs'
 import { needsFreshFactor, toFactor } from '#core/identity'
 import type { Problem } from '#platform/form'
@@ -18,7 +19,6 @@ import {
 } from '#ui/components'
 import { askCopy, copyFile, isHere } from './copy.ts'
 import { copiesOf, findCopy, type Copy, type CopyState } from './copy-store.ts'
-import { asOfficer, idOf, officerOf } from './officer.ts'
 import { refusals, words } from './texts.ts'
 
 const COPIES = '/desk/copy'

@@ -1,5 +1,6 @@
 /** From request to reply for bringing in: upload, columns, dry run, run, undo. */
 import { countryOf } from '#core/country'
+import { asOfficer, idOf, officerOf } from '#platform/acting'
 import { FILE_LIMIT_BYTES } from '#platform/blobs'
 import { csvFile, type CsvValue } from '#platform/csv'
 import type { Tx } from '#platform/db'
@@ -18,7 +19,6 @@ import {
 import { asBody, importableKinds } from './facts.ts'
 import { choiceProblems, importPage, IMPORTS, importsPage } from './pages-import.ts'
 import { columnName, problemWords } from './pages-lines.ts'
-import { asOfficer, idOf, officerOf } from './officer.ts'
 import { startImport } from './run.ts'
 import { stageFile } from './stage.ts'
 import {

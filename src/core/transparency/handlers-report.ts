@@ -1,19 +1,12 @@
 /** From request to reply for the yearly report: officers make it, everybody reads it. */
 import { findBodyByKey, getBody } from '#core/bodies'
 import { countryOf } from '#core/country'
+import { asOfficer, officerOf } from '#platform/acting'
 import { csvFile } from '#platform/csv'
-import { violatedConstraint, type Tx } from '#platform/db'
+import { violatedConstraint } from '#platform/db'
 import { parseForm, text, type Problem } from '#platform/form'
 import { makePdf, printable } from '#platform/pdf'
-import {
-  NotFound,
-  page,
-  seeOther,
-  type Actor,
-  type Handler,
-  type Reply,
-  type Request,
-} from '#platform/route'
+import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { z } from 'zod'
 import { publicReportPage, reportPage, yearsPage } from './pages-report.ts'
@@ -21,24 +14,7 @@ import { NO_WORDS, type ReportStep } from './report.ts'
 import { documentOf, REPORT_COLUMNS, reportLines, type Documented } from './report-document.ts'
 import { findReport, reportsOf } from './report-store.ts'
 import { reportRefusals } from './report-texts.ts'
-import {
-  advanceReport,
-  countedNow,
-  periodOf,
-  reportRule,
-  reportYears,
-  type Author,
-} from './write-report.ts'
-
-function authorOf({ actor }: Request): Author & Extract<Actor, { kind: 'officer' }> {
-  if (actor?.kind !== 'officer') throw new NotFound('officer')
-  return actor
-}
-
-const asOfficer = <T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> => {
-  const { bodyId, accountId } = authorOf(request)
-  return request.house.db.as({ as: 'officer', bodyId, accountId }, work)
-}
+import { advanceReport, countedNow, periodOf, reportRule, reportYears } from './write-report.ts'
 
 const YEAR = /^20\d\d$/
 
@@ -60,7 +36,7 @@ export const showYears: Handler = async request => {
   const { house } = request
   const rule = await reportRule(house)
   const years = await reportYears(house)
-  const { bodyId } = authorOf(request)
+  const { bodyId } = officerOf(request)
   const lines = await asOfficer(request, async tx => {
     const reports = await reportsOf(tx, bodyId)
     return Promise.all(
@@ -76,7 +52,7 @@ export const showYears: Handler = async request => {
 
 async function reportView(request: Request, problems: readonly Problem[]): Promise<Reply> {
   const { house, language } = request
-  const author = authorOf(request)
+  const author = officerOf(request)
   const year = await yearToWrite(request)
   const documented = {
     rule: await reportRule(house),
@@ -140,7 +116,7 @@ async function take(
   words?: z.output<typeof shape>,
 ): Promise<Reply> {
   const year = await yearToWrite(request)
-  const command = { year, step, by: authorOf(request), ...(words !== undefined && { words }) }
+  const command = { year, step, by: officerOf(request), ...(words !== undefined && { words }) }
   const taken = await asOfficer(request, tx => advanceReport(tx, request.house, command)).catch(
     (error: unknown) => {
       // Two who begin the same report at the same moment: the second sees the first one's.

@@ -1,5 +1,6 @@
 /** From request to reply for webhooks, at the body's administrator. */
-import { asOfficer, officerOf } from '#core/exchange'
+import { timeAfter } from '#platform/paging'
+import { asOfficer, officerOf, idOf } from '#platform/acting'
 import { addDays, day, dayStart } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { dayTyped, parseForm, typed, type Problem } from '#platform/form'
@@ -10,7 +11,7 @@ import { NotFound, page, seeOther, type Handler, type Reply, type Request } from
 import { z } from 'zod'
 import { addEndpoint, ping, replay, rotate, setState, type Given } from './endpoint.ts'
 import { endpointPage, endpointsPage, secretPage } from './pages.ts'
-import { attemptsOf, deliveriesOf, endpointsOf, findEndpoint, type After } from './store.ts'
+import { attemptsOf, deliveriesOf, endpointsOf, findEndpoint } from './store.ts'
 import { refusals, words } from './texts.ts'
 
 const PAGE = 25
@@ -81,26 +82,12 @@ export const doAdd: Handler = async request => {
     : seeOther('/desk/webhooks')
 }
 
-/** The `:id` of a route; what is no UUID names nothing. */
-function idOf({ params }: Request): string {
-  const id = z.uuid().safeParse(params['id'])
-  if (!id.success) throw new NotFound('webhook')
-  return id.data
-}
-
-function afterOf({ query }: Request): After | undefined {
-  const [at = '', id = ''] = (query.get('after') ?? '').split('_')
-  const moment = new Date(at)
-  if (Number.isNaN(moment.getTime()) || !z.uuid().safeParse(id).success) return undefined
-  return { at: moment, id }
-}
-
 async function endpointView(request: Request, problems: readonly Problem[]): Promise<Reply> {
   const id = idOf(request)
   const view = await asOfficer(request, async tx => {
     const endpoint = await findEndpoint(tx, id)
     if (!endpoint) throw new NotFound('webhook')
-    const found = await deliveriesOf(tx, id, { after: afterOf(request), limit: PAGE + 1 })
+    const found = await deliveriesOf(tx, id, { after: timeAfter(request), limit: PAGE + 1 })
     const deliveries = found.slice(0, PAGE)
     const attempts = await attemptsOf(
       tx,

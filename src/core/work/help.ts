@@ -21,32 +21,36 @@ type Done = Result<
   'no-text' | 'text-too-long' | 'not-asked' | 'answered' | 'not-found' | 'no-due-day' | 'day-past'
 >
 
-/** Adds an internal note; refuses with `no-text`. */
-export async function addNote(
-  tx: Tx,
-  house: House,
-  worker: Worker,
-  { subject, typed, field }: About & { readonly typed: string; readonly field: string },
-): Promise<Done> {
-  const text = textIn(typed, field)
-  if (!text.ok) return text
-  const own = ownRow(house, worker, subject)
-  await insertNote(tx, { ...own, text: text.value })
-  return recorded(tx, own, 'noted')
+type Typed = About & { readonly typed: string; readonly field: string }
+
+/** Adds an internal note; refuses as `textIn` does. */
+export const addNote = (tx: Tx, house: House, worker: Worker, given: Typed): Promise<Done> =>
+  add(tx, ownRow(house, worker, given.subject), {
+    ...given,
+    act: 'noted',
+    insert: (own, text) => insertNote(tx, { ...own, text }),
+  })
+
+/** Adds a line to the check list; refuses as `textIn` does. */
+export const addCheckItem = (tx: Tx, house: House, worker: Worker, given: Typed): Promise<Done> =>
+  add(tx, ownRow(house, worker, given.subject), {
+    ...given,
+    act: 'check-added',
+    insert: (own, label) => insertCheckItem(tx, { ...own, label }),
+  })
+
+type OwnRow = ReturnType<typeof ownRow>
+
+type Adding = Typed & {
+  readonly act: string
+  readonly insert: (own: OwnRow, text: string) => Promise<void>
 }
 
-/** Adds a line to the check list; refuses with `no-text`. */
-export async function addCheckItem(
-  tx: Tx,
-  house: House,
-  worker: Worker,
-  { subject, typed, field }: About & { readonly typed: string; readonly field: string },
-): Promise<Done> {
+async function add(tx: Tx, own: OwnRow, { typed, field, act, insert }: Adding): Promise<Done> {
   const text = textIn(typed, field)
   if (!text.ok) return text
-  const own = ownRow(house, worker, subject)
-  await insertCheckItem(tx, { ...own, label: text.value })
-  return recorded(tx, own, 'check-added')
+  await insert(own, text.value)
+  return recorded(tx, own, act)
 }
 
 /** Ticks a line of this subject off, or takes the tick back; refuses with `not-found`. */
