@@ -124,6 +124,7 @@ function filled({ path }: Pick<Route, 'path'>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
     if (name === 'key') return 'batumi'
     if (name === 'code') return objects.code
+    if (name === 'secret') return 'a'.repeat(43)
     if (name === 'account') return objects.account
     if (name === 'id' && path.startsWith('/letters/')) return objects.letter
     if (name === 'id' && path.startsWith('/drafts/')) return objects.draft
@@ -407,6 +408,7 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /',
       'GET /accessibility',
       'GET /activate',
+      'GET /calendar/:secret/due.ics',
       'GET /demo',
       'GET /demo/outbox',
       'GET /demo/outbox.json',

@@ -6,6 +6,7 @@ import { correspondence } from '#core/correspondence'
 import { country } from '#core/country'
 import { findRecipient, identity } from '#core/identity'
 import { notices } from '#core/notices'
+import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
 import { work } from '#core/work'
@@ -21,6 +22,7 @@ const duties: readonly Module[] = [
   correspondence,
   work,
   chancellery,
+  portability,
 ]
 
 export const modules: readonly Module[] = [portal(duties), ...duties]

@@ -433,6 +433,7 @@ test(
       '/space',
       '/sign-in?next=/x',
       '/account',
+      '/account/mine',
     ]) {
       const answer = await portal.server.inject({
         url,

@@ -1,7 +1,9 @@
 /** `bin/start`: opens the house, serves it, works its jobs, and stops without losing anything. */
+import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { modules } from '#app'
 import { startWorker } from '#platform/jobs'
+import { DataFolderInUse } from '#platform/postgres-lock'
 import { environment, parseSettings, WrongSettings, type Settings } from '#platform/settings'
 import { openHouse } from './open.ts'
 import { webServer } from './web.ts'
@@ -33,9 +35,34 @@ function choicesOf(args: readonly string[]): Choices {
   return { settings, demo }
 }
 
+/** Why the program cannot start, in one line. */
+class CannotStart extends Error {}
+
+/** Refuses a port that another program holds, before a database is opened for nothing. */
+async function portIsFree({ port, host }: Settings): Promise<void> {
+  if (port === 0) return
+  const trial = createServer()
+  await new Promise<void>((free, taken) => {
+    trial.once('error', (error: NodeJS.ErrnoException) => {
+      const why =
+        error.code === 'EADDRINUSE'
+          ? 'another program is listening there already'
+          : error.code === 'EACCES'
+            ? 'this user may not listen there'
+            : error.message
+      taken(
+        new CannotStart(`Cannot listen on ${host}:${port}: ${why}. Choose another with --port N.`),
+      )
+    })
+    trial.listen({ port, host }, () => trial.close(() => free()))
+  })
+}
+
+const stopping = stopOnSignals()
+
 async function main(): Promise<void> {
   const { settings, demo } = choicesOf(process.argv.slice(2))
-  const stopping = stopOnSignals()
+  if (settings.workers !== 'only') await portIsFree(settings)
   const opened = await openHouse(settings, { demo })
   stopping.last(opened.close)
   const { house } = opened
@@ -63,14 +90,17 @@ type Ending = () => Promise<unknown>
  * Hears signals from the first moment. What was opened last is ended first: requests in flight, then
  * jobs, then the database. A second signal does not wait.
  */
-function stopOnSignals(): { last(ending: Ending): void } {
+function stopOnSignals(): { last(ending: Ending): void; end(): Promise<void> } {
   const endings: Ending[] = []
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) process.exit(1)
+    await end()
+    process.exit(0)
+  }
+  const end = async (): Promise<void> => {
     stopping = true
     for (const ending of endings.toReversed()) await ending()
-    process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -81,6 +111,7 @@ function stopOnSignals(): { last(ending: Ending): void } {
     })
   }
   return {
+    end,
     last: ending => {
       endings.push(ending)
       // The signal came while this was being opened: it ends as soon as it is.
@@ -89,8 +120,11 @@ function stopOnSignals(): { last(ending: Ending): void } {
   }
 }
 
-main().catch((error: unknown) => {
-  if (error instanceof WrongSettings) console.error(error.message)
+main().catch(async (error: unknown) => {
+  // What was opened before the failure, the database above all, must not outlive it.
+  await stopping.end().catch((trouble: unknown) => console.error(trouble))
+  const plain = [WrongSettings, CannotStart, DataFolderInUse].some(one => error instanceof one)
+  if (plain && error instanceof Error) console.error(error.message)
   else if (
     error instanceof TypeError &&
     'code' in error &&

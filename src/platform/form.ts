@@ -15,6 +15,9 @@ export type Parsed<T> =
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /** Texts of a field's problems, by what went wrong; `default` covers the rest. */
+/** Whether a problem's words fit any field, so that they need the field's name beside them. */
+export const isGeneral = (words: Text): boolean => Object.values(GENERAL).includes(words)
+
 export type FieldTexts = Readonly<Record<string, Text>>
 
 const GENERAL: Readonly<Record<string, Text>> = {
@@ -35,9 +38,12 @@ const GENERAL: Readonly<Record<string, Text>> = {
   default: { ka: 'შეამოწმეთ ეს ველი', en: 'Check this field' },
 }
 
-/** Control characters other than tab and line breaks; PostgreSQL refuses NUL, readers the rest. */
+/**
+ * Control characters other than tab and line breaks: PostgreSQL refuses NUL, readers the rest. Marks
+ * that turn the direction of writing could disguise the rest of a line.
+ */
 // eslint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g
 
 /** A text field: trimmed, NFC, control characters dropped; `min` 0 makes it optional. */
 export function text({ max, min = 1 }: { max: number; min?: number }): z.ZodType<string> {

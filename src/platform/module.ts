@@ -80,6 +80,8 @@ export type NavigationEntry = {
   readonly for: 'resident' | 'officer' | 'operator' | 'everyone'
   /** Right an officer needs to see it, or rights of which one is enough. */
   readonly right?: string | readonly string[]
+  /** Where it stands: in the menu of every page, unless said, or on the page of one's own account. */
+  readonly place?: 'account'
 }
 
 export type Module = {

@@ -101,20 +101,32 @@ export function searchForm({ action, children }: SearchFormProps): Html {
   </form>`
 }
 
-/** The problems of a form, each linked to its field; nothing when there are none. */
-export function errorSummary(problems: readonly Problem[], language: Language): Html {
+/**
+ * The problems of a form, each linked to its field; nothing when there are none. `labels` name the
+ * fields whose words say no more than that something is wrong.
+ */
+export function errorSummary(
+  problems: readonly Problem[],
+  language: Language,
+  labels: ReadonlyMap<string, Html> = new Map(),
+): Html {
   if (problems.length === 0) return html``
   return html`<div class="govuk-error-summary" role="alert" aria-labelledby="problems">
     <h2 class="govuk-error-summary__title" id="problems">${say(language)('problems')}</h2>
     <div class="govuk-error-summary__body">
       <ul class="govuk-list govuk-error-summary__list">
-        ${problems.map(problem => html`<li>${problemLink(problem, language)}</li>`)}
+        ${problems.map(problem => html`<li>${problemLink(problem, language, labels.get(problem.field))}</li>`)}
       </ul>
     </div>
   </div>`
 }
 
-function problemLink({ field, text, values }: Problem, language: Language): Html {
-  const words = sayText(text, language, values)
+function problemLink(
+  { field, text, values }: Problem,
+  language: Language,
+  label: Html | undefined,
+): Html {
+  const said = sayText(text, language, values)
+  const words = label ? html`${label}: ${said}` : html`${said}`
   return field === '' ? html`${words}` : html`<a href="#${fieldId(field)}">${words}</a>`
 }

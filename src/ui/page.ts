@@ -3,11 +3,12 @@
  * part, footer. Pages call `framed(request, { title, main })`.
  */
 import { assetUrl, assetText } from '#platform/assets'
-import type { Problem } from '#platform/form'
+import { isGeneral, type Problem } from '#platform/form'
 import { html, trustedHtml, type Html, type Renderable } from '#platform/html'
 import type { NavigationEntry } from '#platform/module'
 import type { Actor, Request } from '#platform/route'
 import { LANGUAGES, say as sayText, type Language } from '#platform/texts'
+import { fieldId } from '#ui/fields'
 import { errorSummary, submitForm } from '#ui/forms'
 import { isLight, lightUrl } from '#ui/light'
 import { say } from '#ui/texts'
@@ -48,7 +49,7 @@ export function framed(request: Request, { problems = [], ...view }: Framed): Ht
   const { language, url, actor, navigation, formToken, house } = request
   return pageFrame({
     ...view,
-    main: [errorSummary(problems, language), view.main],
+    main: [errorSummary(problems, language, labelsIn(problems, view.main)), view.main],
     error: problems.length > 0,
     language,
     url,
@@ -58,6 +59,30 @@ export function framed(request: Request, { problems = [], ...view }: Framed): Ht
     demo: house.demo,
     light: isLight(request),
   })
+}
+
+/** What the fields with problems are called on the page: a list of "Fill in this field" helps nobody. */
+function labelsIn(problems: readonly Problem[], main: Renderable): ReadonlyMap<string, Html> {
+  const general = problems.filter(({ field, text }) => field !== '' && isGeneral(text))
+  if (general.length === 0) return new Map()
+  const page = String(html`${main}`)
+  return new Map(
+    general.flatMap(({ field }) => {
+      const label = labelOf(page, fieldId(field))
+      return label === undefined ? [] : [[field, trustedHtml(label.trim())] as const]
+    }),
+  )
+}
+
+/** What a control is called: by the legend of its group if it is one of several, else by its label. */
+function labelOf(page: string, id: string): string | undefined {
+  const at = page.indexOf(`id="${id}"`)
+  const control = page.slice(page.lastIndexOf('<', at), page.indexOf('>', at))
+  if (/type="(radio|checkbox)"/.test(control)) {
+    const legend = page.slice(page.lastIndexOf('<legend', at), at)
+    return /^[^>]*>(?:\s*<h1[^>]*>)?([^<]*)</.exec(legend)?.[1]
+  }
+  return /^[^>]*>([^<]*)</.exec(page.slice(page.indexOf(`for="${id}"`)))?.[1]
 }
 
 /** The whole document. */
@@ -177,7 +202,8 @@ function whoIs(actor: Actor, language: Language): Html {
   return html`<strong>${actor.name}</strong>${actor.assistedBy && `, ${words('assisted')}`}`
 }
 
-function navigation({ navigation: entries, language, url }: View): Renderable {
+function navigation({ navigation: all, language, url }: View): Renderable {
+  const entries = all.filter(entry => entry.place === undefined)
   if (entries.length === 0) return undefined
   const path = new URL(url, 'http://local').pathname
   const current = currentEntry(entries, path)

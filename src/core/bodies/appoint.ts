@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db'
 import { LEAF, recordAct } from '#platform/journal'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
+import { mayGive, rightsByBody } from './body.ts'
 import type { By } from './manage.ts'
 import {
   endAppointment,
@@ -27,14 +28,24 @@ export type NewAppointment = {
   readonly acting?: boolean
 }
 
-/** Appoints an account to a post. For the operator, or an officer with `administer` in their own body. */
+export type AppointmentRefusal =
+  | 'days-wrong'
+  | 'post-unknown'
+  | 'already-appointed'
+  | 'own-appointment'
+
+/**
+ * Appoints an account to a post. For the operator, or an officer with `administer` in their own body;
+ * nobody appoints themselves (`own-appointment`).
+ */
 export async function appoint(
   tx: Tx,
   wanted: NewAppointment,
   { actor, now }: By,
-): Promise<Result<Appointment, 'days-wrong' | 'post-unknown' | 'already-appointed'>> {
+): Promise<Result<Appointment, AppointmentRefusal>> {
   const { until } = wanted
   if (until !== undefined && until < wanted.from) return refuse('days-wrong', { field: 'until' })
+  if (actor.kind === 'officer' && actor.id === wanted.accountId) return refuse('own-appointment')
   const post = await lockPost(tx, wanted.bodyId, wanted.postId)
   if (post === undefined) return refuse('post-unknown', { field: 'post' })
   const appointment: Appointment = {
@@ -90,12 +101,15 @@ export async function dismiss(
   return ok({ bodyId, appointmentId, until })
 }
 
-/** Lets one officer act for an absent colleague of the same body on the days from `from` to `until`. */
+/**
+ * Lets one officer act for an absent colleague of the same body on the days from `from` to `until`.
+ * Refuses with `not-yours-to-give` where `mayGive` does: nobody comes by rights that way.
+ */
 export async function standIn(
   tx: Tx,
   wanted: Omit<Deputy, 'id'>,
   { actor, now }: By,
-): Promise<Result<Deputy, 'days-wrong' | 'own-deputy' | 'not-an-officer'>> {
+): Promise<Result<Deputy, 'days-wrong' | 'own-deputy' | 'not-an-officer' | 'not-yours-to-give'>> {
   const { bodyId, absentAccount, deputyAccount, from, until } = wanted
   if (until < from) return refuse('days-wrong', { field: 'until' })
   if (absentAccount === deputyAccount) return refuse('own-deputy', { field: 'deputy' })
@@ -104,6 +118,14 @@ export async function standIn(
       post => post.bodyId === bodyId && post.absentAccount === undefined,
     )
     if (!own) return refuse('not-an-officer')
+  }
+  if (actor.kind === 'officer') {
+    const rightsIn = async (account: string) =>
+      rightsByBody(await heldPosts(tx, account, from)).find(one => one.bodyId === bodyId)
+    const given = await rightsIn(absentAccount)
+    const holder = await rightsIn(actor.id)
+    const asks = { by: actor.id, absent: absentAccount, deputy: deputyAccount }
+    if (!mayGive(asks, { given, holder })) return refuse('not-yours-to-give', { field: 'absent' })
   }
   const deputy: Deputy = { ...wanted, id: uuidv7(now) }
   await insertDeputy(tx, deputy)

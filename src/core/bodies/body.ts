@@ -103,6 +103,8 @@ export type BodyRights = {
   readonly bodyId: string
   readonly bodyName: Text
   readonly rights: readonly Right[]
+  /** Of these, those that come with posts of its own. */
+  readonly ownRights: readonly Right[]
   readonly unitIds: readonly string[]
   readonly postNames: readonly Text[]
   /** Accounts of absent officers for whom this one acts today. */
@@ -125,22 +127,47 @@ export function rightsByBody(posts: readonly HeldPost[]): readonly BodyRights[] 
   return [...byBody].flatMap(([bodyId, held]) => {
     const [first] = held
     if (first === undefined) return []
-    const given = new Set(held.flatMap(({ rights }) => rights))
+    const rightsOf = (posts: readonly HeldPost[]): readonly Right[] => {
+      const given = new Set(posts.flatMap(({ rights }) => rights))
+      return RIGHTS.filter(right => given.has(right))
+    }
+    const own = held.filter(({ absentAccount }) => absentAccount === undefined)
     return [
       {
         bodyId,
         bodyName: first.bodyName,
-        rights: RIGHTS.filter(right => given.has(right)),
+        rights: rightsOf(held),
+        ownRights: rightsOf(own),
         unitIds: [...new Set(held.map(({ unitId }) => unitId))],
-        postNames: held
-          .filter(({ absentAccount }) => absentAccount === undefined)
-          .map(({ postName }) => postName),
+        postNames: own.map(({ postName }) => postName),
         standsInFor: [
           ...new Set(held.flatMap(({ absentAccount }) => (absentAccount ? [absentAccount] : []))),
         ],
       },
     ]
   })
+}
+
+type Held = Pick<BodyRights, 'rights' | 'unitIds'> | undefined
+
+/**
+ * Whether an officer may record that a deputy stands in for somebody absent. Anybody may for
+ * themselves, an administrator for everybody, and others for colleagues of their own units (of the
+ * whole body, if they read all) who can do nothing that they cannot do themselves. Nobody may make
+ * themselves a deputy of rights that they do not hold.
+ */
+export function mayGive(
+  { by, absent, deputy }: { readonly by: string; readonly absent: string; readonly deputy: string },
+  { given, holder }: { readonly given: Held; readonly holder: Held },
+): boolean {
+  if (by === absent) return true
+  if (!holder || !given) return false
+  const holdsAll = given.rights.every(right => holder.rights.includes(right))
+  if (by === deputy && !holdsAll) return false
+  if (holder.rights.includes('administer')) return true
+  const itsUnits =
+    holder.rights.includes('read-all') || given.unitIds.every(unit => holder.unitIds.includes(unit))
+  return holdsAll && itsUnits
 }
 
 export type NamedRefusal = 'key-wrong' | 'name-missing'

@@ -70,6 +70,11 @@ export const refusals = {
     ka: 'ბოლო დღე პირველ დღეზე ადრე ვერ იქნება.',
     en: 'The last day cannot come before the first.',
   },
+  'own-appointment': {
+    status: 403,
+    ka: 'საკუთარ თავს ვერ დანიშნავთ: ეს სხვა ადმინისტრატორმა ან პორტალის ოპერატორმა უნდა გააკეთოს.',
+    en: 'You cannot appoint yourself: another administrator or the operator has to do it.',
+  },
   'already-appointed': {
     status: 409,
     ka: 'ეს პირი ამ თანამდებობაზე ამ დღეებში უკვე დანიშნულია.',
@@ -84,6 +89,11 @@ export const refusals = {
     status: 422,
     ka: 'შემცვლელი სხვა ადამიანი უნდა იყოს.',
     en: 'The deputy must be somebody else.',
+  },
+  'not-yours-to-give': {
+    status: 403,
+    ka: 'ამ თანამშრომლის უფლებები თქვენი გასაცემი არ არის. ჩანაცვლება ჩაწეროს თავად მან ან უწყების ადმინისტრატორმა.',
+    en: 'The rights of this officer are not yours to give. The officer or an administrator of the body has to record the deputy.',
   },
   'not-an-officer': {
     status: 422,

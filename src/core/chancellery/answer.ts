@@ -9,8 +9,10 @@ import {
   findLetter,
   letterKind,
   type Letter,
+  type LetterFile,
 } from '#core/correspondence'
 import { sha256Hex } from '#platform/canonical'
+import { colleagues } from '#core/identity'
 import type { Tx } from '#platform/db'
 import { recordAct } from '#platform/journal'
 import type { House } from '#platform/module'
@@ -19,7 +21,15 @@ import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import type { RawFile } from '#platform/route'
 import { by, type Officer } from './officer.ts'
-import { completeReply, isFresh, stepReply, type ReplyKind, type ReplyStep } from './reply.ts'
+import {
+  completeReply,
+  dropOver,
+  isFresh,
+  stepReply,
+  type ReplyKind,
+  type ReplyState,
+  type ReplyStep,
+} from './reply.ts'
 import {
   insertReply,
   lockReply,
@@ -87,6 +97,15 @@ export function fingerprint(text: ReplyText): string {
   return sha256Hex(JSON.stringify([kind, subject, text.text, reason, untilDay, dispatch]))
 }
 
+/** The same with the attached files: what somebody approves or signs is all of it. */
+export function wholeFingerprint(
+  text: ReplyText,
+  files: readonly Pick<LetterFile, 'id' | 'sha256'>[],
+): string {
+  const attached = files.map(({ id, sha256 }) => `${id} ${sha256}`).toSorted()
+  return sha256Hex(JSON.stringify([fingerprint(text), attached]))
+}
+
 export type Editing = {
   readonly id: string
   readonly text: ReplyText
@@ -139,22 +158,29 @@ export type Stepping = {
   readonly id: string
   readonly step: Exclude<ReplyStep, 'edit' | 'send'>
   readonly note: string
+  /** `wholeFingerprint` of what the officer read before approving or signing. */
+  readonly shown: string
 }
 
-/** Approves, returns, signs or drops an answer. Signing refuses with `factor-stale` without a fresh factor. */
+/**
+ * Approves, returns, signs or drops an answer. Refuses with `not-as-shown` to approve or sign what was
+ * changed since it was read, and signing with `factor-stale` without a fresh factor.
+ */
 export async function moveOn(
   tx: Tx,
   house: House,
   officer: Officer,
-  { id, step, note }: Stepping,
+  { id, step, note, shown }: Stepping,
 ): Promise<Outcome> {
   const reply = await lockReply(tx, id)
   if (!reply) return refuse('not-found')
-  const stepped = stepReply(reply, step, officer.rights)
+  const stepped = await nextState(tx, officer, { reply, step })
   if (!stepped.ok) return stepped
   const passes = step === 'approve' || step === 'sign'
-  const complete = passes ? await completeNow(tx, house, reply) : undefined
-  if (complete && !complete.ok) return complete
+  if (passes) {
+    const ready = await readyAsShown(tx, house, { reply, shown })
+    if (!ready.ok) return ready
+  }
   const at = house.clock.now()
   if (step === 'sign' && !isFresh(officer.factorAt, at)) return refuse('factor-stale')
   await moveReply(tx, id, {
@@ -172,6 +198,37 @@ export async function moveOn(
     ...contents,
   })
   return ok(id)
+}
+
+async function nextState(
+  tx: Tx,
+  officer: Officer,
+  { reply, step }: { readonly reply: Reply; readonly step: Stepping['step'] },
+): Promise<Result<ReplyState, string>> {
+  if (!(await isOver(tx, reply))) return stepReply(reply, step, officer.rights)
+  return step === 'drop' ? dropOver(reply, officer.rights) : refuse('letter-over')
+}
+
+/** Whether the letter that an answer was prepared for does not wait for one any more. */
+export async function isOver(
+  tx: Tx,
+  { handlingId, state }: Pick<Reply, 'handlingId' | 'state'>,
+): Promise<boolean> {
+  if (handlingId === undefined || state === 'sent' || state === 'dropped') return false
+  const handling = await findHandling(tx, handlingId)
+  return handling?.state !== 'registered' && handling?.state !== 'waiting'
+}
+
+type Ready = { readonly reply: Reply; readonly shown: string }
+
+async function readyAsShown(
+  tx: Tx,
+  house: House,
+  { reply, shown }: Ready,
+): Promise<Result<Reply, string>> {
+  if (shown !== wholeFingerprint(reply, await filesOfReply(tx, reply.id)))
+    return refuse('not-as-shown')
+  return completeNow(tx, house, reply)
 }
 
 const PAST = { approve: 'approved', return: 'returned', sign: 'signed', drop: 'dropped' } as const
@@ -196,11 +253,26 @@ export async function completeNow(
 
 type Contents = { readonly textSha256: string; readonly files: readonly string[] }
 
-/** Name and posts of who signs, as on a letter, in the language of the body. */
+/**
+ * Name and posts of who signs, as on a letter, in the language of the body. Whoever may sign only as a
+ * deputy signs for the absent colleague by name.
+ */
 async function signatory(tx: Tx, house: House, officer: Officer): Promise<string> {
-  const held = await rightsOf(tx, officer.accountId, house.clock.today())
-  const own = held.find(({ bodyId }) => bodyId === officer.bodyId)
-  return [officer.name, ...(own?.postNames ?? []).map(({ ka }) => ka)].join(', ')
+  const today = house.clock.today()
+  const inBody = async (account: string) =>
+    (await rightsOf(tx, account, today)).find(({ bodyId }) => bodyId === officer.bodyId)
+  const named = (name: string, held: Awaited<ReturnType<typeof inBody>>): string =>
+    [name, ...(held?.postNames ?? []).map(({ ka }) => ka)].join(', ')
+  const own = await inBody(officer.accountId)
+  const signed = named(officer.name, own)
+  if (own?.ownRights.includes('sign') !== false) return signed
+  for (const absent of own.standsInFor) {
+    const held = await inBody(absent)
+    if (!held?.ownRights.includes('sign')) continue
+    const colleague = (await colleagues(tx)).find(({ id }) => id === absent)
+    if (colleague) return `${signed} (ცვლის: ${named(colleague.name, held)})`
+  }
+  return signed
 }
 
 /** What was approved or signed, by hashes: the record of it, without its words. */

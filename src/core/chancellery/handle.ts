@@ -1,8 +1,10 @@
 /** What officers do with a letter: register it, give it out, extend, forward, close, reopen, file. */
 import {
+  attachToLetter,
   carryOut,
   earlierOf,
   findHandling,
+  findLetter,
   forwardLetter,
   giveTo,
   takeStep,
@@ -15,6 +17,7 @@ import { giveWork } from '#core/work'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import { ok, refuse, type Result } from '#platform/result'
+import type { RawFile } from '#platform/route'
 import { workOn } from './look.ts'
 import { by, numberFormat, type Officer } from './officer.ts'
 import { mayClose, repeatOf, type CloseReason } from './repeat.ts'
@@ -103,14 +106,25 @@ async function knownInBody(
   return coExecutors.every(works) ? ok(true) : refuse('not-an-officer', { field: 'co' })
 }
 
-/** Extends the term by law; the writer reads why. */
+/**
+ * Extends the term by law; the writer reads why. Refuses with `extend-by` beyond what the rule gives,
+ * and with `clock-refuses` when it gives none any more.
+ */
 export async function extendTerm(
   tx: Tx,
   house: House,
   officer: Officer,
-  given: { readonly handlingId: string; readonly days: number; readonly why: string },
+  given: {
+    readonly handlingId: string
+    readonly days: number
+    /** The most that the rule allows, in its unit. */
+    readonly most: number
+    readonly why: string
+  },
 ): Promise<Outcome> {
-  if (given.why === '') return refuse('no-text', { field: 'why' })
+  if (!Number.isInteger(given.days) || given.days < 1 || given.days > given.most)
+    return refuse('extend-by', { field: 'days', values: { most: given.most } })
+  if (given.why === '') return refuse('no-reason-given', { field: 'why' })
   return idOf(
     await carryOut(tx, house, {
       handlingId: given.handlingId,
@@ -129,7 +143,8 @@ export async function forwardOn(
   officer: Officer,
   given: { readonly handlingId: string; readonly toBodyId: string; readonly why: string },
 ): Promise<Outcome> {
-  if (given.why === '') return refuse('no-text', { field: 'forward-why' })
+  if (given.toBodyId === '') return refuse('no-body', { field: 'to' })
+  if (given.why === '') return refuse('no-reason-given', { field: 'forward-why' })
   return idOf(
     await forwardLetter(tx, house, {
       handlingId: given.handlingId,
@@ -138,6 +153,37 @@ export async function forwardOn(
       by: by(officer),
     }),
   )
+}
+
+export type Clarifying = {
+  readonly handlingId: string
+  /** What the writer said. */
+  readonly text: string
+  /** Scan of what came. */
+  readonly scan: RawFile | undefined
+}
+
+/**
+ * Enters the answer of a writer without the portal to the body's question: the clock goes on. Refuses
+ * with `own-answer` for writers who can answer by themselves.
+ */
+export async function enterClarification(
+  tx: Tx,
+  house: House,
+  officer: Officer,
+  { handlingId, text, scan }: Clarifying,
+): Promise<Outcome> {
+  const handling = await findHandling(tx, handlingId)
+  const letter = handling && (await findLetter(tx, handling.letterId))
+  if (!letter) return refuse('not-found')
+  if (letter.personId !== undefined || letter.fromBodyId !== undefined) return refuse('own-answer')
+  if (text === '') return refuse('no-text', { field: 'clarification' })
+  if (scan !== undefined) {
+    const owner = { bodyId: officer.bodyId, letterId: letter.id }
+    const attached = await attachToLetter(await tx.elevate(), house, { file: scan, ...owner })
+    if (!attached.ok) return refuse(attached.refusal.code, { field: 'file' })
+  }
+  return idOf(await carryOut(tx, house, { handlingId, step: 'clarify', by: by(officer), text }))
 }
 
 export type Closing = {

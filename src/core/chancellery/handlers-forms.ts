@@ -123,7 +123,10 @@ export const doOwn: Handler = async request => {
   )
   if (!addressee) return ownView(request, problem ? [problem] : [])
   const begun = await asOfficer(request, tx =>
-    draftOwnLetter(tx, request.house, officerOf(request), addressee),
+    draftOwnLetter(tx, request.house, officerOf(request), {
+      addressee,
+      onceKey: onceOf(request),
+    }),
   )
   return begun.ok
     ? seeOther(`/desk/replies/${begun.value}`)

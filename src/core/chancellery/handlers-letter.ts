@@ -1,11 +1,12 @@
 /** From request to reply for one letter at the desk. */
-import { getBody, listBodies, unitsOf } from '#core/bodies'
+import { findBodyByKey, getBody, listBodies, unitsOf } from '#core/bodies'
 import { clocksOf, computedClock } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import {
   earlierOf,
   entriesOf,
   filesOfLetter,
+  findHandling,
   findLetter,
   handlingsOf,
   letterKind,
@@ -28,6 +29,7 @@ import { draftReply } from './answer.ts'
 import {
   assignLetter,
   closeLetter,
+  enterClarification,
   extendTerm,
   forwardOn,
   plainStep,
@@ -35,6 +37,7 @@ import {
 } from './handle.ts'
 import { onlySeen, seenHandling, workOn } from './look.ts'
 import { asOfficer, idOf, officerOf } from './officer.ts'
+import { mostExtension } from './pages-acts.ts'
 import { letterPage, type LetterView } from './pages-letter.ts'
 import { deskProblem } from './problems.ts'
 import { CLOSE_REASONS, repeatOf } from './repeat.ts'
@@ -59,11 +62,16 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
   const bodies = new Map()
   for (const each of await handlingsOf(tx, letter.id))
     bodies.set(each.bodyId, await getBody(tx, each.bodyId))
+  const entries = await entriesOf(tx, letter.id)
+  for (const { kind, code } of entries) {
+    const to = kind === 'forwarded' && code !== undefined && (await findBodyByKey(tx, code))
+    if (to) bodies.set(to.id, to)
+  }
   const clock = (await clocksOf(tx, 'letter', letter.id)).find(one => one.name === 'answer')
   return {
     letter,
     handling,
-    entries: await entriesOf(tx, letter.id),
+    entries,
     files: await filesOfLetter(tx, letter.id),
     kind: letterKind(country, letter.kind),
     clock: clock && (await computedClock(tx, clock.id, await calendarInForce(tx, country))),
@@ -126,22 +134,41 @@ export const assign = acting((tx, request, handlingId) =>
   }),
 )
 
-export const extend = acting((tx, request, handlingId) =>
-  extendTerm(tx, request.house, officerOf(request), {
+export const extend = acting(async (tx, request, handlingId) => {
+  const clock = await answerClock(tx, request, handlingId)
+  return extendTerm(tx, request.house, officerOf(request), {
     handlingId,
-    days: Number(typed(request.form, 'days')) || 0,
+    days: Number(typed(request.form, 'days').trim() || Number.NaN),
+    most: mostExtension(clock)?.length ?? Number.POSITIVE_INFINITY,
     why: typed(request.form, 'why').trim().slice(0, 5000),
-  }),
-)
+  })
+})
+
+async function answerClock(tx: Tx, request: Request, handlingId: string) {
+  const letterId = (await findHandling(tx, handlingId))?.letterId
+  const clocks = letterId === undefined ? [] : await clocksOf(tx, 'letter', letterId)
+  const clock = clocks.find(({ name }) => name === 'answer')
+  const calendar = await calendarInForce(tx, await countryOf(request.house))
+  return clock && computedClock(tx, clock.id, calendar)
+}
 
 export const forward = acting(
   (tx, request, handlingId) =>
     forwardOn(tx, request.house, officerOf(request), {
       handlingId,
-      toBodyId: uuidIn(request, 'to') ?? officerOf(request).bodyId,
+      toBodyId: uuidIn(request, 'to') ?? '',
       why: typed(request.form, 'forward-why').trim().slice(0, 5000),
     }),
   () => '/desk',
+)
+
+/** The writer's answer to a question, as it came on paper. */
+export const clarify = acting((tx, request, handlingId) =>
+  enterClarification(tx, request.house, officerOf(request), {
+    handlingId,
+    text: typed(request.form, 'clarification').trim().slice(0, 20_000),
+    scan: request.files.get('file')?.[0],
+  }),
 )
 
 /** Closes without an answer, for a reason that the writer reads; see `mayClose`. */

@@ -5,7 +5,7 @@ import { filesOfLetter, filesOfReply, findLetter, letterKind } from '#core/corre
 import { colleagues } from '#core/identity'
 import type { Tx } from '#platform/db'
 import { typed, typedDay, type Problem } from '#platform/form'
-import type { Result } from '#platform/result'
+import { refuse, type Result } from '#platform/result'
 import {
   NotFound,
   page,
@@ -15,11 +15,11 @@ import {
   type Request,
 } from '#platform/route'
 import { dayText } from '#ui/words'
-import { attachToReply, detachFromReply, editReply, moveOn } from './answer.ts'
+import { attachToReply, detachFromReply, editReply, isOver, moveOn } from './answer.ts'
 import { templatesOf } from './kept-store.ts'
 import { seenReply } from './look.ts'
 import { asOfficer, idOf, officerOf } from './officer.ts'
-import { ownThread } from './own-letter.ts'
+import { answerBody, ownThread } from './own-letter.ts'
 import { repliesPage } from './pages-replies.ts'
 import { replyPage, type OwnThreadView } from './pages-reply.ts'
 import { sheetPage } from './pages-sheet.ts'
@@ -50,6 +50,7 @@ async function threadOf(
   const country = await countryOf(request.house)
   return {
     entries: thread.entries,
+    asked: thread.asked,
     bodies,
     files: [],
     kind: letterKind(country, thread.letter.kind),
@@ -69,6 +70,7 @@ async function replyView(request: Request, problems: readonly Problem[]): Promis
       letterFiles: all.filter(file => file.entryId === undefined),
       kind: letter && letterKind(country, letter.kind),
       files: await filesOfReply(tx, reply.id),
+      over: await isOver(tx, reply),
       templates: await templatesOf(tx),
       staff: await colleagues(tx),
       thread: await threadOf(tx, request, reply),
@@ -187,7 +189,12 @@ const moving =
     const id = idOf(request)
     const note = typed(request.form, 'note').trim().slice(0, 2000)
     const result = await actOn(request, (tx, reply) =>
-      moveOn(tx, request.house, officerOf(request), { id: reply, step, note }),
+      moveOn(tx, request.house, officerOf(request), {
+        id: reply,
+        step,
+        note,
+        shown: typed(request.form, 'shown'),
+      }),
     )
     if (result.ok) return seeOther(step === 'drop' ? '/desk/replies' : `/desk/replies/${id}`)
     if (result.refusal.code === 'factor-stale')
@@ -212,6 +219,20 @@ export const send: Handler = async request => {
     throw error
   }
   return seeOther(`/desk/replies/${id}`)
+}
+
+/** Answers what the other body asked about the body's own letter. */
+export const clarify: Handler = async request => {
+  const text = typed(request.form, 'clarification').trim().slice(0, 20_000)
+  const officer = officerOf(request)
+  const result = await asOfficer(request, async tx => {
+    const { letterId } = await getReply(tx, request)
+    return letterId === undefined
+      ? refuse('not-found')
+      : answerBody(tx, request.house, officer, { letterId, text })
+  })
+  if (!result.ok) return replyView(request, [deskProblem(result.refusal)])
+  return seeOther(`/desk/replies/${idOf(request)}`)
 }
 
 /** The number that the post gave, after sending. */

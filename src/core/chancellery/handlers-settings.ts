@@ -48,11 +48,12 @@ export const showSettings: Handler = request => settingsView(request, [])
 function settingIn(request: Request): Result<SeriesSetting, string> {
   const { form, house } = request
   const format = typed(form, 'format').trim()
-  const next = Number(typed(form, 'next') || '1')
+  const wanted = typed(form, 'next').trim()
+  const next = wanted === '' ? undefined : Number(wanted)
   const unit = typed(form, 'series-unit')
   if (!isFormat(format)) return refuse('format-wrong', { field: 'format' })
-  if (!Number.isInteger(next) || next < 1 || next > 10_000_000)
-    return refuse('next-too-low', { field: 'next' })
+  if (next !== undefined && (!Number.isInteger(next) || next < 1 || next > 10_000_000))
+    return refuse('next-wrong', { field: 'next' })
   return ok({
     bodyId: officerOf(request).bodyId,
     direction: typed(form, 'direction') === 'out' ? 'out' : 'in',
@@ -83,7 +84,12 @@ async function set(
       writesAlike({ format, unit: keyOf(unitId) }, { ...other, unit: keyOf(other.unitId) }),
   )
   if (alike) return refuse('series-alike', { field: 'format' })
-  if ((await setSeries(tx, setting)) === 0) return refuse('next-too-low', { field: 'next' })
+  if ((await setSeries(tx, setting)) === 0) {
+    const now = (await seriesOf(tx)).find(
+      one => one.direction === direction && one.unitId === unitId && one.year === year,
+    )
+    return refuse('next-jumps', { field: 'next', values: { next: now?.next ?? 1 } })
+  }
   await recordAct(tx, {
     act: 'series.set',
     at: request.house.clock.now(),

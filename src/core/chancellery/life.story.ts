@@ -371,8 +371,8 @@ test('a letter read by number, year and register, and taken along as CSV that no
   assert.equal((await clerk.get('/desk/registers/incoming?year=2025')).status, 200)
 })
 
-test('the number series begins where the body says, and never repeats', async () => {
-  const head = await portal.as('kutaisi-records-head')
+test('the number series begins where the body says, and then goes on without a gap', async () => {
+  const head = await portal.as('rustavi-records-head')
   await head.get('/desk/settings')
   await head.submit('/desk/settings/series', {
     direction: 'in',
@@ -380,17 +380,20 @@ test('the number series begins where the body says, and never repeats', async ()
     next: '500',
   })
   assert.match(head.page().text, /ქ-\{seq\}/)
-  await sent('giorgi', 'ხუთასიანი', { body: 'kutaisi' })
-  const clerk = await portal.as('kutaisi-clerk')
+  await sent('giorgi', 'ხუთასიანი', { body: 'rustavi' })
+  const clerk = await portal.as('rustavi-clerk')
   const url = await atDesk(clerk, 'ხუთასიანი')
   assert.match((await clerk.submit(`${url}/register`)).text, /ქ-500\//)
-  await head.get('/desk/settings')
-  const low = await head.submit('/desk/settings/series', {
-    direction: 'in',
-    format: '{seq}',
-    next: '500',
-  })
-  assert.equal(low.status, 422)
+  for (const next of ['500', '502']) {
+    await head.get('/desk/settings')
+    const jump = await head.submit('/desk/settings/series', {
+      direction: 'in',
+      format: 'ქ-{seq}/{yy}',
+      next,
+    })
+    assert.equal(jump.status, 422)
+    assert.match(jump.text, /შემდეგი ნომერია 501/)
+  }
 })
 
 test('satisfaction is rated once the letter is finished', async () => {

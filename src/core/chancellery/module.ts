@@ -96,6 +96,19 @@ const routes: readonly Route[] = [
   },
   {
     method: 'POST',
+    path: '/desk/letters/:id/clarify',
+    access: holding('register'),
+    handle: letter.clarify,
+    bodyLimit: FILE_BODY_BYTES,
+  },
+  {
+    method: 'POST',
+    path: '/desk/replies/:id/clarify',
+    access: holding('send', 'sign'),
+    handle: reply.clarify,
+  },
+  {
+    method: 'POST',
     path: '/desk/letters/:id/close',
     access: holding('assign'),
     handle: letter.close,
@@ -158,7 +171,12 @@ const routes: readonly Route[] = [
     access: holding('send'),
     handle: reply.track,
   },
-  { method: 'POST', path: '/desk/replies/:id/drop', access: holding('draft'), handle: reply.drop },
+  {
+    method: 'POST',
+    path: '/desk/replies/:id/drop',
+    access: holding('draft', 'approve', 'sign', 'send'),
+    handle: reply.drop,
+  },
   { method: 'GET', path: '/desk/new', access: holding('register'), handle: forms.showPaper },
   {
     method: 'POST',

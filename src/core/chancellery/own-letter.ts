@@ -1,8 +1,10 @@
 /** Letters that a body writes on its own: to a person of the portal, to another body, or on paper. */
 import {
   acceptFromBody,
+  carryOut,
   entriesOf,
   findLetter,
+  handlingsOf,
   moveReplyFiles,
   sendLetter,
   type Entry,
@@ -13,6 +15,7 @@ import { notify } from '#core/notices'
 import type { Tx } from '#platform/db'
 import { recordAct } from '#platform/journal'
 import type { House } from '#platform/module'
+import { once } from '#platform/once'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import { by, type Officer } from './officer.ts'
@@ -23,16 +26,24 @@ export type Addressee =
   | { readonly to: 'body'; readonly bodyId: string; readonly name: string }
   | { readonly to: 'elsewhere'; readonly name: string }
 
-/** Begins a letter of the body's own. */
+/** Begins a letter of the body's own; pressed twice, one. */
 export async function draftOwnLetter(
   tx: Tx,
   house: House,
   officer: Officer,
-  addressee: Addressee,
+  { addressee, onceKey }: { readonly addressee: Addressee; readonly onceKey: string },
 ): Promise<Result<string, string>> {
   if (!officer.rights.includes('draft')) return refuse('no-right')
   if (addressee.to === 'body' && addressee.bodyId === officer.bodyId) return refuse('same-body')
   const at = house.clock.now()
+  const content = Object.values(addressee)
+  const key = { key: `own:${onceKey}:${content.join()}`, owner: officer.accountId, at, content }
+  return ok(await once(tx, key, () => begin(tx, officer, { addressee, at })))
+}
+
+type Beginning = { readonly addressee: Addressee; readonly at: Date }
+
+async function begin(tx: Tx, officer: Officer, { addressee, at }: Beginning): Promise<string> {
   const id = uuidv7(at)
   await insertReply(tx, {
     id,
@@ -57,7 +68,7 @@ export async function draftOwnLetter(
     about: { kind: 'reply', id },
     payload: { to: addressee.to },
   })
-  return ok(id)
+  return id
 }
 
 type Delivery = {
@@ -131,7 +142,33 @@ async function toBody(
   await moveReplyFiles(tx, { replyId: reply.id, letterId, entryId: accepted.id, at, sequence: 1 })
 }
 
-export type OwnThread = { readonly letter: Letter; readonly entries: readonly Entry[] }
+/**
+ * Answers the question of a body about a letter that the officer's own body wrote: its clock goes on.
+ * Refuses with `not-now` unless a question waits.
+ */
+export async function answerBody(
+  tx: Tx,
+  house: House,
+  officer: Officer,
+  { letterId, text }: { readonly letterId: string; readonly text: string },
+): Promise<Result<string, string>> {
+  const thread = await ownThread(tx, officer, letterId)
+  if (!thread) return refuse('not-found')
+  if (text === '') return refuse('no-text', { field: 'clarification' })
+  const worker = await tx.elevate()
+  const handling = (await handlingsOf(worker, letterId)).at(-1)
+  if (!handling) return refuse('not-found')
+  const step = { handlingId: handling.id, step: 'clarify', by: by(officer), text } as const
+  const taken = await carryOut(worker, house, step)
+  return taken.ok ? ok(letterId) : taken
+}
+
+export type OwnThread = {
+  readonly letter: Letter
+  /** The other body asks something and waits. */
+  readonly asked: boolean
+  readonly entries: readonly Entry[]
+}
 
 /**
  * What became of a letter that the officer's body wrote: as its writer the body reads the whole
@@ -145,5 +182,8 @@ export async function ownThread(
   const letter = await findLetter(tx, letterId)
   if (!letter || letter.fromBodyId !== bodyId) return undefined
   // The wall shows a thread to those who handle it; the body that wrote it was checked just now.
-  return { letter, entries: await entriesOf(await tx.elevate(), letterId) }
+  const worker = await tx.elevate()
+  const handling = (await handlingsOf(worker, letterId)).at(-1)
+  const asked = handling?.state === 'waiting'
+  return { letter, asked, entries: await entriesOf(worker, letterId) }
 }

@@ -1,11 +1,12 @@
 /** What may be done with a letter at the desk, as forms beside it. */
+import { termText, type DutyClock, type Term } from '#core/clocks'
 import { possibleSteps, type Step } from '#core/correspondence'
-import { problemText, typed } from '#platform/form'
+import { problemText, typed, type Problem } from '#platform/form'
 import { html, type Html, type Renderable } from '#platform/html'
 import type { Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { checkboxes, radios } from '#ui/choices'
-import { field, select, textArea } from '#ui/fields'
+import { field, fileUpload, select, textArea } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
 import { details, tag } from '#ui/notices'
 import { officerOf } from './officer.ts'
@@ -21,6 +22,10 @@ type Part = {
   readonly show: (view: LetterView, request: Request) => Renderable
 }
 
+/** Whether something in these fields is wrong: their drawer stands open then. */
+const wrong = (problems: readonly Problem[], fields: readonly string[]): boolean =>
+  problems.some(({ field: name }) => fields.includes(name))
+
 /** What may be done, in the order of the page; the table is the specification. */
 const PARTS: readonly Part[] = [
   {
@@ -33,6 +38,11 @@ const PARTS: readonly Part[] = [
   { step: 'assign', rights: ['assign', 'execute'], show: assignForm },
   { step: 'extend', rights: ['execute', 'assign'], show: extendForm },
   { step: 'forward', rights: ['register', 'assign'], show: forwardForm },
+  {
+    step: 'clarify',
+    rights: ['register'],
+    show: clarifyForm,
+  },
   {
     step: 'close',
     rights: ['assign'],
@@ -143,17 +153,25 @@ function assignForm({ handling, units, staff }: LetterView, request: Request): H
   )
 }
 
-function extendForm({ handling, problems }: LetterView, request: Request): Html {
+/** How far the rule of a letter's answer may still be extended; `undefined` when it may not. */
+export function mostExtension(clock: DutyClock | undefined): Term | undefined {
+  return clock && clock.rule.extension !== 'none' ? clock.rule.extension.by : undefined
+}
+
+function extendForm({ handling, problems, clock }: LetterView, request: Request): Renderable {
   const { language } = request
   const t = words(language)
+  const most = mostExtension(clock)
+  if (!most) return undefined
   return details(
     t('letter.extend'),
     formOf(request, {
       action: `/desk/letters/${handling.id}/extend`,
-      children: html`${field({ name: 'days', label: t('letter.extend-days'), inputmode: 'numeric', width: 3, value: typed(request.form, 'days'), error: problemText(problems, 'days', language) })}
+      children: html`${field({ name: 'days', label: t('letter.extend-by'), hint: t('letter.extend-most', { most: say(termText(most), language) }), inputmode: 'numeric', width: 3, value: typed(request.form, 'days'), error: problemText(problems, 'days', language) })}
       ${textArea({ name: 'why', label: t('letter.extend-why'), rows: 3, value: typed(request.form, 'why'), error: problemText(problems, 'why', language) })}
       ${button({ text: t('letter.extend'), look: 'secondary' })}`,
     }),
+    wrong(problems, ['days', 'why']),
   )
 }
 
@@ -167,12 +185,36 @@ function forwardForm({ handling, others, problems }: LetterView, request: Reques
       children: html`${select({
         name: 'to',
         label: t('letter.forward-to'),
+        empty: t('letter.forward-choose'),
         value: typed(request.form, 'to'),
-        options: others.map(body => ({ value: body.id, label: say(body.name, language) })),
+        error: problemText(problems, 'to', language),
+        options: others
+          .map(body => ({ value: body.id, label: say(body.name, language) }))
+          .toSorted((one, other) => (one.label < other.label ? -1 : 1)),
       })}
       ${textArea({ name: 'forward-why', label: t('letter.forward-why'), rows: 3, value: typed(request.form, 'forward-why'), error: problemText(problems, 'forward-why', language) })}
       ${button({ text: t('letter.forward'), look: 'secondary' })}`,
     }),
+    wrong(problems, ['to', 'forward-why']),
+  )
+}
+
+/** The answer of a writer who has no portal, as it came by post, e-mail or by word of mouth. */
+function clarifyForm({ handling, letter, problems }: LetterView, request: Request): Renderable {
+  if (letter.personId !== undefined || letter.fromBodyId !== undefined) return undefined
+  const { language } = request
+  const t = words(language)
+  const name = 'clarification'
+  return details(
+    t('letter.clarify'),
+    formOf(request, {
+      action: `/desk/letters/${handling.id}/clarify`,
+      upload: true,
+      children: html`${textArea({ name, label: t('letter.clarify-text'), rows: 4, value: typed(request.form, name), error: problemText(problems, name, language) })}
+      ${fileUpload({ name: 'file', label: t('letter.clarify-scan'), error: problemText(problems, 'file', language) })}
+      ${button({ text: t('letter.clarify-button'), look: 'secondary' })}`,
+    }),
+    wrong(problems, [name, 'file']),
   )
 }
 
@@ -199,6 +241,7 @@ function closeForm({ handling, problems, repeats }: LetterView, request: Request
         <p class="govuk-hint">${t('letter.close-note')}</p>
         ${button({ text: t('letter.close'), look: 'secondary' })}`,
     }),
+    wrong(problems, ['close-reason', 'close-why']),
   )
 }
 
@@ -213,5 +256,6 @@ function reopenForm({ handling, problems }: LetterView, request: Request): Html 
       children: html`${textArea({ name, label: t('letter.why'), rows: 3, value: typed(request.form, name), error: problemText(problems, name, language) })}
       ${button({ text: t('letter.reopen'), look: 'secondary' })}`,
     }),
+    wrong(problems, [name]),
   )
 }

@@ -20,7 +20,7 @@ import { summaryList, timeline, type Fact } from '#ui/lists'
 import { backLink, details, inset, momentTime, tag, warning } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
-import { fingerprint } from './answer.ts'
+import { fingerprint, wholeFingerprint } from './answer.ts'
 import { closingOf } from './closing.ts'
 import { officerOf } from './officer.ts'
 import { possibleReplySteps, sameHands } from './reply.ts'
@@ -29,6 +29,8 @@ import type { Reply } from './store.ts'
 import { refusals, words } from './texts.ts'
 
 export type OwnThreadView = {
+  /** The other body asks something and waits. */
+  readonly asked: boolean
   readonly entries: readonly Entry[]
   readonly bodies: ReadonlyMap<string, Body>
   readonly files: readonly LetterFile[]
@@ -41,6 +43,8 @@ export type ReplyView = {
   readonly letterFiles: readonly LetterFile[]
   readonly kind: LetterKind | undefined
   readonly files: readonly LetterFile[]
+  /** The letter waits for no answer any more. */
+  readonly over: boolean
   readonly templates: readonly Template[]
   readonly staff: readonly Colleague[]
   /** What a letter of the body's own led to. */
@@ -55,7 +59,7 @@ export function replyPage(request: Request, view: ReplyView): Html {
   const { reply, letter } = view
   const back =
     reply.handlingId === undefined ? '/desk/replies' : `/desk/letters/${reply.handlingId}`
-  const steps = possibleReplySteps(reply, officerOf(request).rights)
+  const steps = possibleReplySteps(reply, officerOf(request).rights, view.over)
   return framed(request, {
     scripts: ['upload.js'],
     title: t('reply.title'),
@@ -64,6 +68,7 @@ export function replyPage(request: Request, view: ReplyView): Html {
     problems: view.problems,
     main: html`<h1 class="govuk-heading-l">${t(`letter.kind-${reply.kind}`)}: ${reply.subject}</h1>
       <p>${tag(t(`reply.state-${reply.state}`), reply.state === 'sent' ? 'green' : 'blue')}</p>
+      ${view.over && warning(t('reply.over'), language)}
       ${reply.returnedNote !== '' && warning(t('reply.returned', { note: reply.returnedNote }), language)}
       <div class="govuk-grid-row">
         ${
@@ -224,16 +229,17 @@ function readOnly({ reply, kind, files }: ReplyView, request: Request): Html {
     <div class="sk-letter-text">${paragraphs(reply.text)}</div>`
 }
 
-function stepForms({ reply }: ReplyView, request: Request): Html {
+function stepForms({ reply, files, over }: ReplyView, request: Request): Html {
   const { language } = request
   const t = words(language)
-  const steps = possibleReplySteps(reply, officerOf(request).rights)
+  const steps = possibleReplySteps(reply, officerOf(request).rights, over)
   const action = (step: string): string => `/desk/replies/${reply.id}/${step}`
-  return html`${steps.includes('approve') && formOf(request, { action: action('approve'), children: button({ text: t('reply.approve') }) })}
+  const read = html`<input type="hidden" name="shown" value="${wholeFingerprint(reply, files)}" />`
+  return html`${steps.includes('approve') && formOf(request, { action: action('approve'), children: html`${read}${button({ text: t('reply.approve') })}` })}
   ${
     steps.includes('sign') &&
     html`<p class="govuk-hint">${t('reply.sign-note')}</p>
-      ${formOf(request, { action: action('sign'), children: button({ text: t('reply.sign') }) })}`
+      ${formOf(request, { action: action('sign'), children: html`${read}${button({ text: t('reply.sign') })}` })}`
   }
   ${steps.includes('send') && formOf(request, { action: action('send'), children: button({ text: t('reply.send') }) })}
   ${
@@ -266,12 +272,23 @@ function trackingForm({ reply, problems }: ReplyView, request: Request): Rendera
   )
 }
 
-function threadPart({ thread }: ReplyView, request: Request): Renderable {
-  return (
-    thread &&
-    html`<h3 class="govuk-heading-s">${words(request.language)('reply.thread')}</h3>
-      ${timeline(thread.entries.map(entry => entryItem(entry, thread, request)))}`
-  )
+function threadPart({ thread, reply, problems }: ReplyView, request: Request): Renderable {
+  const { language } = request
+  const t = words(language)
+  if (!thread) return undefined
+  const name = 'clarification'
+  const may = ['send', 'sign'].some(right => officerOf(request).rights.includes(right))
+  return html`<h3 class="govuk-heading-s">${t('reply.thread')}</h3>
+    ${timeline(thread.entries.map(entry => entryItem(entry, thread, request)))}
+    ${
+      thread.asked &&
+      may &&
+      formOf(request, {
+        action: `/desk/replies/${reply.id}/clarify`,
+        children: html`${textArea({ name, label: t('reply.clarify'), rows: 5, value: typed(request.form, name), error: problemText(problems, name, language) })}
+        ${button({ text: t('reply.clarify-button') })}`,
+      })
+    }`
 }
 
 function stepsTable({ reply, staff }: ReplyView, request: Request): Html {

@@ -89,7 +89,7 @@ function seriesForm(request: Request, { units, problems }: SettingsView): Html {
       options: units.map(unit => ({ value: unit.id, label: say(unit.name, language) })),
     })}
     ${field({ name: 'format', label: t('settings.format'), hint: t('settings.format-hint'), width: 20, value: typed(form, 'format') || '{seq}/{year}', error: error('format') })}
-    ${field({ name: 'next', label: t('settings.next'), inputmode: 'numeric', width: 5, value: typed(form, 'next'), error: error('next') })}
+    ${field({ name: 'next', label: t('settings.next'), hint: t('settings.next-hint'), inputmode: 'numeric', width: 5, value: typed(form, 'next'), error: error('next') })}
     ${button({ text: t('settings.set'), look: 'secondary' })}`,
   })
 }

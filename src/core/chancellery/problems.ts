@@ -1,4 +1,5 @@
 /** Refusals of the desk and of the letters beneath it, as problems of a form. */
+import { bodyRefusals } from '#core/bodies'
 import { refusalProblem } from '#core/correspondence'
 import type { Problem } from '#platform/form'
 import type { Refusal } from '#platform/result'
@@ -7,7 +8,7 @@ import { refusals } from './texts.ts'
 
 /** The problem that a refusal is, with the words of whichever module refused. */
 export function deskProblem(refusal: Refusal, field = refusal.field ?? ''): Problem {
-  const own = Object.entries({ ...workRefusals, ...refusals }).find(
+  const own = Object.entries({ ...bodyRefusals, ...workRefusals, ...refusals }).find(
     ([code]) => code === refusal.code,
   )?.[1]
   return own ? { field, text: own, values: refusal.values ?? {} } : refusalProblem(refusal, field)

@@ -62,6 +62,7 @@ test('the signer too may send an answer back, before and after signing', () => {
 const rules = { today: day('2026-11-24'), grounds: ['not-held'], byPortal: true }
 const content = {
   kind: 'answer',
+  subject: 'subject',
   text: 'text',
   reason: undefined,
   untilDay: undefined,

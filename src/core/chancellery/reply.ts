@@ -48,13 +48,28 @@ export function stepReply(
   return ok(rule.to)
 }
 
-/** Steps that this officer may take now. */
+/**
+ * Steps that this officer may take now. When the letter is `over` (withdrawn, forwarded, decided by
+ * another answer), an answer that was not sent can only be dropped, by whoever takes part in it.
+ */
 export function possibleReplySteps(
   reply: Pick<ReplySteps, 'state'>,
   rights: readonly string[],
+  over = false,
 ): readonly ReplyStep[] {
+  if (over) return dropOver(reply, rights).ok ? ['drop'] : []
   const steps: readonly ReplyStep[] = ['edit', 'approve', 'return', 'sign', 'send', 'drop']
   return steps.filter(step => stepReply(reply, step, rights).ok)
+}
+
+/** Drops an answer that was prepared for a letter that is over: `not-now` once it was sent. */
+export function dropOver(
+  reply: Pick<ReplySteps, 'state'>,
+  rights: readonly string[],
+): Result<ReplyState, 'no-right' | 'not-now'> {
+  const takesPart = ['draft', 'approve', 'sign', 'send'].some(right => rights.includes(right))
+  if (!takesPart) return refuse('no-right')
+  return ['draft', 'approved', 'signed'].includes(reply.state) ? ok('dropped') : refuse('not-now')
 }
 
 /** Whether one person took two of the steps that two should: shown on the page and in the record. */
@@ -65,6 +80,7 @@ export function sameHands({ draftedBy, approvedBy, signedBy }: ReplySteps): bool
 
 export type ReplyContent = {
   readonly kind: ReplyKind
+  readonly subject: string
   readonly text: string
   readonly reason: string | undefined
   readonly untilDay: Day | undefined
@@ -80,14 +96,15 @@ export type ReplyRules = {
 }
 
 /**
- * What is missing before an answer may be approved, signed or sent: a text, a ground of the law for a
+ * What is missing before an answer may be approved, signed or sent: a subject, a text, a ground of the law for a
  * refusal, a day to come for a question, and a way by which it reaches the addressee.
  */
 export function completeReply<T extends ReplyContent>(
   reply: T,
   { today, grounds, byPortal }: ReplyRules,
-): Result<T, 'no-text' | 'no-reason' | 'no-until' | 'until-past' | 'no-portal'> {
-  const { kind, text, reason, untilDay, dispatch } = reply
+): Result<T, 'no-subject' | 'no-text' | 'no-reason' | 'no-until' | 'until-past' | 'no-portal'> {
+  const { kind, subject, text, reason, untilDay, dispatch } = reply
+  if (subject.trim() === '') return refuse('no-subject', { field: 'subject' })
   if (text.trim() === '') return refuse('no-text', { field: 'text' })
   if (kind === 'refusal' && (reason === undefined || !grounds.includes(reason)))
     return refuse('no-reason', { field: 'reason' })

@@ -94,7 +94,7 @@ export async function takeNumber(
            and earlier.unit_id = chosen.unit_id and earlier.year < ${year}
          order by earlier.year desc
          limit 1) as before on true
-    on conflict (body_id, direction, unit_id, year) do update set next = s.next + 1
+    on conflict (body_id, direction, unit_id, year) do update set next = s.next + 1, used = true
     returning s.format, s.next - 1 as seq`)
   return writeNumber(row.format, { seq: row.seq, year, unit: unit?.key ?? '' })
 }
@@ -116,19 +116,21 @@ export type SeriesSetting = {
   readonly unitId: string
   readonly today: Day
   readonly format: string
-  readonly next: number
+  /** The next number; absent to go on as it is. */
+  readonly next: number | undefined
 }
 
 /**
- * Sets format and first number of a series. 0 rows when numbers of it were given already and the new
- * first number would repeat one.
+ * Sets format and first number of a series. 0 rows when numbers of it were given this year and the new
+ * first number is another than the next: it would repeat one, or leave a gap.
  */
 export async function setSeries(tx: Tx, given: SeriesSetting): Promise<number> {
   const year = Number(day(given.today).slice(0, 4))
   return tx.run(sql`
-    insert into chancellery.series as s (body_id, direction, unit_id, year, format, next)
-    values (${given.bodyId}, ${given.direction}, ${given.unitId}, ${year}, ${given.format}, ${given.next})
+    insert into chancellery.series as s (body_id, direction, unit_id, year, format, next, used)
+    values (${given.bodyId}, ${given.direction}, ${given.unitId}, ${year}, ${given.format},
+            ${given.next ?? 1}, false)
     on conflict (body_id, direction, unit_id, year) do update
-       set format = excluded.format, next = excluded.next
-     where excluded.next >= s.next`)
+       set format = excluded.format, next = coalesce(${given.next ?? null}::int, s.next)
+     where not s.used or coalesce(${given.next ?? null}::int, s.next) = s.next`)
 }

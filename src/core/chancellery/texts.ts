@@ -108,13 +108,12 @@ export const texts = {
   'letter.start-answer': { ka: 'დაწყება', en: 'Begin' },
   'letter.replies': { ka: 'პასუხები', en: 'Answers' },
   'letter.extend': { ka: 'ვადის გაგრძელება', en: 'Extend the term' },
-  'letter.extend-days': {
-    ka: 'რამდენით (წესის ერთეულში)',
-    en: 'By how much (in the unit of the rule)',
-  },
+  'letter.extend-by': { ka: 'რამდენით', en: 'By how much' },
+  'letter.extend-most': { ka: 'კანონით არაუმეტეს: {most}', en: 'By law at most: {most}' },
   'letter.extend-why': { ka: 'რატომ (ავტორი წაიკითხავს)', en: 'Why (the writer reads it)' },
   'letter.forward': { ka: 'გადაგზავნა უფლებამოსილ უწყებაში', en: 'Forward to the competent body' },
   'letter.forward-to': { ka: 'უწყება', en: 'Public body' },
+  'letter.forward-choose': { ka: 'აირჩიეთ უწყება', en: 'Choose a body' },
   'letter.forward-why': {
     ka: 'რატომ არის ის უფლებამოსილი (ავტორი წაიკითხავს)',
     en: 'Why it is competent (the writer reads it)',
@@ -132,6 +131,16 @@ export const texts = {
     ka: 'იმავე ავტორის წერილი ამავე თემით ჯერ განიხილება:',
     en: 'A letter of the same writer under the same subject is still being handled:',
   },
+  'letter.clarify': {
+    ka: 'ავტორის პასუხი შეკითხვაზე',
+    en: 'The answer of the writer to the question',
+  },
+  'letter.clarify-text': {
+    ka: 'რა უპასუხა (წერილის ავტორი პორტალით არ სარგებლობს)',
+    en: 'What the writer answered (they do not use the portal)',
+  },
+  'letter.clarify-scan': { ka: 'სკანი, თუ არის', en: 'A scan, if there is one' },
+  'letter.clarify-button': { ka: 'პასუხის ჩაწერა', en: 'Enter the answer' },
   'letter.close-reason': { ka: 'რატომ იხურება?', en: 'Why is it closed?' },
   'letter.close-repeated': {
     ka: 'განმეორებითია: ამავე საკითხზე უკვე ვუპასუხეთ',
@@ -195,6 +204,12 @@ export const texts = {
   'reply.approve': { ka: 'დამტკიცება', en: 'Approve' },
   'reply.return': { ka: 'დაბრუნება პროექტად', en: 'Send back to draft' },
   'reply.return-note': { ka: 'რა შეიცვალოს', en: 'What to change' },
+  'reply.clarify': { ka: 'პასუხი უწყების შეკითხვაზე', en: 'Answer to the question of the body' },
+  'reply.clarify-button': { ka: 'პასუხის გაგზავნა', en: 'Send the answer' },
+  'reply.over': {
+    ka: 'წერილი პასუხს აღარ ელის: გამოთხოვილია, გადაგზავნილია ან უკვე დასრულებულია. ეს პასუხი აღარ გაიგზავნება; შეგიძლიათ წაშალოთ.',
+    en: 'The letter waits for no answer any more: it was withdrawn, forwarded or is finished. This answer cannot be sent; you can drop it.',
+  },
   'reply.returned': { ka: 'დაბრუნებულია: {note}', en: 'Sent back: {note}' },
   'reply.sign': { ka: 'ხელმოწერა', en: 'Sign' },
   'reply.sign-note': {
@@ -278,6 +293,10 @@ export const texts = {
     en: '{seq} the number, {year} the year, {yy} the short year, {unit} the unit; for example {seq}/{year}',
   },
   'settings.whole-body': { ka: 'მთელი უწყება', en: 'The whole body' },
+  'settings.next-hint': {
+    ka: 'შეგიძლიათ აირჩიოთ, სანამ წლის პირველი ნომერი გაიცემა. ცარიელი ნიშნავს: როგორც არის.',
+    en: 'You can choose it until the first number of the year is given. Empty means: as it is.',
+  },
   'settings.next': { ka: 'შემდეგი ნომერი', en: 'Next number' },
   'settings.set': { ka: 'შენახვა', en: 'Save' },
   'settings.year': { ka: 'წელი', en: 'Year' },
@@ -343,6 +362,36 @@ export const refusals = {
     ka: 'პროექტი ამასობაში კოლეგამ შეცვალა. თუ ისევ შეინახავთ, თქვენი ტექსტი მისას ჩაანაცვლებს.',
     en: 'A colleague changed the draft meanwhile. If you save again, your text replaces theirs.',
   },
+  'not-as-shown': {
+    status: 409,
+    ka: 'პროექტი მას შემდეგ შეიცვალა, რაც თქვენ წაიკითხეთ. ქვემოთ ახალი ტექსტია: წაიკითხეთ და მერე დაამტკიცეთ ან მოაწერეთ ხელი.',
+    en: 'The draft was changed after you read it. Below is the new text: read it, then approve or sign.',
+  },
+  'own-answer': {
+    status: 409,
+    ka: 'ამ წერილის ავტორი შეკითხვას თავად პასუხობს პორტალზე.',
+    en: 'The writer of this letter answers the question on the portal.',
+  },
+  'letter-over': {
+    status: 409,
+    ka: 'წერილი პასუხს აღარ ელის: გამოთხოვილია, გადაგზავნილია ან უკვე დასრულებულია. პასუხის პროექტი შეგიძლიათ წაშალოთ.',
+    en: 'The letter waits for no answer any more: it was withdrawn, forwarded or is finished. You can drop this draft.',
+  },
+  'extend-by': {
+    status: 422,
+    ka: 'ჩაწერეთ მთელი რიცხვი 1-დან {most}-მდე.',
+    en: 'Enter a whole number from 1 to {most}.',
+  },
+  'no-reason-given': {
+    status: 422,
+    ka: 'დაწერეთ მიზეზი: მას წერილის ავტორი წაიკითხავს.',
+    en: 'Write the reason: the writer of the letter reads it.',
+  },
+  'no-body': {
+    status: 422,
+    ka: 'აირჩიეთ უწყება, რომელსაც გადაუგზავნით.',
+    en: 'Choose the body to forward it to.',
+  },
   'not-repeated': {
     status: 422,
     ka: 'განმეორებითად წერილი მხოლოდ მაშინ იხურება, როცა იმავე ავტორის იმავე თემის წერილს უკვე ეპასუხა.',
@@ -358,10 +407,15 @@ export const refusals = {
     ka: 'ფორმატში უნდა იყოს {seq}, სხვა ციფრებისგან გამოყოფილი, და წელი: {year} ან {yy}.',
     en: 'The format must hold {seq}, apart from other digits, and the year: {year} or {yy}.',
   },
-  'next-too-low': {
+  'next-wrong': {
     status: 422,
-    ka: 'ეს ნომერი უკვე გაცემულია: აირჩიეთ უფრო დიდი.',
-    en: 'This number was given already: choose a higher one.',
+    ka: 'ჩაწერეთ მთელი რიცხვი 1-დან 10 000 000-მდე.',
+    en: 'Enter a whole number from 1 to 10,000,000.',
+  },
+  'next-jumps': {
+    status: 422,
+    ka: 'ამ წელს ნომრები უკვე გაცემულია და არცერთი არ უნდა გამოტოვდეს: შემდეგი ნომერია {next}. ფორმატის შეცვლა კვლავ შეგიძლიათ.',
+    en: 'Numbers were given this year and none may be left out: the next number is {next}. You can still change the format.',
   },
   'days-wrong': {
     status: 422,

@@ -21,7 +21,7 @@ export {
   parseMomentArgument,
   type ExplainedClock,
 } from './explain.ts'
-export { refusals as clockRefusals } from './texts.ts'
+export { refusals as clockRefusals, termText } from './texts.ts'
 export { clocks } from './module.ts'
 export {
   computedClock,

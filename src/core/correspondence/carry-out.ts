@@ -40,6 +40,8 @@ export type StepCommand = {
   readonly signedBy?: string
   /** How far an extension goes, in the unit of the rule. */
   readonly extendBy?: number
+  /** Body that has the letter afterwards, when the step passes it on. */
+  readonly toBodyId?: string
 }
 
 export type Taken = {
@@ -103,7 +105,7 @@ export async function carryOut(
     kind: stepped.value.entry,
     text: command.text ?? '',
     code: command.code,
-    untilDay: command.untilDay ?? (command.step === 'extend' ? moved.dueDay : undefined),
+    untilDay: command.untilDay ?? (command.step === 'extend' ? moved.legalDay : undefined),
     registryNumber: command.registryNumber ?? command.outgoingNumber,
     signedBy: command.signedBy,
     byAccount: command.by.kind === 'system' ? undefined : command.by.id,
@@ -152,6 +154,7 @@ const NOTICES = {
   answer: 'letter.answered',
   refuse: 'letter.refused',
   ask: 'letter.clarification-asked',
+  lapse: 'letter.clarification-lapsed',
   extend: 'letter.extended',
   forward: 'letter.forwarded',
   withdraw: 'letter.withdrawn',
@@ -165,7 +168,7 @@ async function tellWriter(
 ): Promise<void> {
   const template = Object.entries(NOTICES).find(([step]) => step === command.step)?.[1]
   if (template === undefined || letter.personId === undefined) return
-  const body = await getBody(tx, handling.bodyId)
+  const body = await getBody(tx, command.toBodyId ?? handling.bodyId)
   await notify(tx, house, {
     to: { personId: letter.personId },
     template,
@@ -173,8 +176,8 @@ async function tellWriter(
       number: letter.number,
       registryNumber: command.registryNumber ?? handling.registryNumber ?? letter.number,
       body: body.name,
-      due: handling.dueDay,
-      until: command.untilDay ?? handling.dueDay,
+      due: handling.legalDay,
+      until: command.untilDay ?? handling.legalDay,
     },
     href: `/letters/${letter.id}`,
     about: { kind: 'letter', id: letter.id },

@@ -25,6 +25,7 @@ const TURNS: Partial<Record<Step, Turn>> = {
   close: 'stop',
   ask: 'suspend',
   clarify: 'resume',
+  lapse: 'resume',
   extend: 'extend',
   reopen: 'reopen',
 }

@@ -68,6 +68,24 @@ export async function draftsOfViewer(tx: Tx): Promise<readonly Draft[]> {
   return rows.map(draftOf)
 }
 
+/** The viewer's appeal of a letter: the one that was sent, else the one begun last. */
+export async function appealOf(
+  tx: Tx,
+  letterId: string,
+): Promise<{ readonly is: 'draft' | 'letter'; readonly id: string } | undefined> {
+  return tx.maybe(sql`
+    select is_a as is, id
+      from (select 'letter' as is_a, l.id, 1 as place, l.accepted_at as at
+              from correspondence.letter l
+             where l.appeal_of = ${letterId} and l.state <> 'withdrawn'
+            union all
+            select 'draft', d.id, 2, d.changed_at
+              from correspondence.draft d
+             where d.appeal_of = ${letterId}) appeals
+     order by place, at desc
+     limit 1`)
+}
+
 /** Begins a draft. */
 export async function insertDraft(tx: Tx, draft: Draft): Promise<void> {
   await tx.run(sql`

@@ -46,6 +46,7 @@ export async function forwardLetter(
     by,
     text: reason,
     code: to.key,
+    toBodyId: to.id,
   })
   if (!taken.ok) return taken
   await beginAnew(house, taken.value, to)

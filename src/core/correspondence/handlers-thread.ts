@@ -6,11 +6,11 @@ import type { Tx } from '#platform/db'
 import { fold } from '#platform/fold'
 import { typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
-import type { Result } from '#platform/result'
+import { ok, type Result } from '#platform/result'
 import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { mayOpen } from './attach.ts'
-import { draftsOfViewer } from './drafts-store.ts'
+import { appealOf, draftsOfViewer } from './drafts-store.ts'
 import { filesOfLetter, findFile, type LetterFile } from './files-store.ts'
 import { asResident, residentOf, uuidOf } from './handlers-write.ts'
 import { letterKind } from './kinds.ts'
@@ -28,7 +28,7 @@ import {
 } from './store.ts'
 import { threadPdf } from './thread-pdf.ts'
 import { words } from './texts.ts'
-import { appealable, beginAppeal, clarify, rate, withdraw } from './writer-steps.ts'
+import { appealable, appealHref, beginAppeal, clarify, rate, withdraw } from './writer-steps.ts'
 
 const PAGE = 50
 
@@ -101,9 +101,8 @@ export async function bodiesById(
 async function threadView(
   tx: Tx,
   request: Request,
-  problems: readonly Problem[],
+  { id = uuidOf(request), problems = [] }: { id?: string; problems?: readonly Problem[] } = {},
 ): Promise<ThreadView> {
-  const id = uuidOf(request)
   const country = await countryOf(request.house)
   const [letter, handlings, entries, files, clocks, calendar] = await Promise.all([
     findLetter(tx, id),
@@ -115,6 +114,7 @@ async function threadView(
   ])
   const handling = handlings.at(-1)
   if (!letter || !handling) throw new NotFound('letter')
+  const kind = letterKind(country, letter.kind)
   const answer = clocks.find(({ row }) => row.name === 'answer')
   const [bodies, unit, appealed] = await Promise.all([
     bodiesById(
@@ -131,9 +131,10 @@ async function threadView(
     files,
     bodies,
     unit: unit && say(unit.name, request.language),
-    kind: letterKind(country, letter.kind),
+    kind,
     clock: answer && reckonedClock(answer, calendar),
-    appeal: appealable(request.house, { letter, handling }),
+    appeal: appealable(request.house, kind, { letter, handling }),
+    appealBegun: await appealOf(tx, id),
     appealed,
     sent: request.query.has('sent'),
     problems,
@@ -146,14 +147,14 @@ async function unitOf(tx: Tx, bodyId: string, id: string) {
 
 export const showThread: Handler = request =>
   asResident(request, async tx => {
-    const view = await threadView(tx, request, [])
+    const view = await threadView(tx, request)
     if (view.letter.unread) await markRead(await tx.elevate(), view.letter.id)
     return page(threadPage(request, view))
   })
 
 export const showThreadPdf: Handler = request =>
   asResident(request, async tx => {
-    const view = await threadView(tx, request, [])
+    const view = await threadView(tx, request)
     const pdf = await threadPdf(request, view)
     return {
       status: 200,
@@ -162,6 +163,21 @@ export const showThreadPdf: Handler = request =>
       headers: { 'content-disposition': `inline; filename="${view.letter.number}.pdf"` },
     }
   })
+
+/** What the viewing resident may take along of a letter: its facts, its thread, its files. */
+export type LetterCopy = Pick<
+  ThreadView,
+  'letter' | 'handling' | 'entries' | 'files' | 'bodies'
+> & {
+  /** Makes the document of the letter and its thread. @throws NoDocumentMaker, MissingGlyph */
+  readonly document: () => Promise<Buffer>
+}
+
+/** Copies a letter for its writer. @throws NotFound when the viewer may not see it. */
+export async function copyOfLetter(tx: Tx, request: Request, id: string): Promise<LetterCopy> {
+  const view = await threadView(tx, request, { id })
+  return { ...view, document: () => threadPdf(request, view) }
+}
 
 /** A step of the writer: back to the thread, or the thread again with what was wrong. */
 function writerStep(
@@ -178,7 +194,7 @@ function writerStep(
 
 function refused(request: Request, problem: Problem): Promise<Reply> {
   return asResident(request, async tx =>
-    page(threadPage(request, await threadView(tx, request, [problem])), 422),
+    page(threadPage(request, await threadView(tx, request, { problems: [problem] })), 422),
   )
 }
 
@@ -213,19 +229,26 @@ export const rateLetter = writerStep((tx, request) => {
 }, threadOf)
 
 export const appealLetter = writerStep(
-  (tx, request) =>
-    beginAppeal(tx, request.house, uuidOf(request), ({ letter, handling }, ground) => {
-      const t = words(request.language)
-      const values = {
-        number: letter.number,
-        registry: handling.registryNumber ?? '—',
-        subject: letter.subject,
-        day: letter.acceptedDay,
-        legal: handling.legalDay,
-      }
-      return { subject: t('appeal.subject', values), text: t(`appeal.${ground}`, values) }
-    }),
-  id => `/drafts/${id}`,
+  async (tx, request) => {
+    const begun = await beginAppeal(
+      tx,
+      request.house,
+      uuidOf(request),
+      ({ letter, handling }, ground) => {
+        const t = words(request.language)
+        const values = {
+          number: letter.number,
+          registry: handling.registryNumber ?? '—',
+          subject: letter.subject,
+          day: letter.acceptedDay,
+          legal: handling.legalDay,
+        }
+        return { subject: t('appeal.subject', values), text: t(`appeal.${ground}`, values) }
+      },
+    )
+    return begun.ok ? ok(appealHref(begun.value)) : begun
+  },
+  href => href,
 )
 
 /** A file's content, for those who may open it; kept apart from pages, so that it never runs in ours. */

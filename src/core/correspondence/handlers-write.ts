@@ -5,7 +5,7 @@ import { calendarInForce, countryOf } from '#core/country'
 import type { Tx } from '#platform/db'
 import { choice, choices, parseForm, text, typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
-import { answerOf } from '#platform/once'
+import { answerOf, once } from '#platform/once'
 import { uuidv7 } from '#platform/random'
 import {
   NotFound,
@@ -118,26 +118,41 @@ export const startDraft: Handler = async request => {
   )
   if (!parsed.ok)
     return request.house.db.as({ as: 'public' }, tx => bodyView(tx, request, parsed.problems))
+  const actor = residentOf(request)
+  const at = request.house.clock.now()
+  const writing = typed(request.form, '_once') || uuidv7(at)
+  const content = [request.params['key'] ?? '', parsed.value.kind, ...parsed.value.also]
+  // Back and another choice is another letter; the same choice twice is one.
+  const key = { key: `begin:${writing}:${content.join()}`, owner: actor.personId, at, content }
+  const id = await asResident(request, tx =>
+    once(tx, key, () => beginDraft(tx, request, parsed.value)),
+  )
+  return seeOther(`/drafts/${id}`)
+}
+
+async function beginDraft(
+  tx: Tx,
+  request: Request,
+  wanted: { readonly kind: string; readonly also: readonly string[] },
+): Promise<string> {
   const id = uuidv7(request.house.clock.now())
   const actor = residentOf(request)
-  await asResident(request, async tx => {
-    const body = await findBodyByKey(tx, request.params['key'] ?? '')
-    if (!body?.writable) throw new NotFound('body')
-    const also = await Promise.all(parsed.value.also.map(key => findBodyByKey(tx, key)))
-    const bodies = [body, ...also].flatMap(found => (found?.writable ? [found.id] : []))
-    await insertDraft(tx, {
-      id,
-      personId: actor.personId,
-      writtenBy: actor.assistedBy?.accountId,
-      kind: parsed.value.kind,
-      bodyIds: [...new Set(bodies)].slice(0, MAX_BODIES),
-      subject: '',
-      text: '',
-      appealOf: undefined,
-      changedAt: request.house.clock.now(),
-    })
+  const body = await findBodyByKey(tx, request.params['key'] ?? '')
+  if (!body?.writable) throw new NotFound('body')
+  const also = await Promise.all(wanted.also.map(key => findBodyByKey(tx, key)))
+  const bodies = [body, ...also].flatMap(found => (found?.writable ? [found.id] : []))
+  await insertDraft(tx, {
+    id,
+    personId: actor.personId,
+    writtenBy: actor.assistedBy?.accountId,
+    kind: wanted.kind,
+    bodyIds: [...new Set(bodies)].slice(0, MAX_BODIES),
+    subject: '',
+    text: '',
+    appealOf: undefined,
+    changedAt: request.house.clock.now(),
   })
-  return seeOther(`/drafts/${id}`)
+  return id
 }
 
 async function otherKeys(request: Request): Promise<string[]> {
@@ -154,9 +169,11 @@ async function getDraft(tx: Tx, request: Request): Promise<Draft> {
 /** The `:id` of a route; what is no UUID names nothing. */
 export function uuidOf(request: Request): string {
   const id = request.params['id'] ?? ''
-  if (!/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(id)) throw new NotFound('id')
+  if (!isUuid(id)) throw new NotFound('id')
   return id
 }
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text)
 
 type Shown = { readonly problems: readonly Problem[]; readonly saved?: boolean }
 
@@ -181,17 +198,26 @@ async function partsOf(tx: Tx, request: Request, draft: Draft) {
   }
 }
 
-export const showDraft: Handler = request =>
+export const showDraft: Handler = async request =>
+  (await sentAlready(request)) ??
   asResident(request, tx =>
     draftView(tx, request, { problems: [], saved: request.query.has('saved') }),
   )
+
+/** Back at a draft that has become a letter: to the letter. */
+async function sentAlready(request: Request): Promise<Reply | undefined> {
+  const key = { key: `draft:${uuidOf(request)}`, owner: residentOf(request).personId }
+  const answer = await asResident(request, tx => answerOf<readonly Accepted[]>(tx, key))
+  return answer && answer.length > 0 ? seeOther(whereSent(answer)) : undefined
+}
 
 /** Keeps what was typed before anything is judged: a letter half written is never lost. */
 export const changeDraft: Handler = async request => {
   const wish = typed(request.form, 'do')
   const kept = await asResident(request, tx => keepTyped(tx, request))
   if (wish.startsWith('remove:')) {
-    await asResident(request, tx => deleteDraftFile(tx, kept.id, wish.slice('remove:'.length)))
+    const fileId = wish.slice('remove:'.length)
+    if (isUuid(fileId)) await asResident(request, tx => deleteDraftFile(tx, kept.id, fileId))
     return seeOther(`/drafts/${kept.id}`)
   }
   const file = request.files.get('file')?.[0]
@@ -256,7 +282,8 @@ async function reviewView(tx: Tx, request: Request, problems: readonly Problem[]
   return page(reviewPage(request, view), problems.length > 0 ? 422 : 200)
 }
 
-export const showReview: Handler = request => asResident(request, tx => reviewView(tx, request, []))
+export const showReview: Handler = async request =>
+  (await sentAlready(request)) ?? asResident(request, tx => reviewView(tx, request, []))
 
 /** Sends the draft: once, whatever is clicked. */
 export const sendDraft: Handler = async request => {
@@ -312,9 +339,7 @@ function whereSent(letters: readonly Accepted[]): string {
 
 /** A second click on "send": the draft is gone because its letter is on its way. */
 async function afterSending(request: Request): Promise<Reply> {
-  const actor = residentOf(request)
-  const key = { key: `draft:${uuidOf(request)}`, owner: actor.personId }
-  const answer = await asResident(request, tx => answerOf<readonly Accepted[]>(tx, key))
-  if (!answer || answer.length === 0) throw new NotFound('draft')
-  return seeOther(whereSent(answer))
+  const sent = await sentAlready(request)
+  if (!sent) throw new NotFound('draft')
+  return sent
 }

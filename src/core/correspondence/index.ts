@@ -26,6 +26,7 @@ export {
   type Step,
 } from './letter.ts'
 export {
+  countsOfViewer,
   entriesOf,
   findHandling,
   findLetter,
@@ -33,8 +34,12 @@ export {
   handlingColumns,
   handlingOf,
   handlingsOf,
+  lettersOfViewer,
+  type ListedLetter,
 } from './store.ts'
-export { entryItem, letterText, stateTag, whyDay } from './pages-thread.ts'
+export { copyOfLetter, type LetterCopy } from './handlers-thread.ts'
+export { entryItem, letterText } from './pages-entry.ts'
+export { stateTag, whyDay } from './pages-thread.ts'
 export {
   earlierOf,
   giveTo,

@@ -95,6 +95,7 @@ export type EntryKind =
   | 'refusal'
   | 'clarification-asked'
   | 'clarification'
+  | 'clarification-lapsed'
   | 'extended'
   | 'forwarded'
   | 'withdrawn'
@@ -110,6 +111,7 @@ export type Step =
   | 'refuse'
   | 'ask'
   | 'clarify'
+  | 'lapse'
   | 'extend'
   | 'forward'
   | 'withdraw'
@@ -137,6 +139,12 @@ export const STEPS: Readonly<Record<Step, Rule>> = {
   refuse: { from: ANSWERABLE, to: 'refused', letter: 'refused', entry: 'refusal' },
   ask: { from: ['registered'], to: 'waiting', letter: 'same', entry: 'clarification-asked' },
   clarify: { from: ['waiting'], to: 'registered', letter: 'same', entry: 'clarification' },
+  lapse: {
+    from: ['waiting'],
+    to: 'registered',
+    letter: 'same',
+    entry: 'clarification-lapsed',
+  },
   extend: { from: ANSWERABLE, to: 'same', letter: 'same', entry: 'extended' },
   forward: { from: OPEN, to: 'forwarded', letter: 'same', entry: 'forwarded' },
   withdraw: { from: OPEN, to: 'withdrawn', letter: 'withdrawn', entry: 'withdrawn' },
@@ -181,6 +189,7 @@ export function possibleSteps(handling: Pick<Handling, 'state' | 'archivedAt'>):
     'refuse',
     'ask',
     'clarify',
+    'lapse',
     'extend',
     'forward',
     'withdraw',

@@ -13,11 +13,15 @@ import { watchClocks } from './watch.ts'
 
 /** Where a letter stands; while it is open, until when the answer is due by law. */
 function hintOf(letter: ListedLetter, language: Language): string {
+  if (letter.fromBodyId !== undefined)
+    return [say(texts['state.from-body'], language), letter.number].join(' · ')
   const state = say(texts[`state.${letter.handlingState}`], language)
   const due =
-    letter.state === 'open'
-      ? [`${say(texts['list.due'], language)}: ${dayText(letter.legalDay, language)}`]
-      : []
+    letter.answerBy !== undefined
+      ? [`${say(texts['list.answer-by'], language)}: ${dayText(letter.answerBy, language)}`]
+      : letter.state === 'open'
+        ? [`${say(texts['list.due'], language)}: ${dayText(letter.legalDay, language)}`]
+        : []
   return [state, letter.number, ...due].join(' · ')
 }
 

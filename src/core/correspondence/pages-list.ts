@@ -92,10 +92,14 @@ function row(letter: ListedLetter, { bodies }: ListView, request: Request): (Htm
       ${letter.unread && tag(t('list.unread'))}
       <div class="govuk-hint">${letter.number}</div>`,
     body ? say(body.name, language) : '',
-    isOpen(letter.handlingState)
-      ? dueChip({ due: letter.legalDay, today, language })
-      : dayText(letter.legalDay, language),
-    t(overdue ? 'state.overdue' : `state.${letter.handlingState}`),
+    letter.answerBy
+      ? html`${t('list.answer-by')}: ${dueChip({ due: letter.answerBy, today, language })}`
+      : isOpen(letter.handlingState)
+        ? dueChip({ due: letter.legalDay, today, language })
+        : dayText(letter.legalDay, language),
+    letter.fromBodyId === undefined
+      ? t(overdue ? 'state.overdue' : `state.${letter.handlingState}`)
+      : t('state.from-body'),
   ]
 }
 

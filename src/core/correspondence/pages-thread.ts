@@ -5,17 +5,16 @@ import type { DutyClock, Step } from '#core/clocks'
 import { explainText } from '#core/clocks'
 import type { Problem } from '#platform/form'
 import { problemText, typed } from '#platform/form'
-import { html, paragraphs, type Html } from '#platform/html'
+import { html, type Html } from '#platform/html'
 import type { Request } from '#platform/route'
 import { say, type Language } from '#platform/texts'
 import { radios } from '#ui/choices'
 import { textArea } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
-import { summaryList, table, timeline, type Fact, type Happening } from '#ui/lists'
-import { backLink, details, dueChip, momentTime, panel, tag } from '#ui/notices'
+import { summaryList, table, timeline, type Fact } from '#ui/lists'
+import { backLink, details, dueChip, panel, tag } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
-import { mayOpen } from './attach.ts'
 import type { LetterFile } from './files-store.ts'
 import {
   isOpen,
@@ -25,7 +24,8 @@ import {
   type Handling,
   type Letter,
 } from './letter.ts'
-import { fileLine } from './pages-parts.ts'
+import { entryItem, letterText } from './pages-entry.ts'
+import { appealHref, type Appeal } from './writer-steps.ts'
 import { words } from './texts.ts'
 
 export type ThreadView = {
@@ -38,6 +38,8 @@ export type ThreadView = {
   readonly kind: LetterKind
   readonly clock: DutyClock | undefined
   readonly appeal: 'silence' | 'decision' | undefined
+  /** An appeal of this letter that was begun or sent. */
+  readonly appealBegun: Appeal | undefined
   readonly appealed: Letter | undefined
   readonly sent: boolean
   readonly problems: readonly Problem[]
@@ -58,13 +60,15 @@ export function threadPage(request: Request, view: ThreadView): Html {
           ? html`<h2 class="govuk-heading-l">${letter.subject}</h2>`
           : html`<h1 class="govuk-heading-l">${letter.subject}</h1>`
       }
-      <p>${stateTag(view.handling, request)}</p>
+      <p>${isFromBody(view) ? tag(t('state.from-body')) : stateTag(view.handling, request)}</p>
       <h2 class="govuk-heading-m">${t('thread.where')}</h2>
-      ${summaryList(whereRows(view, request))} ${whyDay(view.clock, language)}
-      <h2 class="govuk-heading-m">${t('thread.timeline')}</h2>
-      ${timeline(view.entries.map(entry => entryItem(entry, view, request)))}
+      ${summaryList(isFromBody(view) ? fromBodyRows(view, language) : whereRows(view, request))}
+      ${!isFromBody(view) && whyDay(view.clock, language)}
+      ${!isFromBody(view) && html`<h2 class="govuk-heading-m">${t('thread.timeline')}</h2>`}
+      ${!isFromBody(view) && timeline(view.entries.map(entry => entryItem(entry, view, request)))}
       <h2 class="govuk-heading-m">${t('thread.letter')}</h2>
-      ${letterText(view, request)} ${actions(request, view)}
+      ${letterText(isFromBody(view) ? { ...view, files: withoutEntries(view.files) } : view, request)}
+      ${actions(request, view)}
       <p class="govuk-body sk-no-print">
         <a class="govuk-link" href="/letters/${letter.id}/thread.pdf">${t('thread.pdf')}</a>
       </p>`,
@@ -93,6 +97,32 @@ export function stateTag(handling: Handling, request: Request): Html {
   } as const
   const colour = Object.entries(colours).find(([state]) => state === handling.state)?.[1] ?? 'blue'
   return tag(t(`state.${handling.state}`), colour)
+}
+
+/** Whether a body wrote it to the person: there is no duty to answer, and no clock. */
+const isFromBody = ({ letter }: Pick<ThreadView, 'letter'>): boolean =>
+  letter.fromBodyId !== undefined && letter.personId !== undefined
+
+/** Files of a body's letter hang on its only entry; to its reader they are the letter's own. */
+const withoutEntries = (files: readonly LetterFile[]): readonly LetterFile[] =>
+  files.map(file => ({ ...file, entryId: undefined }))
+
+function fromBodyRows(
+  { letter, handling, bodies, entries }: ThreadView,
+  language: Language,
+): Fact[] {
+  const t = words(language)
+  const body = bodies.get(handling.bodyId)
+  const sent = entries.findLast(({ kind }) => kind === 'answer')
+  return [
+    { key: t('thread.number'), value: letter.number },
+    { key: t('thread.body'), value: body ? say(body.name, language) : '' },
+    ...(sent?.registryNumber === undefined
+      ? []
+      : [{ key: t('thread.outgoing-number'), value: sent.registryNumber }]),
+    { key: t('thread.received'), value: dayText(letter.acceptedDay, language) },
+    ...(sent?.signedBy === undefined ? [] : [{ key: t('thread.signed'), value: sent.signedBy }]),
+  ]
 }
 
 function whereRows(view: ThreadView, request: Request): Fact[] {
@@ -162,73 +192,6 @@ function basisOf(step: Step, clock: DutyClock, language: Language): string {
   return step.source === clock.calendarId ? '' : step.source
 }
 
-/** One entry of the thread, for the writer's page and the desk alike. */
-export function entryItem(
-  entry: Entry,
-  view: Pick<ThreadView, 'files' | 'bodies' | 'kind'>,
-  request: Request,
-): Happening {
-  const { language, house } = request
-  const t = words(language)
-  const body = entry.bodyId === undefined ? undefined : view.bodies.get(entry.bodyId)
-  const files = view.files.filter(file => file.entryId === entry.id)
-  const reason = view.kind.refusals.find(refusal => refusal.key === entry.code)
-  return {
-    title: t(`entry.${entry.kind}`),
-    when: momentTime(entry.at, language, house.clock.timeZone),
-    by: body && say(body.name, language),
-    text: html`${
-      entry.registryNumber !== undefined &&
-      html`<p class="govuk-body">
-        ${entry.kind === 'registered' ? `${t('thread.registry-number')}: ${entry.registryNumber}` : t('entry.number', { number: entry.registryNumber })}
-      </p>`
-    }
-    ${reason && html`<p class="govuk-body">${t('entry.reason', { reason: `${say(reason.name, language)} (${say(reason.article, language)})` })}</p>`}
-    ${entry.text !== '' && html`<div class="sk-letter-text">${paragraphs(entry.text)}</div>`}
-    ${entry.untilDay !== undefined && html`<p class="govuk-body">${t('entry.until', { day: dayText(entry.untilDay, language) })}</p>`}
-    ${
-      entry.signedBy !== undefined &&
-      html`<p class="govuk-body">${t('entry.signed', { name: entry.signedBy })}</p>
-        <p class="govuk-hint">${t('entry.signed-note')}</p>`
-    }
-    ${
-      files.length > 0 &&
-      html`<ul class="govuk-list">
-        ${files.map(file => openLine(file, request))}
-      </ul>`
-    }`,
-  }
-}
-
-function openLine(file: LetterFile, request: Request): Html {
-  const { actor, language } = request
-  const reader =
-    actor?.kind === 'resident'
-      ? { personId: actor.personId }
-      : actor?.kind === 'officer'
-        ? { bodyId: actor.bodyId }
-        : {}
-  return html`<li>
-    ${fileLine(file, { href: `/files/${file.id}`, open: mayOpen(file, reader), language })}
-  </li>`
-}
-
-/** The letter's own text and files. */
-export function letterText(view: Pick<ThreadView, 'letter' | 'files'>, request: Request): Html {
-  const t = words(request.language)
-  const files = view.files.filter(file => file.entryId === undefined)
-  return html`<div class="sk-letter-text" lang="${view.letter.language}">
-      ${paragraphs(view.letter.bodyText)}
-    </div>
-    ${
-      files.length > 0 &&
-      html`<h3 class="govuk-heading-s">${t('thread.files')}</h3>
-        <ul class="govuk-list">
-          ${files.map(file => openLine(file, request))}
-        </ul>`
-    }`
-}
-
 function actions(request: Request, view: ThreadView): Html {
   const { language } = request
   const t = words(language)
@@ -246,7 +209,14 @@ function actions(request: Request, view: ThreadView): Html {
             error: problemText(problems, 'text', language),
           })}${button({ text: t('thread.clarify-send') })}`,
         })}`,
+    view.appealBegun &&
+      html`<p class="govuk-body">
+        <a class="govuk-link" href="${appealHref(view.appealBegun)}"
+          >${t(view.appealBegun.is === 'draft' ? 'thread.appeal-draft' : 'thread.appeal-sent')}</a
+        >
+      </p>`,
     view.appeal !== undefined &&
+      view.appealBegun === undefined &&
       formOf(request, {
         action: `/letters/${letter.id}/appeal`,
         children: html`<p class="govuk-body">${t('thread.appeal-hint')}</p>
@@ -255,7 +225,7 @@ function actions(request: Request, view: ThreadView): Html {
             look: 'secondary',
           })}`,
       }),
-    letter.state !== 'open' && rating(request, view),
+    isAnswered(view) && rating(request, view),
     steps.includes('withdraw') &&
       details(
         t('thread.withdraw'),
@@ -266,13 +236,17 @@ function actions(request: Request, view: ThreadView): Html {
             ${button({ text: t('thread.withdraw'), look: 'warning' })}`,
         }),
       ),
-  ].filter(part => part !== false)
+  ].filter(part => part !== false && part !== undefined)
   if (parts.length === 0) return html``
   return html`<section class="sk-no-print" aria-labelledby="actions">
     <h2 class="govuk-heading-m" id="actions">${t('thread.actions')}</h2>
     ${parts}
   </section>`
 }
+
+/** Whether there is an answer to be satisfied with. */
+const isAnswered = ({ letter }: ThreadView): boolean =>
+  letter.fromBodyId === undefined && ['answered', 'refused'].includes(letter.state)
 
 const RATINGS = ['1', '2', '3', '4', '5'] as const
 

@@ -348,6 +348,8 @@ export type ListedLetter = Letter & {
   readonly dueDay: Day
   readonly legalDay: Day
   readonly registryNumber: string | undefined
+  /** Day by which the writer should answer the body's question, while it waits for that. */
+  readonly answerBy: Day | undefined
 }
 
 /** Where a list goes on: after this letter. */
@@ -370,9 +372,16 @@ export async function lettersOfViewer(
         ? sql`l.state = 'open' and h.state = 'waiting'`
         : sql`l.state = 'open' and h.state <> 'waiting'`
   const rows = await tx.all<
-    LetterRow & Omit<HandlingRow, 'id'> & { handling_state: HandlingState }
+    LetterRow &
+      Omit<HandlingRow, 'id'> & { handling_state: HandlingState; answer_by: string | null }
   >(sql`
-    select ${LETTER}, h.state as handling_state, h.body_id, h.due_day, h.legal_day, h.registry_number
+    select ${LETTER}, h.state as handling_state, h.body_id, h.due_day, h.legal_day, h.registry_number,
+           case when h.state = 'waiting' then (
+             select e.until_day
+               from correspondence.entry e
+              where e.letter_id = l.id and e.kind = 'clarification-asked'
+              order by e.place desc
+              limit 1) end as answer_by
       from correspondence.letter l
       join lateral (
         select h.state, h.body_id, h.due_day, h.legal_day, h.registry_number, h.search
@@ -393,6 +402,7 @@ export async function lettersOfViewer(
     dueDay: day(row.due_day),
     legalDay: day(row.legal_day),
     registryNumber: maybe(row.registry_number),
+    answerBy: row.answer_by === null ? undefined : day(row.answer_by),
   }))
 }
 

@@ -31,6 +31,7 @@ export const texts = {
   'list.nothing-found': { ka: 'ვერაფერი მოიძებნა.', en: 'Nothing was found.' },
   'list.subject': { ka: 'თემა', en: 'Subject' },
   'list.body': { ka: 'საჯარო უწყება', en: 'Public body' },
+  'list.answer-by': { ka: 'უპასუხეთ', en: 'Answer by' },
   'list.due': { ka: 'პასუხის ვადა', en: 'Due day' },
   'list.state': { ka: 'მდგომარეობა', en: 'State' },
   'list.last': { ka: 'ბოლო ცვლილება', en: 'Last change' },
@@ -167,6 +168,11 @@ export const texts = {
   'thread.clarify-send': { ka: 'პასუხის გაგზავნა', en: 'Send your answer' },
   'thread.appeal': { ka: 'გასაჩივრება', en: 'Appeal' },
   'thread.appeal-silence': { ka: 'დუმილის გასაჩივრება', en: 'Appeal the silence' },
+  'thread.appeal-draft': {
+    ka: 'დაწყებული გასაჩივრების გაგრძელება',
+    en: 'Go on with the appeal that you began',
+  },
+  'thread.appeal-sent': { ka: 'თქვენი საჩივარი ამ წერილზე', en: 'Your appeal of this letter' },
   'thread.appeal-hint': {
     ka: 'ადმინისტრაციული საჩივარი წინასწარ შეივსება; გაგზავნამდე შეგიძლიათ შეცვალოთ.',
     en: 'An administrative complaint is filled in for you; you can change it before sending.',
@@ -192,6 +198,10 @@ export const texts = {
   'thread.kind': { ka: 'სახე', en: 'Kind' },
   'thread.appeal-of': { ka: 'ასაჩივრებს წერილს', en: 'Appeals the letter' },
 
+  'state.from-body': { ka: 'უწყების წერილი', en: 'Letter from a public body' },
+  'thread.outgoing-number': { ka: 'გასული წერილის ნომერი', en: 'Outgoing number' },
+  'thread.received': { ka: 'მიღებულია', en: 'Received' },
+  'thread.signed': { ka: 'ხელს აწერს', en: 'Signed by' },
   'entry.accepted': { ka: 'პორტალმა მიიღო წერილი', en: 'The portal accepted the letter' },
   'entry.registered': { ka: 'უწყებამ დაარეგისტრირა', en: 'The body registered it' },
   'entry.assigned': { ka: 'გადაეცა განყოფილებას', en: 'Given to a unit' },
@@ -199,6 +209,10 @@ export const texts = {
   'entry.answer': { ka: 'პასუხი', en: 'Answer' },
   'entry.refusal': { ka: 'უარი', en: 'Refusal' },
   'entry.clarification-asked': { ka: 'უწყება გეკითხებათ', en: 'The body asks you' },
+  'entry.clarification-lapsed': {
+    ka: 'დაზუსტების დღე გავიდა; პასუხის ვადა გრძელდება',
+    en: 'The day for the clarification passed; the term to answer goes on',
+  },
   'entry.clarification': {
     ka: 'ავტორის პასუხი შეკითხვაზე',
     en: "The writer's answer to the question",
@@ -209,7 +223,16 @@ export const texts = {
     en: 'Forwarded to the competent body',
   },
   'entry.withdrawn': { ka: 'ავტორმა გამოითხოვა', en: 'The writer withdrew it' },
-  'entry.closed': { ka: 'დაიხურა', en: 'Closed' },
+  'entry.closed': { ka: 'დაიხურა პასუხის გარეშე', en: 'Closed without an answer' },
+  'entry.closed-repeated': {
+    ka: 'მიზეზი: იმავე საკითხზე თქვენს წერილს უკვე უპასუხეს.',
+    en: 'Reason: a letter of yours on the same matter was answered before.',
+  },
+  'entry.closed-abusive': {
+    ka: 'მიზეზი: წერილი შეურაცხმყოფელია ან უფლებით ბოროტად სარგებლობს.',
+    en: 'Reason: the letter is abusive or misuses a right.',
+  },
+  'entry.closed-other': { ka: 'მიზეზი ქვემოთაა.', en: 'The reason is given below.' },
   'entry.reopened': { ka: 'განახლდა', en: 'Reopened' },
   'entry.archived': { ka: 'გადავიდა არქივში', en: 'Moved to the archive' },
   'entry.until': { ka: 'ვადა: {day}', en: 'Until {day}' },
@@ -219,6 +242,7 @@ export const texts = {
     en: 'Signing is an approval recorded by the portal with a fresh second factor; it is not a qualified electronic signature.',
   },
   'entry.number': { ka: 'გასვლის ნომერი: {number}', en: 'Outgoing number: {number}' },
+  'entry.forwarded-to': { ka: 'გადაეგზავნა: {body}', en: 'Forwarded to: {body}' },
   'entry.reason': { ka: 'საფუძველი: {reason}', en: 'Ground: {reason}' },
 
   'appeal.subject': {
@@ -283,6 +307,11 @@ export const refusals = {
     status: 422,
     ka: 'დაწერეთ წერილის თემა.',
     en: 'Write the subject of the letter.',
+  },
+  'text-too-long': {
+    status: 422,
+    ka: 'ტექსტი ძალიან გრძელია: დასაშვებია არაუმეტეს {most} ნიშნისა. გრძელი დოკუმენტი ფაილად დაურთეთ.',
+    en: 'The text is too long: at most {most} characters. Attach a long document as a file.',
   },
   'no-text': { status: 422, ka: 'დაწერეთ წერილის ტექსტი.', en: 'Write the text of the letter.' },
   'clock-refuses': {

@@ -4,6 +4,7 @@ import type { Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { dayText, momentText } from '#ui/words'
 import type { Entry } from './letter.ts'
+import { codeText } from './pages-entry.ts'
 import type { ThreadView } from './pages-thread.ts'
 import { words } from './texts.ts'
 
@@ -35,14 +36,18 @@ function documentOf(request: Request, view: ThreadView): PdfDocument {
     ],
     sections: [
       { heading: t('thread.letter'), paragraphs: lines(letter.bodyText) },
-      {
-        heading: t('thread.files'),
-        list: view.files.map(file => `${printable(file.name)} (SHA-256: ${file.sha256})`),
-      },
+      ...(view.files.length === 0
+        ? []
+        : [
+            {
+              heading: t('thread.files'),
+              list: view.files.map(file => `${printable(file.name)} (SHA-256: ${file.sha256})`),
+            },
+          ]),
       ...view.entries.map(entry => ({
         heading: `${t(`entry.${entry.kind}`)}, ${momentText(entry.at, language, house.clock.timeZone)}`,
         paragraphs: [
-          ...entryLines(entry, request),
+          ...entryLines(entry, view, request),
           ...(entry.text === '' ? [] : lines(entry.text)),
         ],
       })),
@@ -50,12 +55,19 @@ function documentOf(request: Request, view: ThreadView): PdfDocument {
   }
 }
 
-function entryLines(entry: Entry, { language }: Request): string[] {
+function entryLines(entry: Entry, view: ThreadView, { language }: Request): string[] {
   const t = words(language)
+  const { registryNumber: number } = entry
+  const code = codeText(entry, view, language)
   return [
-    ...(entry.registryNumber === undefined
+    ...(number === undefined
       ? []
-      : [t('entry.number', { number: entry.registryNumber })]),
+      : [
+          entry.kind === 'registered'
+            ? `${t('thread.registry-number')}: ${number}`
+            : t('entry.number', { number }),
+        ]),
+    ...(code === undefined ? [] : [printable(code)]),
     ...(entry.untilDay === undefined
       ? []
       : [t('entry.until', { day: dayText(entry.untilDay, language) })]),

@@ -10,6 +10,7 @@ import { daysBetween } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { LEAF, recordAct } from '#platform/journal'
 import type { House, JobHandler } from '#platform/module'
+import { lapseQuestions } from './lapse.ts'
 import { isOpen, type Handling } from './letter.ts'
 import { handlingsOf, newlyOverdue, markOverdueTold } from './store.ts'
 
@@ -33,6 +34,7 @@ export const watchClocks: JobHandler = async house => {
       return told.length
     })
   }
+  await lapseQuestions(house)
   await tellWriters(house)
 }
 

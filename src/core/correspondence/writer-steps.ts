@@ -1,15 +1,15 @@
 /** What the writer may do with a letter of theirs: answer a question, withdraw, rate, appeal. */
-import { countryOf } from '#core/country'
+import { countryOf, type LetterKind } from '#core/country'
 import type { Tx } from '#platform/db'
 import type { ActorReference } from '#platform/journal'
 import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import { carryOut } from './carry-out.ts'
-import { insertDraft } from './drafts-store.ts'
-import { appealKind } from './kinds.ts'
+import { appealOf, insertDraft } from './drafts-store.ts'
+import { appealKind, letterKind } from './kinds.ts'
 import { isOverdue, type Handling, type Letter } from './letter.ts'
-import { findLetter, handlingsOf, setRating } from './store.ts'
+import { findLetter, handlingsOf, lockLetter, setRating } from './store.ts'
 import type { RefusalCode } from './texts.ts'
 
 type Own = { readonly letter: Letter; readonly handling: Handling }
@@ -20,6 +20,9 @@ export async function ownLetter(tx: Tx, letterId: string): Promise<Own | undefin
   const handling = letter && (await handlingsOf(tx, letterId)).at(-1)
   return letter && handling && { letter, handling }
 }
+
+/** Longest answer to a question, in characters: as long as a letter. */
+const MAX_ANSWER = 20_000
 
 type Asked = { readonly letterId: string; readonly by: ActorReference; readonly text: string }
 
@@ -32,6 +35,8 @@ export async function clarify(
   const own = await ownLetter(tx, letterId)
   if (!own) return refuse('not-found')
   if (text === '') return refuse('no-text', { field: 'text' })
+  if (text.length > MAX_ANSWER)
+    return refuse('text-too-long', { field: 'text', values: { most: MAX_ANSWER } })
   const taken = await carryOut(tx, house, {
     handlingId: own.handling.id,
     step: 'clarify',
@@ -71,19 +76,32 @@ export async function rate(
   return ok(letterId)
 }
 
-/** What may be appealed: a refusal, an answer, or silence past the legal last day. */
+/**
+ * What may be appealed: a refusal, an answer, or silence past the legal last day. Only kinds of letter
+ * that the pack calls appealable; against other decisions the law knows a court, or nothing.
+ */
 export function appealable(
   house: House,
+  kind: Pick<LetterKind, 'appealable'>,
   { letter, handling }: Own,
 ): 'silence' | 'decision' | undefined {
-  if (letter.appealOf !== undefined && letter.state === 'open') return undefined
-  if (letter.state === 'refused' || letter.state === 'answered') return 'decision'
+  if (!kind.appealable || letter.fromBodyId !== undefined) return undefined
+  // Closing without an answer decides too, whatever the body calls it.
+  if (['refused', 'answered', 'closed'].includes(letter.state)) return 'decision'
   return isOverdue(handling, house.clock.today()) ? 'silence' : undefined
 }
 
+/** An appeal of a letter that was begun (`draft`) or sent (`letter`) before. */
+export type Appeal = { readonly is: 'draft' | 'letter'; readonly id: string }
+
+/** Address of an appeal's page. */
+export const appealHref = ({ is, id }: Appeal): string =>
+  is === 'draft' ? `/drafts/${id}` : `/letters/${id}`
+
 /**
  * Begins an appeal: an administrative complaint to the same body, filled in from the letter, as a
- * draft that the person can still change. Refuses with `not-now` when there is nothing to appeal.
+ * draft that the person can still change; one that was begun or sent before comes back instead.
+ * Refuses with `not-now` when there is nothing to appeal.
  */
 export async function beginAppeal(
   tx: Tx,
@@ -93,10 +111,15 @@ export async function beginAppeal(
     own: Own,
     ground: 'silence' | 'decision',
   ) => { readonly subject: string; readonly text: string },
-): Promise<Result<string, RefusalCode | 'not-found'>> {
+): Promise<Result<Appeal, RefusalCode | 'not-found'>> {
   const own = await ownLetter(tx, letterId)
   if (own?.letter.personId === undefined) return refuse('not-found')
-  const ground = appealable(house, own)
+  // The lock makes two clicks one appeal.
+  await lockLetter(await tx.elevate(), letterId)
+  const begun = await appealOf(tx, letterId)
+  if (begun) return ok(begun)
+  const kind = letterKind(await countryOf(house), own.letter.kind)
+  const ground = appealable(house, kind, own)
   if (!ground) return refuse('not-now')
   const id = uuidv7(house.clock.now())
   await insertDraft(tx, {
@@ -109,5 +132,5 @@ export async function beginAppeal(
     appealOf: letterId,
     changedAt: house.clock.now(),
   })
-  return ok(id)
+  return ok({ is: 'draft', id })
 }

@@ -208,6 +208,7 @@ export const kindsFile = z.strictObject({
         description: text,
         rule: key,
         appeal: z.boolean(),
+        appealable: z.boolean(),
         publishable: z.boolean(),
         asks: z.array(z.strictObject({ key, label: text, hint: text, required: z.boolean() })),
         refusals: z.array(reason).min(1, 'needs at least one reason of refusal'),

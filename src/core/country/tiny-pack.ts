@@ -71,6 +71,7 @@ days:
     description: { ka: აღწერა, en: Description, ne: विवरण }
     rule: letter
     appeal: false
+    appealable: false
     publishable: false
     asks: []
     refusals: [{ key: none, name: { ka: მიზეზი, en: Reason, ne: कारण }, article: { ka: აქტი, en: Act, ne: ऐन }, source: test, confidence: text-read }]

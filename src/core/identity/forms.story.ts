@@ -124,3 +124,35 @@ test('what names nobody of the body ends nobody', async () => {
   )
   assert.equal(state, 'active')
 })
+
+test('a list of what is missing names the fields', async () => {
+  const clerk = await portal.as('batumi-counter')
+  await clerk.get('/counter?lang=en')
+  const page = await clerk.submit('/counter/issue', { by: 'document' })
+  assert.equal(page.status, 422)
+  const summary = /govuk-error-summary__list[\s\S]*?<\/ul>/.exec(page.html)?.[0] ?? ''
+  assert.doesNotMatch(summary, />\s*Fill in this field\s*</)
+  const nino = await portal.as('nino')
+  await nino.get('/letters/new/oni?lang=en')
+  await nino.submit('/letters/new/oni', { kind: 'letter' })
+  const empty = await nino.submit('/drafts/', { subject: '', text: '', do: 'review' })
+  const list = /govuk-error-summary__list[\s\S]*?<\/ul>/.exec(empty.html)?.[0] ?? ''
+  assert.match(list, />\s*Subject: Fill in this field\s*</)
+})
+
+test('nobody is born tomorrow or in the century before last', async () => {
+  const clerk = await portal.as('batumi-counter')
+  for (const birth of ['01.01.2090', '01.01.1790']) {
+    await clerk.get('/counter')
+    const page = await clerk.submit('/counter/issue', {
+      by: 'document',
+      given: 'Aylin',
+      family: 'Demir',
+      birth,
+      document: 'TR1',
+      match: 'yes',
+    })
+    assert.equal(page.status, 422, birth)
+    assert.match(page.html, /href="#field-birth/)
+  }
+})

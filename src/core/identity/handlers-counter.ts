@@ -38,6 +38,13 @@ export const doIdentify: Handler = async request => {
   return page(identifiedPage(request, found.value, []))
 }
 
+/** The oldest anybody can be, in years. */
+const OLDEST = 130
+
+/** Whether somebody alive today can be born on that day. */
+const isBirthDay = (birth: string, today: string): boolean =>
+  birth <= today && Number(birth.slice(0, 4)) >= Number(today.slice(0, 4)) - OLDEST
+
 const documentShape = z.object({
   given: text({ max: 100 }),
   family: text({ max: 100 }),
@@ -71,6 +78,10 @@ async function identifiedOf(request: Request): Promise<Shown> {
   const problems = [...(parsed.ok ? [] : parsed.problems), ...unmatched]
   if (!parsed.ok || problems.length > 0) return { reply: page(counterPage(request, problems), 422) }
   const { given, family, birth, document } = parsed.value
+  if (!isBirthDay(birth, request.house.clock.today())) {
+    const wrong = { field: 'birth', text: texts['counter.birth-wrong'] }
+    return { reply: page(counterPage(request, [wrong]), 422) }
+  }
   return {
     identified: { by: 'document', givenName: given, familyName: family, birthDay: birth, document },
   }

@@ -64,6 +64,7 @@ async function officerView(request: Request, problems: readonly Problem[]): Prom
     return {
       held: officers.filter(({ accountId }) => accountId === account.id),
       posts: await postsOf(tx, bodyId),
+      units: await unitsOf(tx, bodyId),
     }
   })
   const { id, userName, displayName: name, state } = account

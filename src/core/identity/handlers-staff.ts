@@ -1,5 +1,5 @@
 /** From request to reply in a body's administration and for the operator. */
-import { createBody, listBodies, officersOf, postsOf } from '#core/bodies'
+import { createBody, listBodies, officersOf, postsOf, unitsOf } from '#core/bodies'
 import { parseForm, text, typed, type Problem } from '#platform/form'
 import { actorReference, type ActorReference } from '#platform/journal'
 import {
@@ -30,6 +30,7 @@ async function staffView(request: Request, problems: readonly Problem[]): Promis
     return {
       staff: await colleagues(tx),
       posts: await postsOf(tx, officer.bodyId),
+      units: await unitsOf(tx, officer.bodyId),
       postOf: new Map(officers.map(one => [one.accountId, say(one.post.name, request.language)])),
     }
   })

@@ -2,5 +2,12 @@
 export { identity } from './module.ts'
 export { resolveActor } from './resolve.ts'
 export { findRecipient, type Recipient } from './contacts.ts'
-export { findAccount, findPerson, colleagues, type Colleague, type Person } from './store.ts'
+export {
+  findAccount,
+  findAccountOfPerson,
+  findPerson,
+  colleagues,
+  type Colleague,
+  type Person,
+} from './store.ts'
 export { identify, knownPerson, personFor } from './issue.ts'

@@ -3,6 +3,7 @@ import { problemText, typed, type Problem } from '#platform/form'
 import { escapeHtml, html, trustedHtml, type Html } from '#platform/html'
 import type { Request } from '#platform/route'
 import type { Session } from '#platform/sessions'
+import { say } from '#platform/texts'
 import { tickBox } from '#ui/choices'
 import { field } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
@@ -71,8 +72,18 @@ export function accountPage(request: Request, view: AccountView): Html {
           children: button({ text: t('account.end-all'), look: 'secondary' }),
         })
       }
-      ${details(t('account.password'), passwordForm(request, problems), problems.length > 0)}`,
+      ${details(t('account.password'), passwordForm(request, problems), problems.length > 0)}
+      ${furtherLinks(request)}`,
   })
+}
+
+/** What other modules offer to the owner of an account. */
+function furtherLinks({ navigation, language }: Request): Html {
+  const entries = navigation.filter(entry => entry.place === 'account')
+  if (entries.length === 0) return html``
+  return html`<ul class="govuk-list">
+    ${entries.map(entry => html`<li><a class="govuk-link" href="${entry.href}">${say(entry.text, language)}</a></li>`)}
+  </ul>`
 }
 
 function cardWarning({ cardCodes }: Factors, { language }: Request): Html {

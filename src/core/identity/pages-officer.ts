@@ -11,7 +11,7 @@ import { table } from '#ui/lists'
 import { backLink } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
-import { namedFields } from './pages-staff.ts'
+import { namedFields, postLabel } from './pages-staff.ts'
 import type { Colleague } from './store.ts'
 import { words } from './texts.ts'
 
@@ -21,6 +21,7 @@ export type OfficerView = {
   readonly one: Colleague
   readonly held: readonly Officer[]
   readonly posts: readonly Post[]
+  readonly units: readonly Unit[]
   readonly problems: Problems
 }
 
@@ -67,7 +68,7 @@ function heldPosts(request: Request, { one, held }: OfficerView): Html {
   })
 }
 
-function appointForm(request: Request, { one, posts, problems }: OfficerView): Html {
+function appointForm(request: Request, { one, posts, units, problems }: OfficerView): Html {
   const { language, house } = request
   const t = words(language)
   const error = (name: string): string | undefined => problemText(problems, name, language)
@@ -79,7 +80,7 @@ function appointForm(request: Request, { one, posts, problems }: OfficerView): H
         label: t('staff.post'),
         value: typed(request.form, 'post'),
         error: error('post'),
-        options: posts.map(post => ({ value: post.id, label: say(post.name, language) })),
+        options: posts.map(post => ({ value: post.id, label: postLabel(post, units, language) })),
       })}
       ${dateField({ name: 'from', label: t('staff.from'), language, value: typed(request.form, 'from') || house.clock.today(), error: error('from') })}
       ${dateField({ name: 'until', label: optional(t('staff.last'), language), language, value: typed(request.form, 'until'), error: error('until') })}

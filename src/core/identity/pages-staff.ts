@@ -1,5 +1,5 @@
 /** Pages of a body's administrator and of the operator. */
-import type { Body, Post } from '#core/bodies'
+import type { Body, Post, Unit } from '#core/bodies'
 import { problemText, typed, type Problem } from '#platform/form'
 import { html, type Html } from '#platform/html'
 import type { Request } from '#platform/route'
@@ -17,8 +17,15 @@ type Problems = readonly Problem[]
 export type StaffView = {
   readonly staff: readonly Colleague[]
   readonly posts: readonly Post[]
+  readonly units: readonly Unit[]
   readonly postOf: ReadonlyMap<string, string>
   readonly problems: Problems
+}
+
+/** A post with its unit: every service has its head and its specialist. */
+export function postLabel(post: Post, units: readonly Unit[], language: Language): string {
+  const unit = units.find(({ id }) => id === post.unitId)
+  return [post.name, ...(unit ? [unit.name] : [])].map(name => say(name, language)).join(', ')
 }
 
 /** A body's staff, for its administrator. */
@@ -70,7 +77,10 @@ export function staffPage(request: Request, view: StaffView): Html {
           label: t('staff.post'),
           value: typed(request.form, 'post'),
           error: error('post'),
-          options: view.posts.map(post => ({ value: post.id, label: say(post.name, language) })),
+          options: view.posts.map(post => ({
+            value: post.id,
+            label: postLabel(post, view.units, language),
+          })),
         })}
         ${button({ text: t('staff.add-button') })}`,
       })}`,

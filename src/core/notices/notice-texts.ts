@@ -81,6 +81,23 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       en: 'Letter {number}: your clarification is needed by {until}.',
     },
   },
+  'letter.clarification-lapsed': {
+    subject: {
+      ka: 'წერილი {number}: დაზუსტების დღე გავიდა',
+      en: 'Letter {number}: the day for your clarification passed',
+    },
+    body: aboutLetter(
+      {
+        ka: 'დაზუსტება დროულად არ მიგიციათ, ამიტომ უწყება იმით იმსჯელებს, რაც აქვს, და პასუხის ვადა გრძელდება.',
+        en: 'You gave no clarification in time. The public body decides on what it has, and its term to answer goes on.',
+      },
+      { ka: 'პასუხის ბოლო დღე: {due}', en: 'Answer due: {due}' },
+    ),
+    sms: {
+      ka: 'წერილი {number}: დაზუსტების დღე გავიდა, ვადა გრძელდება.',
+      en: 'Letter {number}: the day to clarify passed. Answer due: {due}.',
+    },
+  },
   'letter.extended': {
     subject: { ka: 'წერილი {number}: ვადა გაგრძელდა', en: 'Letter {number}: the time is extended' },
     body: aboutLetter(

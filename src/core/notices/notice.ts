@@ -28,6 +28,7 @@ export const NOTICES = {
   'letter.registered': { ...LETTER, registryNumber: 'code' },
   'letter.forwarded': LETTER_WITH_DAY,
   'letter.clarification-asked': { ...LETTER, until: 'day' },
+  'letter.clarification-lapsed': LETTER_WITH_DAY,
   'letter.extended': LETTER_WITH_DAY,
   'letter.partly-answered': LETTER,
   'letter.answered': LETTER,

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, afterEach, before, beforeEach, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { openHouse } from '#open'
 import { openLog } from '#platform/log'
 import { parseSettings, WrongSettings } from '#platform/settings'
@@ -45,4 +49,34 @@ test('real use has no demonstration sign-in, people or outbox', async () => {
   assert.equal(accounts.rowCount, 0)
   await server.close()
   await real.close()
+})
+
+test('a port that another program holds is said in one line, and no database is left behind', async () => {
+  const other = createServer()
+  const port = await new Promise<number>(done =>
+    other.listen(0, '127.0.0.1', () => {
+      const address = other.address()
+      done(address !== null && typeof address === 'object' ? address.port : 0)
+    }),
+  )
+  const folder = path.join(dataDir, 'never')
+  const program = spawn(
+    process.execPath,
+    [
+      fileURLToPath(new URL('../../server.ts', import.meta.url)),
+      '--port',
+      String(port),
+      '--data',
+      folder,
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  let said = ''
+  program.stderr.on('data', part => (said += String(part)))
+  const code = await new Promise(done => program.once('close', done))
+  other.close()
+  assert.equal(code, 1)
+  assert.match(said, /^Cannot listen on 127\.0\.0\.1:\d+: another program is listening/)
+  assert.equal(said.trim().split('\n').length, 1, said)
+  assert.equal(existsSync(folder), false)
 })

@@ -16,7 +16,10 @@ import {
 import { mayAnswer, textIn, type Subject, type Worker } from './work.ts'
 
 type About = { readonly subject: Subject }
-type Done = Result<string, 'no-text' | 'not-asked' | 'answered' | 'not-found' | 'day-past'>
+type Done = Result<
+  string,
+  'no-text' | 'text-too-long' | 'not-asked' | 'answered' | 'not-found' | 'day-past'
+>
 
 /** Adds an internal note; refuses with `no-text`. */
 export async function addNote(

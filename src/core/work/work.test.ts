@@ -15,14 +15,17 @@ test('only the unit that was asked gives an opinion, and once', () => {
   })
 })
 
-test('blanks are no text, and a text is cut at its longest', () => {
+test('blanks are no text, and a longer text than fits is refused, not cut', () => {
   assert.deepEqual(textIn(' \n\t', 'note'), {
     ok: false,
     refusal: { code: 'no-text', field: 'note' },
   })
   assert.deepEqual(textIn('  so ', 'note'), { ok: true, value: 'so' })
-  const long = textIn('a'.repeat(MOST_TEXT + 1), 'note')
-  assert.equal(long.ok && long.value.length, MOST_TEXT)
+  assert.equal(textIn('a'.repeat(MOST_TEXT), 'note').ok, true)
+  assert.deepEqual(textIn('a'.repeat(MOST_TEXT + 1), 'note'), {
+    ok: false,
+    refusal: { code: 'text-too-long', field: 'note', values: { most: MOST_TEXT } },
+  })
 })
 
 test('the newest giving-out is in force', () => {

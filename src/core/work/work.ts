@@ -18,9 +18,11 @@ export type Worker = {
 /** Longest text of a note, a question, an opinion or a resolution, in characters. */
 export const MOST_TEXT = 5000
 
-/** What was typed, trimmed and cut; refuses with `no-text` when nothing is left. */
-export function textIn(typed: string, field: string): Result<string, 'no-text'> {
-  const text = typed.trim().slice(0, MOST_TEXT)
+/** What was typed, trimmed; refuses with `no-text` when nothing is left and with `text-too-long`. */
+export function textIn(typed: string, field: string): Result<string, 'no-text' | 'text-too-long'> {
+  const text = typed.trim()
+  if (text.length > MOST_TEXT)
+    return refuse('text-too-long', { field, values: { most: MOST_TEXT } })
   return text === '' ? refuse('no-text', { field }) : ok(text)
 }
 

@@ -1,0 +1,2 @@
+/** What a person takes along. */
+export { portability } from './module.ts'
