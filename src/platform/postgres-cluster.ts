@@ -49,6 +49,8 @@ const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'shared_buffers=128MB',
   'max_connections=60',
+  // A letter touches some seventy tables and indexes: so many locks a connection keeps for itself.
+  'max_locks_per_transaction=128',
   'fsync=on',
   'synchronous_commit=on',
   'jit=off',

@@ -1,7 +1,7 @@
 /** Accepting one letter for one body: the letter, its handling, its clocks and its first entry. */
 import type { Body } from '#core/bodies'
-import { startAt, startClock, type Calendar, type Rule } from '#core/clocks'
-import { calendarInForce, countryOf } from '#core/country'
+import { startAt, startClocks, type Calendar, type Rule } from '#core/clocks'
+import { calendarInForce, countryOf, type Country } from '#core/country'
 import { notify } from '#core/notices'
 import { sha256Hex } from '#platform/canonical'
 import type { Day } from '#platform/day'
@@ -30,7 +30,7 @@ export type One = {
 export async function acceptOne(tx: Tx, house: House, one: One): Promise<Letter> {
   const { writing, body, batchId, isLast } = one
   const letter = await acceptedLetter(tx, house, one)
-  const days = await startClocks(tx, house, { letter, body, terms: one.terms })
+  const days = await startLetterClocks(tx, house, { letter, body, terms: one.terms })
   await begin(tx, {
     letter,
     batchId,
@@ -150,16 +150,25 @@ export type Terms = { readonly answer: Rule; readonly forward: Rule; readonly ca
 /** The terms of a kind of letter as they stand today. */
 export async function termsOf(tx: Tx, house: House, kind: string): Promise<Terms> {
   const country = await countryOf(house)
-  const today = house.clock.today()
+  const calendar = await calendarInForce(tx, country)
+  return termsBy({ country, calendar, today: house.clock.today() }, kind)
+}
+
+/** The same by a calendar that was read before. */
+export function termsBy(
+  given: { readonly country: Country; readonly calendar: Calendar; readonly today: Day },
+  kind: string,
+): Terms {
+  const { country, calendar, today } = given
   return {
     answer: ruleInForce(country, letterKind(country, kind).rule, today),
     forward: ruleInForce(country, 'forward', today),
-    calendar: await calendarInForce(tx, country),
+    calendar,
   }
 }
 
 /** Starts the clock of the answer and that of forwarding to the competent body. */
-async function startClocks(
+async function startLetterClocks(
   tx: Tx,
   house: House,
   { letter, body, terms }: { readonly letter: Letter } & Pick<One, 'body' | 'terms'>,
@@ -176,10 +185,14 @@ async function startClocks(
     ...(start.kind === 'start' && { time: start.time }),
     event: letter.event,
   }
-  const answer = await startClock(tx, { ...common, name: 'answer', rule: terms.answer })
-  if (!answer.ok) throw new Error(`${terms.answer.key} does not start: ${answer.refusal.code}`)
-  await startClock(tx, { ...common, name: 'forward', rule: terms.forward })
-  return { due: answer.value.dueDay, legal: answer.value.legalDay }
+  const started = await startClocks(tx, [
+    { ...common, name: 'answer', rule: terms.answer },
+    { ...common, name: 'forward', rule: terms.forward },
+  ])
+  if (!started.ok) throw new Error(`${terms.answer.key} does not start: ${started.refusal.code}`)
+  const [answer] = started.value
+  if (answer === undefined) throw new Error('a letter without the clock of its answer')
+  return { due: answer.dueDay, legal: answer.legalDay }
 }
 
 type Acceptance = {
