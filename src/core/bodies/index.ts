@@ -13,7 +13,15 @@ export {
   type Unit,
 } from './body.ts'
 export { findBodies, getBody, rightsOf } from './find.ts'
-export { findBody, findBodyByKey, listBodies, officersOf, postsOf, unitsOf } from './store.ts'
+export {
+  bodiesAmong,
+  findBody,
+  findBodyByKey,
+  listBodies,
+  officersOf,
+  postsOf,
+  unitsOf,
+} from './store.ts'
 export { changeContact, createBody, createPost, createUnit } from './manage.ts'
 export { appoint, dismiss, standIn } from './appoint.ts'
 export { CONTACT_UNKNOWN, DEMO_MARK, RIGHT_NAMES, refusals as bodyRefusals } from './texts.ts'

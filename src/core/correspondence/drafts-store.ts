@@ -1,6 +1,6 @@
 /** SQL of letters not sent yet. */
 import type { Tx } from '#platform/db'
-import { sql } from '#platform/sql'
+import { sql, type Sql } from '#platform/sql'
 
 export type Draft = {
   readonly id: string
@@ -56,6 +56,10 @@ export async function lockDraft(tx: Tx, id: string): Promise<Draft | undefined> 
   )
   return row && draftOf(row)
 }
+
+/** Ids of the bodies that a draft goes to, as a query to ask beside others. */
+export const bodiesOfDraft = (id: string): Sql =>
+  sql`select unnest(d.body_ids) from correspondence.draft d where d.id = ${id}`
 
 /** The viewer's drafts, latest first, at most 50. */
 export async function draftsOfViewer(tx: Tx): Promise<readonly Draft[]> {

@@ -1,5 +1,5 @@
 /** From request to reply for letters that were sent: lists, threads, the writer's steps, files. */
-import { getBody, unitsOf, type Body } from '#core/bodies'
+import { bodiesAmong, getBody, unitsOf, type Body } from '#core/bodies'
 import { reckonedClock, storedClocksOf } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import type { Tx } from '#platform/db'
@@ -12,12 +12,13 @@ import { say } from '#platform/texts'
 import { mayOpen } from './attach.ts'
 import { appealOf, draftsOfViewer } from './drafts-store.ts'
 import { filesOfLetter, findFile, type LetterFile } from './files-store.ts'
-import { asResident, residentOf, uuidOf } from './handlers-write.ts'
+import { asResident, readAsResident, residentOf, uuidOf } from './handlers-write.ts'
 import { letterKind } from './kinds.ts'
 import { GROUPS, listPage, type ListGroup } from './pages-list.ts'
 import { threadPage, type ThreadView } from './pages-thread.ts'
 import { refusalProblem } from './problems.ts'
 import {
+  bodiesOfLetter,
   countsOfViewer,
   entriesOf,
   findLetter,
@@ -104,23 +105,22 @@ async function threadView(
   { id = uuidOf(request), problems = [] }: { id?: string; problems?: readonly Problem[] } = {},
 ): Promise<ThreadView> {
   const country = await countryOf(request.house)
-  const [letter, handlings, entries, files, clocks, calendar] = await Promise.all([
-    findLetter(tx, id),
-    handlingsOf(tx, id),
-    entriesOf(tx, id),
-    filesOfLetter(tx, id),
-    storedClocksOf(tx, 'letter', id),
-    calendarInForce(tx, country),
-  ])
+  const [letter, handlings, entries, files, clocks, calendar, bodies, appealBegun] =
+    await Promise.all([
+      findLetter(tx, id),
+      handlingsOf(tx, id),
+      entriesOf(tx, id),
+      filesOfLetter(tx, id),
+      storedClocksOf(tx, 'letter', id),
+      calendarInForce(tx, country),
+      bodiesAmong(tx, bodiesOfLetter(id)),
+      appealOf(tx, id),
+    ])
   const handling = handlings.at(-1)
   if (!letter || !handling) throw new NotFound('letter')
   const kind = letterKind(country, letter.kind)
   const answer = clocks.find(({ row }) => row.name === 'answer')
-  const [bodies, unit, appealed] = await Promise.all([
-    bodiesById(
-      tx,
-      handlings.map(each => each.bodyId),
-    ),
+  const [unit, appealed] = await Promise.all([
     handling.unitId === undefined ? undefined : unitOf(tx, handling.bodyId, handling.unitId),
     letter.appealOf === undefined ? undefined : findLetter(tx, letter.appealOf),
   ])
@@ -129,12 +129,12 @@ async function threadView(
     handling,
     entries,
     files,
-    bodies,
+    bodies: new Map(bodies.map(body => [body.id, body])),
     unit: unit && say(unit.name, request.language),
     kind,
     clock: answer && reckonedClock(answer, calendar),
     appeal: appealable(request.house, kind, { letter, handling }),
-    appealBegun: await appealOf(tx, id),
+    appealBegun,
     appealed,
     sent: request.query.has('sent'),
     problems,
@@ -145,12 +145,12 @@ async function unitOf(tx: Tx, bodyId: string, id: string) {
   return (await unitsOf(tx, bodyId)).find(unit => unit.id === id)
 }
 
-export const showThread: Handler = request =>
-  asResident(request, async tx => {
-    const view = await threadView(tx, request)
-    if (view.letter.unread) await markRead(await tx.elevate(), view.letter.id)
-    return page(threadPage(request, view))
-  })
+export const showThread: Handler = async request => {
+  const view = await readAsResident(request, tx => threadView(tx, request))
+  if (view.letter.unread)
+    await asResident(request, async tx => markRead(await tx.elevate(), view.letter.id))
+  return page(threadPage(request, view))
+}
 
 export const showThreadPdf: Handler = request =>
   asResident(request, async tx => {

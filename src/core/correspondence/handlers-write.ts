@@ -4,7 +4,6 @@ import { computeClock, startAt } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import type { Tx } from '#platform/db'
 import { choice, choices, parseForm, text, typed, type Problem } from '#platform/form'
-import { actorReference } from '#platform/journal'
 import { answerOf, once } from '#platform/once'
 import { uuidv7 } from '#platform/random'
 import {
@@ -19,14 +18,7 @@ import {
 import { say } from '#platform/texts'
 import { z } from 'zod'
 import { attachFile } from './attach.ts'
-import {
-  deleteDraft,
-  findDraft,
-  insertDraft,
-  lockDraft,
-  saveDraft,
-  type Draft,
-} from './drafts-store.ts'
+import { deleteDraft, findDraft, insertDraft, saveDraft, type Draft } from './drafts-store.ts'
 import { deleteDraftFile, filesOfDraft } from './files-store.ts'
 import { letterKind, ruleInForce, suggestKind } from './kinds.ts'
 import {
@@ -37,8 +29,8 @@ import {
   type BodyGroup,
   type KindChoice,
 } from './pages-write.ts'
-import { fileProblem, refusalProblem } from './problems.ts'
-import { sendLockedDraft, type Accepted } from './send.ts'
+import { fileProblem } from './problems.ts'
+import type { Accepted } from './send.ts'
 import { words } from './texts.ts'
 
 export type Resident = Extract<Actor, { kind: 'resident' }>
@@ -52,6 +44,11 @@ export function residentOf(request: Request): Resident {
 /** Runs `work` as the signed-in resident. */
 export function asResident<T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
   return request.house.db.as({ as: 'resident', personId: residentOf(request).personId }, work)
+}
+
+/** The same for `work` that only reads. */
+export function readAsResident<T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return request.house.db.read({ as: 'resident', personId: residentOf(request).personId }, work)
 }
 
 /** Most bodies that one letter may go to at once. */
@@ -205,7 +202,7 @@ export const showDraft: Handler = async request =>
   )
 
 /** Back at a draft that has become a letter: to the letter. */
-async function sentAlready(request: Request): Promise<Reply | undefined> {
+export async function sentAlready(request: Request): Promise<Reply | undefined> {
   const key = { key: `draft:${uuidOf(request)}`, owner: residentOf(request).personId }
   const answer = await asResident(request, tx => answerOf<readonly Accepted[]>(tx, key))
   return answer && answer.length > 0 ? seeOther(whereSent(answer)) : undefined
@@ -233,7 +230,8 @@ export const changeDraft: Handler = async request => {
   return seeOther(`/drafts/${kept.id}/review`)
 }
 
-const letterShape = z.object({ subject: text({ max: 200 }), text: text({ max: 20_000 }) })
+/** What a letter must say. */
+export const letterShape = z.object({ subject: text({ max: 200 }), text: text({ max: 20_000 }) })
 
 /** Longest text that a draft keeps although a letter may not be that long. */
 const MAX_KEPT = 100_000
@@ -266,7 +264,12 @@ export const discardDraft: Handler = async request => {
   return seeOther('/letters?group=drafts')
 }
 
-async function reviewView(tx: Tx, request: Request, problems: readonly Problem[]): Promise<Reply> {
+/** The review of a draft, with what is wrong with it. */
+export async function reviewView(
+  tx: Tx,
+  request: Request,
+  problems: readonly Problem[],
+): Promise<Reply> {
   const { house } = request
   const draft = await getDraft(tx, request)
   const parts = await partsOf(tx, request, draft)
@@ -285,61 +288,10 @@ async function reviewView(tx: Tx, request: Request, problems: readonly Problem[]
 export const showReview: Handler = async request =>
   (await sentAlready(request)) ?? asResident(request, tx => reviewView(tx, request, []))
 
-/** Sends the draft: once, whatever is clicked. */
-export const sendDraft: Handler = async request => {
-  const sent = await asResident(request, tx => sendOwn(tx, request))
-  if (sent === undefined) return afterSending(request)
-  if ('problems' in sent) return asResident(request, tx => reviewView(tx, request, sent.problems))
-  return seeOther(whereSent(sent.letters))
-}
-
-type Sent = { readonly letters: readonly Accepted[] } | { readonly problems: readonly Problem[] }
-
-/** Reads the draft as its writer, then sends it; `undefined` when there is no such draft any more. */
-async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
-  const { house } = request
-  const actor = residentOf(request)
-  const draft = await lockDraft(tx, uuidOf(request))
-  if (!draft) return undefined
-  const typedIn = new Map([
-    ['subject', [draft.subject]],
-    ['text', [draft.text]],
-  ])
-  const missing = parseForm(letterShape, typedIn)
-  if (!missing.ok) return { problems: missing.problems }
-  const worker = await tx.elevate()
-  const result = await sendLockedDraft(worker, house, {
-    personId: actor.personId,
-    writerName: actor.name,
-    writerContact: '',
-    bodyIds: draft.bodyIds,
-    kind: draft.kind,
-    subject: draft.subject,
-    text: draft.text,
-    language: request.language,
-    channel: actor.assistedBy ? 'counter' : 'portal',
-    writtenBy: actor.assistedBy?.accountId,
-    appealOf: draft.appealOf,
-    draftId: draft.id,
-    by: actorReference(actor),
-    // The draft itself is the key: it can be sent once, from however many pages it is open in.
-    once: { key: `draft:${draft.id}`, owner: actor.personId },
-  })
-  if (!result.ok) return { problems: [refusalProblem(result.refusal)] }
-  await deleteDraft(worker, draft.id)
-  return { letters: result.value }
-}
-
-function whereSent(letters: readonly Accepted[]): string {
+/** The page after sending: the letter, or the list when there are several. */
+export function whereSent(letters: readonly Accepted[]): string {
   const [first] = letters
   return letters.length === 1 && first
     ? `/letters/${first.letterId}?sent=1`
     : '/letters?group=in-progress&sent=1'
-}
-
-/** A second click on "send": the draft is gone because its letter is on its way. */
-async function afterSending(request: Request): Promise<Reply> {
-  const sent = await sentAlready(request)
-  if (!sent) throw new NotFound('draft')
-  return sent
 }

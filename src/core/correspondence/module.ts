@@ -5,6 +5,7 @@ import { say, type Language } from '#platform/texts'
 import { dayText } from '#ui/words'
 import { scanFile } from './attach.ts'
 import * as thread from './handlers-thread.ts'
+import { sendDraft } from './handlers-send.ts'
 import * as write from './handlers-write.ts'
 import { groupOf } from './letter.ts'
 import { lettersOfViewer, type ListedLetter } from './store.ts'
@@ -44,7 +45,7 @@ const routes: readonly Route[] = [
   },
   { method: 'POST', path: '/drafts/:id/discard', access: DRAFTS, handle: write.discardDraft },
   { method: 'GET', path: '/drafts/:id/review', access: DRAFTS, handle: write.showReview },
-  { method: 'POST', path: '/drafts/:id/send', access: LETTERS, handle: write.sendDraft },
+  { method: 'POST', path: '/drafts/:id/send', access: LETTERS, handle: sendDraft },
   { method: 'GET', path: '/letters', access: LETTERS, handle: thread.showList },
   { method: 'GET', path: '/letters/:id', access: LETTERS, handle: thread.showThread },
   {
