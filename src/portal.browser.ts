@@ -179,6 +179,14 @@ async function filesAndErrors(setting: Setting): Promise<void> {
       .setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
     await page.locator('button[value="add-file"]').click()
   }
+  if (setting.scripts) {
+    // Nothing is sent, the page stays, and the field says what is wrong.
+    await page.locator('textarea[name="text"]').fill(`${text} +`)
+    await attach('film.pdf', Buffer.alloc(25 * 1024 * 1024 + 1))
+    await page.locator('#field-file-too-large').waitFor()
+    assert.equal(await page.locator('textarea[name="text"]').inputValue(), `${text} +`)
+    await page.locator('textarea[name="text"]').fill(text)
+  }
   await attach('plan.pdf', Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n'))
   await page.locator('main li', { hasText: 'plan.pdf' }).waitFor()
   assert.equal(await page.locator('textarea[name="text"]').inputValue(), text)

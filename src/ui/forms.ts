@@ -1,4 +1,5 @@
 /** Buttons, the form around the fields, and the list of what is wrong with it. */
+import { BLOB_REFUSALS, FILE_LIMIT_BYTES } from '#platform/blobs'
 import type { Problem } from '#platform/form'
 import { html, type Html, type Renderable } from '#platform/html'
 import { token as randomToken } from '#platform/random'
@@ -52,8 +53,8 @@ export type SubmitFormProps = {
   readonly token: string
   /** Names this writing of the form, so that a repeat of it is done once. */
   readonly once?: string
-  /** For forms with files: what is said while they are on their way. */
-  readonly uploading?: string | undefined
+  /** For forms with files: what is said while they are on their way, and of one that is too large. */
+  readonly uploading?: { readonly text: string; readonly tooLarge: string } | undefined
   readonly children: Renderable
 }
 
@@ -67,7 +68,11 @@ export function submitForm({ action, token, once, uploading, children }: SubmitF
     action="${action}"
     method="post"
     novalidate
-    ${uploading && html`enctype="multipart/form-data" data-uploading="${uploading}"`}
+    ${
+      uploading &&
+      html`enctype="multipart/form-data" data-uploading="${uploading.text}"
+      data-most="${FILE_LIMIT_BYTES}" data-too-large="${uploading.tooLarge}"`
+    }
   >
     <input type="hidden" name="_token" value="${token}" />
     ${once && html`<input type="hidden" name="_once" value="${once}" />`} ${children}
@@ -87,7 +92,13 @@ export function formOf(
   request: Pick<Request, 'form' | 'formToken' | 'house' | 'language'>,
   { upload, ...props }: FormProps,
 ): Html {
-  const uploading = upload ? say(request.language)('uploading') : undefined
+  const megabytes = FILE_LIMIT_BYTES / 1024 / 1024
+  const uploading = upload
+    ? {
+        text: say(request.language)('uploading'),
+        tooLarge: sayText(BLOB_REFUSALS['file-too-large'], request.language, { megabytes }),
+      }
+    : undefined
   const once = request.form.get('_once')?.[0] || randomToken(128, request.house.random)
   return submitForm({ ...props, token: request.formToken, once, uploading })
 }

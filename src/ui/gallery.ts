@@ -59,7 +59,7 @@ function form(words: Words, language: Language): Html {
   return submitForm({
     action: '/design',
     token: 'sample',
-    uploading: 'Sending the file',
+    uploading: { text: 'Sending the file', tooLarge: 'The file is too large' },
     children: [
       html`<h2 class="govuk-heading-m">${words('form')}</h2>`,
       field({

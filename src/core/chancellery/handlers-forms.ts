@@ -3,6 +3,7 @@ import { listBodies, standIn } from '#core/bodies'
 import { countryOf } from '#core/country'
 import { colleagues, knownPerson } from '#core/identity'
 import type { Tx } from '#platform/db'
+import { fold } from '#platform/fold'
 import { choice, dayTyped, parseForm, text, typed, type Problem } from '#platform/form'
 import { uuidv7 } from '#platform/random'
 import { page, seeOther, type Handler, type Reply as Answer, type Request } from '#platform/route'
@@ -46,10 +47,16 @@ async function personIn(
   const number = numberIn(request)
   if (number === '') return { id: undefined }
   const person = await knownPerson(tx, request.house, number)
-  return person
-    ? { id: person.id }
-    : { id: undefined, problem: { field: 'number', text: texts['paper.unknown-person'] } }
+  if (!person)
+    return { id: undefined, problem: { field: 'number', text: texts['paper.unknown-person'] } }
+  if (!isNamed(person, typed(request.form, 'writer')))
+    return { id: undefined, problem: { field: 'number', text: texts['paper.other-name'] } }
+  return { id: person.id }
 }
+
+/** Whether a name as written holds the family name of the person: a slip in a number is noticed. */
+const isNamed = ({ familyName }: { readonly familyName: string }, written: string): boolean =>
+  fold(written).split(' ').includes(fold(familyName))
 
 export const doPaper: Handler = async request => {
   const parsed = parseForm(await paperShape(request), request.form)

@@ -372,7 +372,7 @@ test('a letter read by number, year and register, and taken along as CSV that no
 })
 
 test('the number series begins where the body says, and then goes on without a gap', async () => {
-  const head = await portal.as('rustavi-records-head')
+  const head = await portal.as('napr-records-head')
   await head.get('/desk/settings')
   await head.submit('/desk/settings/series', {
     direction: 'in',
@@ -380,8 +380,8 @@ test('the number series begins where the body says, and then goes on without a g
     next: '500',
   })
   assert.match(head.page().text, /ქ-\{seq\}/)
-  await sent('giorgi', 'ხუთასიანი', { body: 'rustavi' })
-  const clerk = await portal.as('rustavi-clerk')
+  await sent('giorgi', 'ხუთასიანი', { body: 'napr' })
+  const clerk = await portal.as('napr-clerk')
   const url = await atDesk(clerk, 'ხუთასიანი')
   assert.match((await clerk.submit(`${url}/register`)).text, /ქ-500\//)
   for (const next of ['500', '502']) {

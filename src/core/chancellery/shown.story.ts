@@ -440,3 +440,21 @@ test('a deputy signs for the absent colleague by name', async () => {
   const signed = await deputy.submit(`${reply}/sign`)
   assert.match(signed.text, /სპეციალისტი \(ცვლის: [^,]+, მერი\)/)
 })
+
+test('a paper letter does not land with somebody of another name by a slip in a number', async () => {
+  const clerk = await portal.as('oni-clerk')
+  const paper = {
+    channel: 'paper',
+    kind: 'letter',
+    number: '00100007919',
+    subject: 'ციფრის შეცდომა',
+    text: 'ტექსტი',
+  }
+  await clerk.get('/desk/new')
+  const refused = await clerk.submit('/desk/new', { ...paper, writer: 'სულ სხვა კაცი' })
+  assert.equal(refused.status, 422)
+  assert.match(refused.text, /სხვა გვარის ადამიანს ეკუთვნის/)
+  assert.equal(await handlingOf('ციფრის შეცდომა'), undefined)
+  const right = await clerk.submit('/desk/new', { ...paper, writer: 'მ. ხოჯივანიშვილისგან' })
+  assert.match(right.url, /^\/desk\/letters\//)
+})

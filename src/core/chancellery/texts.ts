@@ -260,6 +260,11 @@ export const texts = {
     en: 'The portal does not know this number. Leave it empty.',
   },
 
+  'paper.other-name': {
+    ka: 'ეს პირადი ნომერი სხვა გვარის ადამიანს ეკუთვნის. შეამოწმეთ ნომერი და ავტორის გვარი; თუ ეჭვი გაქვთ, ნომერი ცარიელი დატოვეთ.',
+    en: 'This personal number belongs to somebody with another family name. Check the number and the name of the writer; when in doubt, leave the number empty.',
+  },
+
   'own.title': { ka: 'უწყების საკუთარი წერილი', en: 'A letter of the body’s own' },
   'own.to': { ka: 'ვის?', en: 'To whom?' },
   'own.to-person': { ka: 'პორტალის მომხმარებელს', en: 'A person of the portal' },

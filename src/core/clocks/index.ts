@@ -35,5 +35,13 @@ export {
   stopClock,
   suspendClock,
 } from './keep.ts'
-export { clocksDueSoon, clocksOf, movesOf, storedClocksOf, type ClockRow } from './store.ts'
+export {
+  calendarMoves,
+  clocksDueSoon,
+  clocksOf,
+  movesOf,
+  storedClocksOf,
+  type CalendarMove,
+  type ClockRow,
+} from './store.ts'
 export { recomputeClocks, takeAlarms } from './sweep.ts'

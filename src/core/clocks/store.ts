@@ -441,6 +441,45 @@ export type KeptMove = {
   readonly source: string
 }
 
+/** A move of a legal last day by a changed calendar, with what the clock belongs to. */
+export type CalendarMove = {
+  readonly id: string
+  readonly at: Date
+  readonly oldLegal: Day
+  readonly newLegal: Day
+  readonly source: string
+  readonly subjectId: string
+  readonly name: string
+}
+
+/** Moves of legal last days by the calendar since a moment, oldest first; `after` continues. */
+export async function calendarMoves(
+  tx: Tx,
+  subjectKind: string,
+  {
+    since,
+    after,
+    limit,
+  }: {
+    readonly since: Date
+    readonly after: Pick<CalendarMove, 'at' | 'id'> | undefined
+    readonly limit: number
+  },
+): Promise<readonly CalendarMove[]> {
+  return tx.all<CalendarMove>(sql`
+    select m.id, m.at, m.old_legal as "oldLegal", m.new_legal as "newLegal", m.source,
+           c.subject_id as "subjectId", c.name
+      from clocks.clock_move m
+      join clocks.clock c on c.id = m.clock_id
+     where m.reason = 'calendar'
+       and m.at >= ${since}
+       and m.old_legal <> m.new_legal
+       and c.subject_kind = ${subjectKind}
+       ${after ? sql`and (m.at, m.id) > (${after.at}, ${after.id})` : nothing}
+     order by m.at, m.id
+     limit ${limit}`)
+}
+
 /** How the days of a clock moved, oldest first, at most 100. */
 export async function movesOf(tx: Tx, clockId: string): Promise<readonly KeptMove[]> {
   const rows = await tx.all<{

@@ -97,6 +97,7 @@ export type EntryKind =
   | 'clarification'
   | 'clarification-lapsed'
   | 'extended'
+  | 'day-moved'
   | 'forwarded'
   | 'withdrawn'
   | 'closed'

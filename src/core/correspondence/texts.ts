@@ -209,6 +209,10 @@ export const texts = {
   'entry.answer': { ka: 'პასუხი', en: 'Answer' },
   'entry.refusal': { ka: 'უარი', en: 'Refusal' },
   'entry.clarification-asked': { ka: 'უწყება გეკითხებათ', en: 'The body asks you' },
+  'entry.day-moved': {
+    ka: 'კალენდრის ცვლილებამ ვადა გადაწია',
+    en: 'A change of the calendar moved the last day',
+  },
   'entry.clarification-lapsed': {
     ka: 'დაზუსტების დღე გავიდა; პასუხის ვადა გრძელდება',
     en: 'The day for the clarification passed; the term to answer goes on',

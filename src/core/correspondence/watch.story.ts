@@ -54,6 +54,20 @@ test('a day off declared late moves the due days of running letters, shown befor
   assert.match((await nino.get('/letters?group=in-progress')).text, /9 დეკემბერი, 2026/)
 })
 
+test('writers are told once that a declared day moved their last day, and by which act', async () => {
+  await watch()
+  await watch()
+  assert.equal(await noticesOf('letter.day-moved'), 1)
+  const nino = await portal.as('nino')
+  await nino.get('/letters?group=in-progress')
+  const thread = await nino.follow('გადასაწევი')
+  assert.match(thread.text, /კალენდრის ცვლილებამ ვადა გადაწია/)
+  assert.match(thread.text, /მთავრობის დადგენილება 1/)
+  await portal.work()
+  const outbox = await nino.get('/demo/outbox')
+  assert.match(outbox.text, /ახალი ბოლო დღეა 09\.12\.2026/)
+})
+
 test('a declaration without its act is refused and nothing typed is lost', async () => {
   const operator = await portal.as('operator')
   await operator.get('/operator/calendar')

@@ -12,6 +12,7 @@ import { LEAF, recordAct } from '#platform/journal'
 import type { House, JobHandler } from '#platform/module'
 import { lapseQuestions } from './lapse.ts'
 import { isOpen, type Handling } from './letter.ts'
+import { tellMoves } from './moved.ts'
 import { handlingsOf, newlyOverdue, markOverdueTold } from './store.ts'
 
 const BATCH = 200
@@ -34,6 +35,7 @@ export const watchClocks: JobHandler = async house => {
       return told.length
     })
   }
+  await tellMoves(house)
   await lapseQuestions(house)
   await tellWriters(house)
 }

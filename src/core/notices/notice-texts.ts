@@ -81,6 +81,23 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       en: 'Letter {number}: your clarification is needed by {until}.',
     },
   },
+  'letter.day-moved': {
+    subject: {
+      ka: 'წერილი {number}: ბოლო დღე შეიცვალა',
+      en: 'Letter {number}: the last day moved',
+    },
+    body: aboutLetter(
+      {
+        ka: 'გამოცხადდა დღე, რომელმაც პასუხის ვადა გადაწია. რომელი აქტით, პორტალზე ნახავთ.',
+        en: 'A day was declared that moved the term for the answer. You find the act on the portal.',
+      },
+      { ka: 'პასუხის ბოლო დღე: {due}', en: 'Answer due: {due}' },
+    ),
+    sms: {
+      ka: 'წერილი {number}: ახალი ბოლო დღეა {due}.',
+      en: 'Letter {number}: the answer is now due {due}.',
+    },
+  },
   'letter.clarification-lapsed': {
     subject: {
       ka: 'წერილი {number}: დაზუსტების დღე გავიდა',

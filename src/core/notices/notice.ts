@@ -29,6 +29,7 @@ export const NOTICES = {
   'letter.forwarded': LETTER_WITH_DAY,
   'letter.clarification-asked': { ...LETTER, until: 'day' },
   'letter.clarification-lapsed': LETTER_WITH_DAY,
+  'letter.day-moved': LETTER_WITH_DAY,
   'letter.extended': LETTER_WITH_DAY,
   'letter.partly-answered': LETTER,
   'letter.answered': LETTER,

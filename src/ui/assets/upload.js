@@ -7,9 +7,30 @@ for (const form of document.querySelectorAll('form[enctype="multipart/form-data"
     const files = [...form.querySelectorAll('input[type=file]')].flatMap(field => [...field.files])
     if (files.length === 0 || form.dataset.sending === 'yes') return
     event.preventDefault()
+    // The server would only refuse it, and the page with what was typed would be gone.
+    if (files.some(file => file.size > Number(form.dataset.most))) return tell(form)
     form.dataset.sending = 'yes'
     send(form, event.submitter)
   })
+
+/** Says beside the field that the file is too large; nothing is sent and nothing typed is lost. */
+function tell(form) {
+  const field = [...form.querySelectorAll('input[type=file]')].find(each =>
+    [...each.files].some(file => file.size > Number(form.dataset.most)),
+  )
+  const id = `${field.id}-too-large`
+  const told = document.getElementById(id) ?? document.createElement('p')
+  told.id = id
+  told.className = 'govuk-error-message'
+  told.setAttribute('role', 'alert')
+  told.textContent = form.dataset.tooLarge
+  field.before(told)
+  field.classList.add('govuk-file-upload--error')
+  const described = field.getAttribute('aria-describedby') ?? ''
+  if (!described.split(' ').includes(id))
+    field.setAttribute('aria-describedby', `${described} ${id}`.trim())
+  field.focus()
+}
 
 function send(form, submitter) {
   const { bar, told } = signOf(form, submitter)
