@@ -1,18 +1,21 @@
 #!/usr/bin/env node
-// The pictures of the README, taken from a running demonstration with one letter through it:
+// The pictures of the README and of the help pages, taken from a running demonstration:
 //   node bin/pictures.mjs [http://localhost:8080]
-import { mkdir } from 'node:fs/promises'
+import { copyFile, mkdir } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 
 const base = process.argv[2] ?? 'http://localhost:8080'
-const folder = new URL('../docs/pictures/', import.meta.url).pathname
+const folders = {
+  readme: new URL('../docs/pictures/', import.meta.url).pathname,
+  help: new URL('../src/core/help/pictures/', import.meta.url).pathname,
+}
 const browserPath = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
 ].find(existsSync)
-await mkdir(folder, { recursive: true })
+for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true })
 const browser = await chromium.launch({
   executablePath: browserPath,
   args: ['--no-sandbox', '--disable-gpu'],
@@ -26,7 +29,26 @@ async function signedIn(person) {
   return page
 }
 
-const picture = (page, name) => page.screenshot({ path: `${folder}${name}.png` })
+/** The page as it stands, in both languages for the help, in English for the README. */
+async function picture(page, name) {
+  for (const language of ['ka', 'en']) {
+    const url = new URL(page.url())
+    url.searchParams.set('lang', language)
+    await page.goto(url.href)
+    await before[name]?.(page)
+    const path = `${folders.help}${name}.${language}.png`
+    await page.screenshot({ path })
+    if (language === 'en') await copyFile(path, `${folders.readme}${name}.png`)
+  }
+}
+
+/** What is opened before the picture is taken. */
+const before = {
+  why: async page => {
+    await page.locator('summary').first().click()
+    await page.locator('details[open]').first().scrollIntoViewIfNeeded()
+  },
+}
 
 const LETTERS = [
   ['proposal', 'ველობილიკი სანაპიროზე'],
@@ -50,8 +72,6 @@ const resident = await signedIn('nino')
 for (const letter of LETTERS) await write(resident, letter)
 await resident.goto(resident.url().split('?')[0])
 await picture(resident, 'thread')
-await resident.locator('summary').first().click()
-await resident.locator('details[open]').first().scrollIntoViewIfNeeded()
 await picture(resident, 'why')
 
 const officer = await signedIn('batumi-clerk')

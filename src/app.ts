@@ -1,9 +1,10 @@
 /** The whole program as a list: every module once, in the order in which they may lean on each other. */
 import { bodies } from '#core/bodies'
-import { chancellery } from '#core/chancellery'
+import { chancellery, seesFile } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence } from '#core/correspondence'
 import { country } from '#core/country'
+import { help } from '#core/help'
 import { findRecipient, identity } from '#core/identity'
 import { notices } from '#core/notices'
 import { portability } from '#core/portability'
@@ -19,10 +20,11 @@ const duties: readonly Module[] = [
   registries,
   identity,
   notices(findRecipient),
-  correspondence,
+  correspondence(seesFile),
   work,
   chancellery,
   portability,
+  help,
 ]
 
 export const modules: readonly Module[] = [portal(duties), ...duties]

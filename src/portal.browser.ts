@@ -313,7 +313,12 @@ const pages = (kinds: readonly string[]): readonly Route[] =>
     .filter(route => route.method === 'GET' && kinds.includes(route.access.for))
     // Opens only while a clerk serves somebody; `src/core/notices` tells its story.
     .filter(route => route.path !== '/counter/notices')
-    .filter(route => !/health|\.json|\.csv|\.pdf|\/light|\/n\/|\/files\//.test(route.path))
+    .filter(
+      route =>
+        !/health|\.json|\.csv|\.pdf|\.zip|\.ics|\/light|\/n\/|\/files\/|\/pictures\//.test(
+          route.path,
+        ),
+    )
 
 async function idFor(path: string): Promise<string> {
   const { pool } = portal.house.db
@@ -442,6 +447,7 @@ test(
       '/sign-in?next=/x',
       '/account',
       '/account/mine',
+      '/help/resident',
     ]) {
       const answer = await portal.server.inject({
         url,

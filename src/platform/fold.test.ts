@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { fold, foldWords, romanize } from '#platform/fold'
+import { fold, foldWords, keywords, romanize } from '#platform/fold'
 
 const SAME: readonly (readonly string[])[] = [
   ['პირადობა', 'piradoba', 'ᲞᲘᲠᲐᲓᲝᲑᲐ', 'პირადობის', 'პირადობას', 'pʼiradoba', 'Piradobis'],
@@ -35,6 +35,18 @@ test('church letters fold as everyday letters', () => {
 test('different towns stay different', () => {
   const towns = 'გორი ხობი ვანი ონი ფოთი ხონი ქედა თელავი ბოლნისი ბორჯომი დმანისი დუშეთი ხულო'
   assert.equal(new Set(foldWords(towns)).size, 13)
+})
+
+test('keywords are each skeleton once, in every form of the word, and of bounded length', () => {
+  assert.deepEqual(keywords('ბიუჯეტი, ბიუჯეტის 2026; BUDGET budgets'), [
+    fold('ბიუჯეტი'),
+    '2026',
+    fold('budget'),
+  ])
+  assert.deepEqual(keywords(' … '), [])
+  const [long = ''] = keywords('ა1'.repeat(100))
+  assert.equal(long.length, 32)
+  assert.equal(keywords(Array.from({ length: 6000 }, (_, n) => `w${n}`).join(' ')).length, 5000)
 })
 
 test('numbers and their parts are kept', () => {

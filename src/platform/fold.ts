@@ -112,6 +112,9 @@ function withPlurals(cases: readonly string[]): readonly string[] {
   )
 }
 
+/** What separates words. */
+const NO_WORD = /[^\p{L}\p{N}]+/u
+
 /** The text's words folded to skeletons and joined by single spaces; for columns that are searched. */
 export function fold(text: string): string {
   return foldWords(text).join(' ')
@@ -120,10 +123,25 @@ export function fold(text: string): string {
 /** The skeleton of each word, in order. Digits stay; everything else separates words. */
 export function foldWords(text: string): readonly string[] {
   return plain(text)
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(NO_WORD)
     .filter(word => word !== '')
     .map(word => stem(skeleton(word)))
 }
+
+/** Longest keyword in signs, and most keywords of one text: nobody searches for more. */
+const KEYWORD_SIGNS = 32
+const MOST_KEYWORDS = 5000
+
+/** The distinct skeletons of a text's words, for an index of words and for asking it. */
+export function keywords(text: string): readonly string[] {
+  const words = new Set(plain(text).split(NO_WORD))
+  words.delete('')
+  const skeletons = Array.from(words, word => cut(stem(skeleton(word))))
+  return [...new Set(skeletons)].slice(0, MOST_KEYWORDS)
+}
+
+const cut = (word: string): string =>
+  word.length <= KEYWORD_SIGNS ? word : Array.from(word).slice(0, KEYWORD_SIGNS).join('')
 
 /** Lower case, one alphabet of Georgian, no accents, no apostrophes. */
 function plain(text: string): string {

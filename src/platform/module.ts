@@ -80,8 +80,11 @@ export type NavigationEntry = {
   readonly for: 'resident' | 'officer' | 'operator' | 'everyone'
   /** Right an officer needs to see it, or rights of which one is enough. */
   readonly right?: string | readonly string[]
-  /** Where it stands: in the menu of every page, unless said, or on the page of one's own account. */
-  readonly place?: 'account'
+  /**
+   * Where it stands: in the menu of every page unless said, at the foot of every page, or on the page
+   * of one's own account.
+   */
+  readonly place?: 'account' | 'footer'
 }
 
 export type Module = {

@@ -272,9 +272,12 @@ function assistedBanner({ actor, language }: View): Renderable {
   </div>`
 }
 
-function footer({ language, light, url }: View): Html {
+function footer({ language, light, url, navigation: entries }: View): Html {
   const words = say(language)
   const links: readonly (readonly [string, string])[] = [
+    ...entries
+      .filter(({ place }) => place === 'footer')
+      .map(({ href, text }) => [href, sayText(text, language)] as const),
     ['/accessibility', words('accessibility')],
     [lightUrl(light !== true, url), words(light ? 'light-off' : 'light-on')],
     ['/not-yet', words('not-yet')],

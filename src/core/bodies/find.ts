@@ -15,6 +15,16 @@ export async function getBody(tx: Tx, id: string): Promise<Body> {
   return body
 }
 
+/** The bodies with these ids, each asked for once. @throws NotFound */
+export async function getBodies(
+  tx: Tx,
+  ids: readonly (string | undefined)[],
+): Promise<ReadonlyMap<string, Body>> {
+  const known = [...new Set(ids)].filter(id => id !== undefined)
+  const bodies = await Promise.all(known.map(id => getBody(tx, id)))
+  return new Map(bodies.map(body => [body.id, body]))
+}
+
 export type BodyQuestion = {
   readonly query: string
   readonly language: Language

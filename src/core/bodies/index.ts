@@ -12,7 +12,7 @@ export {
   type Right,
   type Unit,
 } from './body.ts'
-export { findBodies, getBody, rightsOf } from './find.ts'
+export { findBodies, getBodies, getBody, rightsOf } from './find.ts'
 export {
   bodiesAmong,
   findBody,

@@ -1,12 +1,13 @@
 /** Many letters at once: give out, hand over an absent officer's work, file. Shown first, then done in one transaction. */
 import { openOf, takeStep, type Handling } from '#core/correspondence'
-import { assignmentsOf, inForce } from '#core/work'
+import { assignmentsInForce } from '#core/work'
 import { colleagues } from '#core/identity'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import { once } from '#platform/once'
-import { assignLetter, plainStep, registerLetter } from './handle.ts'
-import { onlySeen, seenHandling, workOn } from './look.ts'
+import { ok, type Result } from '#platform/result'
+import { giveOut, knownInBody, plainStep, registerLetter } from './handle.ts'
+import { onlySeen, seenHandlings } from './look.ts'
 import type { Officer } from './officer.ts'
 
 export type BulkAct = 'register' | 'assign' | 'archive'
@@ -34,56 +35,69 @@ export async function previewBulk(
   officer: Officer,
   { act, ids }: Pick<Bulk, 'act' | 'ids'>,
 ): Promise<Preview> {
-  const will: Handling[] = []
-  const wont: Handling[] = []
-  for (const id of ids.slice(0, MAX_BULK)) {
-    const handling = await seenHandling(tx, officer, id)
-    if (handling) (takeStep(handling, { state: 'open' }, act).ok ? will : wont).push(handling)
-  }
-  return { will, wont }
+  const seen = await seenHandlings(tx, officer, ids.slice(0, MAX_BULK))
+  const may = (handling: Handling): boolean => takeStep(handling, { state: 'open' }, act).ok
+  return { will: seen.filter(may), wont: seen.filter(handling => !may(handling)) }
 }
 
-/** Does it, once; returns how many letters it was done to. */
-export async function doBulk(tx: Tx, house: House, officer: Officer, bulk: Bulk): Promise<number> {
-  const { act, ids, executorId, onceKey } = bulk
+/**
+ * Does it, once; returns how many letters it was done to. Refuses with `not-an-officer` and
+ * `unit-unknown` when they would go to whom or what is not the body's.
+ */
+export async function doBulk(
+  tx: Tx,
+  house: House,
+  officer: Officer,
+  bulk: Bulk,
+): Promise<Result<number, string>> {
+  const { act, ids, unitId, executorId, onceKey } = bulk
+  const known = await knownInBody(tx, officer, { unitId, executorId, coExecutors: [] })
+  if (!known.ok) return known
   const key = {
     key: onceKey,
     owner: officer.accountId,
     at: house.clock.now(),
     content: [act, executorId ?? '', [...ids]],
   }
-  return once(tx, key, async () => {
+  const count = await once(tx, key, async () => {
     const { will } = await previewBulk(tx, officer, bulk)
-    for (const handling of will) await doOne(tx, house, officer, { bulk, handling })
+    const doOne = await doing(tx, house, officer, { bulk, handlings: will })
+    for (const handling of will) {
+      const done = await doOne(handling)
+      if (!done.ok)
+        throw new Error(`bulk ${act} of ${handling.id} was refused: ${done.refusal.code}`)
+    }
     return will.length
   })
+  return ok(count)
 }
 
-type One = { readonly bulk: Bulk; readonly handling: Handling }
+type DoOne = (handling: Handling) => Promise<Result<string, string>>
 
-async function doOne(tx: Tx, house: House, officer: Officer, one: One): Promise<void> {
-  const { bulk, handling } = one
-  const done = await {
-    register: () => registerLetter(tx, house, officer, handling.id),
-    archive: () =>
-      plainStep(tx, house, officer, { handlingId: handling.id, step: 'archive', why: '' }),
-    assign: () => giveOn(tx, house, officer, one),
-  }[bulk.act]()
-  if (!done.ok)
-    throw new Error(`bulk ${bulk.act} of ${handling.id} was refused: ${done.refusal.code}`)
-}
-
-/** The next executor gets the letter as it stands: unit, co-executors and resolution stay. */
-async function giveOn(tx: Tx, house: House, officer: Officer, { bulk, handling }: One) {
-  const before = inForce(await assignmentsOf(tx, workOn(handling.id)))
+/** What is done to each letter; what it needs to know is asked for all of them at once. */
+async function doing(
+  tx: Tx,
+  house: House,
+  officer: Officer,
+  { bulk, handlings }: { readonly bulk: Bulk; readonly handlings: readonly Handling[] },
+): Promise<DoOne> {
+  if (bulk.act === 'register') return ({ id }) => registerLetter(tx, house, officer, id)
+  if (bulk.act === 'archive')
+    return ({ id }) => plainStep(tx, house, officer, { handlingId: id, step: 'archive', why: '' })
+  const ids = handlings.map(({ id }) => id)
+  const before = await assignmentsInForce(tx, 'handling', ids)
   const staff = new Set((await colleagues(tx)).filter(active).map(({ id }) => id))
-  return assignLetter(tx, house, officer, {
-    handlingId: handling.id,
-    unitId: bulk.unitId ?? handling.unitId,
-    executorId: bulk.executorId,
-    coExecutors: (before?.coExecutors ?? []).filter(id => staff.has(id)),
-    resolution: before?.resolution ?? '',
-  })
+  // The next executor gets the letter as it stands: unit, co-executors and resolution stay.
+  return handling =>
+    giveOut(tx, house, officer, {
+      handling,
+      to: {
+        unitId: bulk.unitId ?? handling.unitId,
+        executorId: bulk.executorId,
+        coExecutors: (before.get(handling.id)?.coExecutors ?? []).filter(id => staff.has(id)),
+        resolution: before.get(handling.id)?.resolution ?? '',
+      },
+    })
 }
 
 const active = ({ state }: { readonly state: string }): boolean => state === 'active'

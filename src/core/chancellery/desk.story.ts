@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { modules } from '#app'
 import type { Visitor } from '#testing/browserless'
 import { openPortal, type Portal } from '#testing/portal'
+import { countStatements } from '#testing/statements'
 
 let portal: Portal
 before(async () => {
@@ -233,6 +235,48 @@ test('a paper letter is keyed in with its number and no file is lost', async () 
   assert.match(kept.text, /\d+\/2026/)
 })
 
+test('the clock of a letter on paper runs from the day on which it came, which the register shows', async () => {
+  const clerk = await portal.as('batumi-clerk')
+  const keyed = async (subject: string, received: string) => {
+    await clerk.get('/desk/new')
+    return clerk.submit('/desk/new', { writer: 'ვინმე', subject, kind: 'letter', received })
+  }
+  for (const [received, why] of [
+    ['25.11.2026', /ჯერ არ დამდგარა/],
+    ['24.11.2025', /180 დღეზე მეტი/],
+    ['გუშინწინ', /თარიღი ვერ წავიკითხეთ/],
+  ] as const) {
+    const refused = await keyed('დაგვიანებით ჩაწერილი', received)
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, why)
+    assert.match(refused.html, new RegExp(`value="${received}"`))
+    assert.match(refused.html, /value="დაგვიანებით ჩაწერილი"/)
+  }
+  assert.match((await keyed('იმ დღესვე ჩაწერილი', '24.11.2026')).url, /^\/desk\/letters\//)
+  const late = await keyed('დაგვიანებით ჩაწერილი', '16.11.2026')
+  assert.match(late.text, /მიღების დღე 16 ნოემბერი, 2026/)
+  const { rows } = await portal.house.db.pool.query(
+    `select h.subject, h.due_day, h.legal_day, e.day as started
+       from correspondence.handling h
+       join clocks.clock c on c.subject_id = h.letter_id and c.name = 'answer'
+       join clocks.clock_event e on e.clock_id = c.id and e.kind = 'start'
+      where h.subject like '%ჩაწერილი' order by h.due_day`,
+  )
+  assert.deepEqual(
+    rows.map(({ subject, started }) => [subject, started]),
+    [
+      ['დაგვიანებით ჩაწერილი', '2026-11-16'],
+      ['იმ დღესვე ჩაწერილი', '2026-11-24'],
+    ],
+  )
+  assert.ok(rows[0].due_day < rows[1].due_day && rows[0].legal_day < rows[1].legal_day)
+  assert.match((await clerk.get('/desk/registers/incoming')).text, /მიღებულია: 16 ნოემბერი, 2026/)
+  assert.match(
+    (await clerk.get('/desk/registers/incoming.csv')).html,
+    /"2026-11-24","ვინმე","დაგვიანებით ჩაწერილი","2026-11-16"/,
+  )
+})
+
 test('the desk is searched by words and by the day of coming', async () => {
   await sent('nino', 'დღით მოსაძებნი')
   const clerk = await portal.as('batumi-clerk')
@@ -243,6 +287,73 @@ test('the desk is searched by words and by the day of coming', async () => {
   assert.ok(await found(`${date}.${month}.${year}`))
   assert.ok(!(await found('მოსაძებნი 01.02.2020')))
   assert.ok(!(await found('01.02.2020')))
+})
+
+type Counts = Record<string, number>
+
+/** What the tabs of the desk count, and how many letters each lists. */
+async function countsAndLists(officer: Visitor): Promise<[Counts, Counts]> {
+  const { html } = await officer.get('/desk')
+  const counted: Counts = {}
+  const listed: Counts = {}
+  for (const view of ['open', 'overdue', 'today', 'week', 'waiting']) {
+    const tab = new RegExp(`href="/desk\\?view=${view}"[^]*?</a>`).exec(html)?.[0] ?? ''
+    counted[view] = Number(/\d+/.exec(tab.replaceAll(/<[^>]*"[^>]*>/g, ''))?.[0] ?? 0)
+    const page = await officer.get(`/desk?view=${view}`)
+    listed[view] = [...page.html.matchAll(/name="id"\s+value="/g)].length
+  }
+  return [counted, listed]
+}
+
+test('who sees only what was given to them is told how many of those there are, and no others', async () => {
+  const records = await portal.as('batumi-records-head')
+  const { rows } = await portal.house.db.pool.query(
+    "select id from identity.account where user_name = 'batumi-legal-specialist'",
+  )
+  const legal = await portal.as('batumi-legal-specialist')
+  const [none] = await countsAndLists(legal)
+  assert.deepEqual(Object.values(none), [0, 0, 0, 0, 0])
+  const urls: string[] = []
+  for (const nth of ['პირველი', 'მეორე', 'მესამე']) {
+    await sent('nino', `დასათვლელი ${nth}`)
+    urls.push(await atDesk(records, `დასათვლელი ${nth}`))
+  }
+  const unit = optionOf(records.page().html, 'იურიდიული')
+  await records.get(urls[0] ?? '')
+  await records.submit(`${urls[0]}/assign`, { unit })
+  await records.get(urls[1] ?? '')
+  await records.submit(`${urls[1]}/assign`, { executor: rows[0].id })
+  const [given, listed] = await countsAndLists(legal)
+  assert.equal(given['open'], 2)
+  assert.deepEqual(given, listed)
+  const [all] = await countsAndLists(records)
+  assert.ok((all['open'] ?? 0) > 3)
+  // Three rows of changes to one letter; summed up, they say the same.
+  await records.get(urls[0] ?? '')
+  await records.submit(`${urls[0]}/register`)
+  await records.submit(`${urls[0]}/assign`, { unit, executor: rows[0].id })
+  portal.clock.advance(40 * 86_400_000)
+  const changed = await countsAndLists(await portal.as('batumi-legal-specialist'))
+  assert.deepEqual(changed[0], { open: 2, overdue: 2, today: 0, week: 0, waiting: 0 })
+  assert.deepEqual(...changed)
+  const size = async (): Promise<number> =>
+    (await portal.house.db.pool.query('select count(*)::int as n from correspondence.given_tally'))
+      .rows[0].n
+  const before = await size()
+  await modules
+    .find(({ key }) => key === 'correspondence')
+    ?.jobs?.['correspondence.sum-up']?.handle(portal.house, {}, { number: 1, of: 1 })
+  assert.ok((await size()) < before)
+  assert.deepEqual(await countsAndLists(await portal.as('batumi-legal-specialist')), changed)
+  const drift = await portal.house.db.pool.query(`
+    select unit_id, executor_id, state, due_day, legal_day, sum(count)::int as count
+      from correspondence.given_tally group by 1, 2, 3, 4, 5
+    except
+    select coalesce(unit_id, '00000000-0000-0000-0000-000000000000'),
+           coalesce(executor_id, '00000000-0000-0000-0000-000000000000'), state, due_day, legal_day, count(*)::int
+      from correspondence.handling where state in ('received', 'registered', 'waiting') group by 1, 2, 3, 4, 5`)
+  assert.deepEqual(drift.rows, [])
+  portal.clock.advance(-40 * 86_400_000)
 })
 
 test('work is given out in bulk after a preview, once', async () => {
@@ -275,6 +386,28 @@ test('marked letters are printed each on its sheet, and nothing of what one may 
   const refused = await other.post('/desk/bulk/print', { id: [id], _token: token })
   assert.equal(refused.status, 422)
   assert.doesNotMatch(refused.text, /დასაბეჭდი/)
+})
+
+test('however many letters are printed or given out, they are asked for at once', async () => {
+  for (const nth of ['პირველი', 'მეორე', 'მესამე']) await sent('nino', `ერთბაშად ${nth}`)
+  const head = await portal.as('batumi-records-head')
+  const page = await head.get(`/desk?q=${encodeURIComponent('ერთბაშად')}`)
+  const ids = [...page.html.matchAll(/name="id"\s+value="([0-9a-f-]+)"/g)].map(
+    match => match[1] ?? '',
+  )
+  assert.equal(ids.length, 3)
+  const _token = /name="_token" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
+  const to = optionOf(page.html.slice(page.html.indexOf('name="to"')), 'გია')
+  const print = (id: string[]) => () => head.post('/desk/bulk/print', { id, _token })
+  const preview = (id: string[]) => () => head.post('/desk/bulk', { id, _token, act: 'assign', to })
+  for (const act of [print, preview]) {
+    await act(ids)()
+    const one = await countStatements(act(ids.slice(0, 1)))
+    assert.ok(one > 5)
+    assert.equal(await countStatements(act(ids)), one)
+  }
+  assert.equal(head.page().status, 200)
+  assert.match(head.page().text, /შეიცვლება 3 წერილი/)
 })
 
 test('a letter past its legal last day is overdue, and its silence can be appealed', async () => {

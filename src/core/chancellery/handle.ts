@@ -8,6 +8,7 @@ import {
   forwardLetter,
   giveTo,
   takeStep,
+  type Handling,
   type Step,
   type Taken,
 } from '#core/correspondence'
@@ -72,10 +73,19 @@ export async function assignLetter(
 ): Promise<Outcome> {
   const handling = await findHandling(tx, to.handlingId)
   if (!handling) return refuse('not-found')
+  const known = await knownInBody(tx, officer, to)
+  return known.ok ? giveOut(tx, house, officer, { handling, to }) : known
+}
+
+/** The same for a letter that was read just now, to whom `knownInBody` has found; see `assignLetter`. */
+export async function giveOut(
+  tx: Tx,
+  house: House,
+  officer: Officer,
+  { handling, to }: { readonly handling: Handling; readonly to: Omit<Assigning, 'handlingId'> },
+): Promise<Outcome> {
   const may = takeStep(handling, { state: 'open' }, 'assign')
   if (!may.ok) return may
-  const known = await knownInBody(tx, officer, to)
-  if (!known.ok) return known
   await giveWork(tx, house, officer, { ...to, subject: workOn(handling.id) })
   await giveTo(tx, handling.id, to)
   if (to.unitId === undefined || to.unitId === handling.unitId) return ok(handling.id)
@@ -90,10 +100,10 @@ export async function assignLetter(
 }
 
 /** Whether the unit is the body's and everybody named works there. */
-async function knownInBody(
+export async function knownInBody(
   tx: Tx,
   { bodyId }: Officer,
-  { unitId, executorId, coExecutors }: Assigning,
+  { unitId, executorId, coExecutors }: Pick<Assigning, 'unitId' | 'executorId' | 'coExecutors'>,
 ): Promise<Result<true, 'unit-unknown' | 'not-an-officer'>> {
   const units = unitId === undefined ? [] : await unitsOf(tx, bodyId)
   if (unitId !== undefined && !units.some(({ id }) => id === unitId))

@@ -62,10 +62,12 @@ export const doMany: Handler = async request => {
   if (!asked || (asked.act === 'assign' && asked.executorId === undefined))
     return nothingSelected(request)
   const onceKey = typed(request.form, '_once') || uuidv7(request.house.clock.now())
-  const count = await asOfficer(request, tx =>
+  const done = await asOfficer(request, tx =>
     doBulk(tx, request.house, officerOf(request), { ...asked, unitId: undefined, onceKey }),
   )
-  return seeOther(`/desk?done=${count}`)
+  return done.ok
+    ? seeOther(`/desk?done=${done.value}`)
+    : deskView(request, [deskProblem(done.refusal, 'to')])
 }
 
 /** The open letters of an absent officer, shown before they go to another. */

@@ -2,8 +2,7 @@
 import { unitsOf } from '#core/bodies'
 import { countryOf } from '#core/country'
 import {
-  findHandling,
-  isOpen,
+  findHandlings,
   queue,
   queueCounts,
   searchDesk,
@@ -11,11 +10,13 @@ import {
   type QueueFilter,
 } from '#core/correspondence'
 import { colleagues } from '#core/identity'
+import { opinionsOwed } from '#core/work'
 import { addDays, weekday } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { typed, type Problem } from '#platform/form'
 import { uuidv7 } from '#platform/random'
 import { page, seeOther, type Handler, type Reply as Answer, type Request } from '#platform/route'
+import { askedOn, isInView } from './asked.ts'
 import { dropFilter, filtersOf, insertFilter } from './kept-store.ts'
 import { helpsWith, onlySeen } from './look.ts'
 import { asOfficer, officerOf, type Officer } from './officer.ts'
@@ -57,10 +58,19 @@ function filterOf(request: Request): QueueFilter {
 
 type Listed = { readonly letters: readonly Handling[]; readonly older: string | undefined }
 
-async function listed(tx: Tx, request: Request, filter: QueueFilter): Promise<Listed> {
+async function listed(
+  tx: Tx,
+  request: Request,
+  { filter, helped }: { readonly filter: QueueFilter; readonly helped: readonly string[] },
+): Promise<Listed> {
   const typedWords = request.query.get('q')?.trim().slice(0, 200) ?? ''
   if (typedWords !== '') {
-    const search = { ...searchedFor(typedWords), timeZone: request.house.clock.timeZone }
+    // Found only as far as it is seen: a page that is filtered afterwards would tell how many there are.
+    const search = {
+      ...searchedFor(typedWords),
+      timeZone: request.house.clock.timeZone,
+      within: filter.within && { ...filter.within, handlingIds: helped },
+    }
     const found = await searchDesk(tx, search, { after: timeAfter(request), limit: PAGE + 1 })
     const last = found[PAGE - 1]
     const older =
@@ -76,14 +86,15 @@ async function listed(tx: Tx, request: Request, filter: QueueFilter): Promise<Li
   return { letters: letters.slice(0, PAGE), older }
 }
 
-/** Open letters in which the officer only helps: they stand in nobody's queue but here. */
-async function askedOf(tx: Tx, officer: Officer): Promise<readonly Handling[]> {
-  const letters: Handling[] = []
-  for (const id of await helpsWith(tx, officer)) {
-    const handling = letters.length < MOST_ASKED ? await findHandling(tx, id) : undefined
-    if (handling && isOpen(handling.state)) letters.push(handling)
-  }
-  return letters.toSorted((one, other) => (one.dueDay < other.dueDay ? -1 : 1))
+/** What is asked of the officer in the view, and all letters in which they help. */
+async function helpOf(tx: Tx, officer: Officer, filter: QueueFilter) {
+  const [helped, owed] = await Promise.all([
+    helpsWith(tx, officer),
+    opinionsOwed(tx, 'handling', officer.unitIds),
+  ])
+  const ids = [...new Set([...owed.map(({ subjectId }) => subjectId), ...helped])]
+  const asked = askedOn(await findHandlings(tx, ids), owed, filter.today)
+  return { ids, asked: asked.filter(one => isInView(one, filter)).slice(0, MOST_ASKED) }
 }
 
 export async function deskView(request: Request, problems: readonly Problem[]): Promise<Answer> {
@@ -92,14 +103,17 @@ export async function deskView(request: Request, problems: readonly Problem[]): 
   const filter = filterOf(request)
   const done = request.query.get('done')
   const { kinds } = await countryOf(request.house)
-  const desk = await asOfficer(request, async tx => ({
-    ...(await listed(tx, request, filter)),
-    asked: await askedOf(tx, officer),
-    counts: await queueCounts(tx, filter.today, filter.weekEnd),
-    units: await unitsOf(tx, officer.bodyId),
-    staff: await colleagues(tx),
-    filters: await filtersOf(tx, officer.accountId),
-  }))
+  const desk = await asOfficer(request, async tx => {
+    const help = await helpOf(tx, officer, filter)
+    return {
+      ...(await listed(tx, request, { filter, helped: help.ids })),
+      asked: help.asked,
+      counts: await queueCounts(tx, filter),
+      units: await unitsOf(tx, officer.bodyId),
+      staff: await colleagues(tx),
+      filters: await filtersOf(tx, officer.accountId),
+    }
+  })
   return page(
     deskPage(request, {
       ...desk,

@@ -13,6 +13,7 @@ import { draftOwnLetter, type Addressee } from './own-letter.ts'
 import { absencePage, ownPage, paperPage } from './pages-forms.ts'
 import { keyIn, ScanRefused } from './paper.ts'
 import { deskProblem } from './problems.ts'
+import { receiptDay } from './receipt.ts'
 import { refusals, texts, words } from './texts.ts'
 
 const onceOf = (request: Request): string =>
@@ -60,7 +61,12 @@ const isNamed = ({ familyName }: { readonly familyName: string }, written: strin
 
 export const doPaper: Handler = async request => {
   const parsed = parseForm(await paperShape(request), request.form)
-  if (!parsed.ok) return paperView(request, parsed.problems)
+  const received = receiptDay(typed(request.form, 'received'), request.house.clock.today())
+  if (!parsed.ok || !received.ok)
+    return paperView(request, [
+      ...(parsed.ok ? [] : parsed.problems),
+      ...(received.ok ? [] : [deskProblem(received.refusal)]),
+    ])
   const person = await request.house.db.as({ as: 'worker' }, tx => personIn(tx, request))
   if (person.problem) return paperView(request, [person.problem])
   const { value } = parsed
@@ -75,6 +81,7 @@ export const doPaper: Handler = async request => {
         subject: value.subject,
         text: value.text,
         language: request.language,
+        received: received.value,
         scan: request.files.get('scan')?.[0],
         onceKey: onceOf(request),
       }),

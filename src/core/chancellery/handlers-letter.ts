@@ -1,5 +1,5 @@
 /** From request to reply for one letter at the desk. */
-import { findBodyByKey, getBody, listBodies, unitsOf } from '#core/bodies'
+import { findBodyByKey, getBodies, listBodies, unitsOf } from '#core/bodies'
 import { clocksOf, computedClock } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import {
@@ -59,10 +59,14 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
   const country = await countryOf(request.house)
   const subject = workOn(handling.id)
   const earlier = await onlySeen(tx, officer, await earlierOf(tx, handling, 10))
-  const bodies = new Map()
-  for (const each of await handlingsOf(tx, letter.id))
-    bodies.set(each.bodyId, await getBody(tx, each.bodyId))
+  const handlings = await handlingsOf(tx, letter.id)
   const entries = await entriesOf(tx, letter.id)
+  const bodies = new Map(
+    await getBodies(
+      tx,
+      handlings.map(({ bodyId }) => bodyId),
+    ),
+  )
   for (const { kind, code } of entries) {
     const to = kind === 'forwarded' && code !== undefined && (await findBodyByKey(tx, code))
     if (to) bodies.set(to.id, to)

@@ -1,7 +1,7 @@
 /** From request to reply for the registers of a body: a year, a search, paper, CSV. */
 import { incomingRegister, searchDesk, type Handling } from '#core/correspondence'
 import type { Tx } from '#platform/db'
-import { dayIn } from '#platform/day'
+import { dayIn, type Day } from '#platform/day'
 import { page, type Handler, type Request } from '#platform/route'
 import { asOfficer } from './officer.ts'
 import { registerPage, type RegisterRow } from './pages-register.ts'
@@ -25,6 +25,7 @@ const incomingRow = (handling: Handling): Row => ({
   id: handling.id,
   number: handling.registryNumber,
   at: handling.receivedAt,
+  cameOn: handling.cameOn,
   who: handling.writerName,
   subject: handling.subject,
   href: `/desk/letters/${handling.id}`,
@@ -97,19 +98,22 @@ const csvRegister =
   async request => {
     const t = words(request.language)
     const rows = await asOfficer(request, tx => rowsOf(tx, request, direction, MOST_CSV))
-    const head = [
-      t('register.number'),
-      t('register.date'),
-      direction === 'in' ? t('letter.writer') : t('register.to'),
-      t('reply.subject'),
-    ]
+    const incoming = direction === 'in'
+    const dayOf = (at: Date): Day => dayIn(request.house.clock.timeZone, at)
     const lines = [
-      head,
+      [
+        t('register.number'),
+        t('register.date'),
+        incoming ? t('letter.writer') : t('register.to'),
+        t('reply.subject'),
+        ...(incoming ? [t('register.came')] : []),
+      ],
       ...rows.map(row => [
         row.number ?? '',
-        dayIn(request.house.clock.timeZone, row.at),
+        dayOf(row.at),
         row.who,
         row.subject,
+        ...(incoming ? [row.cameOn ?? dayOf(row.at)] : []),
       ]),
     ]
     return {

@@ -1,5 +1,5 @@
 /** From request to reply for an answer in preparation. */
-import { getBody } from '#core/bodies'
+import { getBodies, getBody } from '#core/bodies'
 import { countryOf } from '#core/country'
 import { filesOfLetter, filesOfReply, findLetter, letterKind } from '#core/correspondence'
 import { colleagues } from '#core/identity'
@@ -42,17 +42,19 @@ async function threadOf(
   { kind, letterId }: Reply,
 ): Promise<OwnThreadView | undefined> {
   if (kind !== 'letter' || letterId === undefined) return undefined
+  // Asked for by the officer: reading the thread takes the house's sight for the rest.
+  const files = await filesOfLetter(tx, letterId)
   const thread = await ownThread(tx, officerOf(request), letterId)
   if (!thread) return undefined
-  const bodies = new Map()
-  for (const { bodyId } of thread.entries)
-    if (bodyId !== undefined && !bodies.has(bodyId)) bodies.set(bodyId, await getBody(tx, bodyId))
   const country = await countryOf(request.house)
   return {
     entries: thread.entries,
     asked: thread.asked,
-    bodies,
-    files: [],
+    bodies: await getBodies(
+      tx,
+      thread.entries.map(({ bodyId }) => bodyId),
+    ),
+    files,
     kind: letterKind(country, thread.letter.kind),
   }
 }

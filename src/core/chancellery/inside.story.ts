@@ -202,6 +202,51 @@ test('another unit gives its opinion when asked; who was not asked cannot', asyn
   assert.doesNotMatch((await legal.get('/desk')).text, /მოსაზრება სჭირდება/)
 })
 
+test('an opinion is asked for by a day, which the asked unit sees in its queue, overdue too', async () => {
+  await sent('nino', 'ვადიანი მოსაზრება')
+  const url = await given('ვადიანი მოსაზრება')
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get(url)
+  const unit = optionOf(specialist.page().html, 'opinion-unit', 'იურიდიული')
+  const asking = (until: string) =>
+    specialist.submit(`${url}/ask-opinion`, {
+      question: 'ეს ხარჯი კანონიერია?',
+      'opinion-unit': unit,
+      'opinion-until': until,
+    })
+  for (const [until, why] of [
+    ['', /რომელ დღემდეა მოსაზრება საჭირო/],
+    ['23.11.2026', /უკვე გავიდა/],
+    ['ზეგ', /თარიღი ვერ წავიკითხეთ/],
+  ] as const) {
+    const refused = await asking(until)
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, why)
+    assert.match(refused.html, /ეს ხარჯი კანონიერია\?/)
+  }
+  assert.equal((await asking('26.11.2026')).status, 200)
+  const legal = await portal.as('batumi-legal-specialist')
+  const views = async (reader: Visitor): Promise<readonly string[]> => {
+    const shown: string[] = []
+    for (const view of ['open', 'overdue', 'today', 'week', 'waiting'])
+      if (/მოსაზრება: ეს ხარჯი/.test((await reader.get(`/desk?view=${view}`)).text))
+        shown.push(view)
+    return shown
+  }
+  assert.deepEqual(await views(legal), ['open', 'week'])
+  assert.match((await legal.get('/desk')).text, /26 ნოემბერი, 2026 დარჩა 2 დღე/)
+  assert.deepEqual(await views(specialist), [])
+  portal.clock.advance(3 * 86_400_000)
+  const later = await portal.as('batumi-legal-specialist')
+  assert.deepEqual(await views(later), ['open', 'overdue'])
+  assert.match((await later.get('/desk')).text, /ვადაგასულია 1 .*26 ნოემბერი, 2026 [^0-9]*1 დღ/)
+  assert.match(
+    (await (await portal.as('batumi-social-specialist')).get(url)).text,
+    /26 ნოემბერი, 2026 [^0-9]*1 დღ/,
+  )
+  portal.clock.advance(-3 * 86_400_000)
+})
+
 test('a check list is ticked only by those who may read the letter', async () => {
   await sent('nino', 'ჩამონათვალი')
   const url = await given('ჩამონათვალი')

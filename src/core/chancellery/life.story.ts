@@ -350,6 +350,7 @@ test('templates, notes, opinions and check lists serve the body and are never se
   await specialist.submit(`${url}/note`, { note: 'შიდა შენიშვნა' })
   await specialist.submit(`${url}/ask-opinion`, {
     question: 'რას ფიქრობთ?',
+    'opinion-until': '31.12.2027',
     'opinion-unit': optionOf(specialist.page().html, '', 'name="opinion-unit"'),
   })
   await specialist.submit(`${url}/add-check`, { label: 'არქივში მოძიება' })
@@ -414,4 +415,8 @@ test('numbers turn with the year at midnight in Tbilisi', async () => {
   const clerk = await portal.as('rustavi-clerk')
   const url = await atDesk(clerk, 'ახალი წლის წერილი')
   assert.match((await clerk.submit(`${url}/register`)).text, /1\/2027/)
+  const register = async (year: number): Promise<string> =>
+    (await clerk.get(`/desk/registers/incoming?year=${year}`)).text
+  assert.match(await register(2027), /ახალი წლის წერილი/)
+  assert.doesNotMatch(await register(2026), /ახალი წლის წერილი/)
 })

@@ -1,10 +1,10 @@
 /** What an officer may look at: asked of the database, judged by `sight.ts`. */
-import { findHandling, type Handling } from '#core/correspondence'
-import { assignmentsOf, inForce, involvedIn, opinionsOf } from '#core/work'
+import { findHandlings, handlingsOf, type Handling, type LetterFile } from '#core/correspondence'
+import { helpOn, involvedIn, type Help } from '#core/work'
 import type { Tx } from '#platform/db'
 import type { Officer } from './officer.ts'
-import { mayRead, mayReadReply, ownAccounts } from './sight.ts'
-import { findReply, type Reply } from './store.ts'
+import { mayRead, mayReadReply, ownAccounts, seesAll } from './sight.ts'
+import { findReply, repliesAbout, type Reply } from './store.ts'
 
 /** The work of a body on a letter, by the letter's handling. */
 export const workOn = (handlingId: string) => ({ kind: 'handling', id: handlingId })
@@ -15,12 +15,16 @@ export async function seenHandling(
   officer: Officer,
   id: string,
 ): Promise<Handling | undefined> {
-  const handling = await findHandling(tx, id)
-  if (!handling) return undefined
-  const subject = workOn(id)
-  const coExecutors = inForce(await assignmentsOf(tx, subject))?.coExecutors ?? []
-  const involved = { coExecutors, opinions: await opinionsOf(tx, subject) }
-  return mayRead(officer, handling, involved) ? handling : undefined
+  return (await seenHandlings(tx, officer, [id]))[0]
+}
+
+/** Those of the handlings with these ids whose letters the officer may read, in the order of the ids. */
+export async function seenHandlings(
+  tx: Tx,
+  officer: Officer,
+  ids: readonly string[],
+): Promise<readonly Handling[]> {
+  return onlySeen(tx, officer, await findHandlings(tx, ids))
 }
 
 /** The answer in preparation or sent, if the officer may read it. */
@@ -33,11 +37,33 @@ export async function seenReply(tx: Tx, officer: Officer, id: string): Promise<R
   return mayReadReply(officer, reply, letterSeen) ? reply : undefined
 }
 
-/** Handlings in which the officer helps: as co-executor, or because their unit owes an opinion. */
-export async function helpsWith(tx: Tx, officer: Officer): Promise<ReadonlySet<string>> {
-  const who = { accountIds: ownAccounts(officer), unitIds: officer.unitIds }
-  return new Set(await involvedIn(tx, 'handling', who))
+/**
+ * Whether the officer may open a file of their body's: with its answer, with its letter, or as an
+ * officer of the body that wrote the letter, with that. Who may read an answer without its letter is
+ * shown the letter's own files beside it, and no others.
+ */
+export async function seesFile(
+  tx: Tx,
+  officer: Officer,
+  { letterId, entryId, replyId }: Pick<LetterFile, 'letterId' | 'entryId' | 'replyId'>,
+): Promise<boolean> {
+  if (seesAll(officer)) return true
+  if (replyId !== undefined && (await seenReply(tx, officer, replyId))) return true
+  if (letterId === undefined) return false
+  const handlings = await handlingsOf(tx, letterId)
+  if ((await onlySeen(tx, officer, handlings)).length > 0) return true
+  const shown = (reply: Reply): boolean => reply.kind === 'letter' || entryId === undefined
+  const replies = await repliesAbout(tx, letterId)
+  return replies.some(reply => shown(reply) && mayReadReply(officer, reply, false))
 }
+
+/** Handlings in which the officer helps: as co-executor, or because their unit owes an opinion. */
+export async function helpsWith(tx: Tx, officer: Officer): Promise<readonly string[]> {
+  const who = { accountIds: ownAccounts(officer), unitIds: officer.unitIds }
+  return involvedIn(tx, 'handling', who)
+}
+
+const NO_HELP: Help = { coExecutors: [], askedUnits: [] }
 
 /** Those of the handlings that the officer may read, in their order. */
 export async function onlySeen(
@@ -45,9 +71,8 @@ export async function onlySeen(
   officer: Officer,
   handlings: readonly Handling[],
 ): Promise<readonly Handling[]> {
-  const helped = await helpsWith(tx, officer)
-  return handlings.filter(handling => {
-    const coExecutors = helped.has(handling.id) ? [officer.accountId] : []
-    return mayRead(officer, handling, { coExecutors, opinions: [] })
-  })
+  if (seesAll(officer) || handlings.length === 0) return handlings
+  const ids = handlings.map(({ id }) => id)
+  const help = await helpOn(tx, 'handling', ids)
+  return handlings.filter(handling => mayRead(officer, handling, help.get(handling.id) ?? NO_HELP))
 }

@@ -2,6 +2,7 @@
 import { RIGHTS } from '#core/bodies'
 import type { Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
+import { foldTexts, foldTextsLater } from './fold-texts.ts'
 import * as bulk from './handlers-bulk.ts'
 import * as desk from './handlers-desk.ts'
 import * as forms from './handlers-forms.ts'
@@ -230,6 +231,8 @@ export const chancellery: Module = {
   key: 'chancellery',
   migrations: new URL('./migrations/', import.meta.url),
   routes,
+  jobs: { 'chancellery.fold-texts': { handle: foldTexts } },
+  start: foldTextsLater,
   navigation: [
     { href: '/desk', text: texts['nav.desk'], for: 'officer', right: DESK.rights },
     { href: '/desk/replies', text: texts['nav.replies'], for: 'officer', right: DESK.rights },

@@ -48,6 +48,16 @@ export function paperPage(
             { value: 'email', label: t('letter.channel-email') },
           ],
         })}
+        ${dateField({
+          name: 'received',
+          label: t('paper.received'),
+          hint: t('paper.received-hint'),
+          language,
+          value: request.form.has('received')
+            ? typed(request.form, 'received')
+            : request.house.clock.today(),
+          error: problemText(problems, 'received', language),
+        })}
         ${line('writer', t('paper.writer'))} ${line('contact', t('paper.contact'))}
         ${line('number', t('paper.number'))}
         ${select({

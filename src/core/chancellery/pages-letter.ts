@@ -117,6 +117,10 @@ export function facts(
     letter.writerContact !== '' && { key: t('letter.contact'), value: letter.writerContact },
     { key: t('queue.kind'), value: say(kind.name, language) },
     { key: t('letter.channel'), value: t(`letter.channel-${letter.channel}`) },
+    handling.cameOn !== undefined && {
+      key: t('register.came'),
+      value: dayText(handling.cameOn, language),
+    },
     { key: t('letter.due'), value: dueChip({ due: handling.dueDay, today, language }) },
     { key: t('letter.legal'), value: dayText(handling.legalDay, language) },
   ])

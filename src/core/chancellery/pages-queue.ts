@@ -12,9 +12,11 @@ import { emptyState, pagination, table, tabsNav } from '#ui/lists'
 import { details, dueChip, notificationBanner } from '#ui/notices'
 import { framed } from '#ui/page'
 import { problemText, type Problem } from '#platform/form'
+import type { Asked } from './asked.ts'
 import type { Preview } from './bulk.ts'
 import { officerOf } from './officer.ts'
 import type { SavedFilter } from './kept-store.ts'
+import { askedPart } from './pages-asked.ts'
 import { words } from './texts.ts'
 
 export const VIEWS = ['open', 'overdue', 'today', 'week', 'waiting'] as const
@@ -24,8 +26,8 @@ export type Desk = {
   readonly view: QueueView
   readonly counts: Readonly<Record<QueueView, number>>
   readonly letters: readonly Handling[]
-  /** Letters of others in which the officer helps. */
-  readonly asked: readonly Handling[]
+  /** What is asked of the officer on letters of others. */
+  readonly asked: readonly Asked[]
   readonly units: readonly Unit[]
   readonly staff: readonly Colleague[]
   readonly kinds: readonly LetterKind[]
@@ -65,28 +67,9 @@ export function deskPage(request: Request, desk: Desk): Html {
         children: html`${field({ name: 'q', label: t('queue.search'), hint: t('queue.search-hint'), value: desk.query, type: 'search', width: 30 })}
         ${button({ text: t('queue.search-button'), look: 'secondary' })}`,
       })}
-      ${filters(request, desk)} ${askedPart(request, desk)} ${queueTable(request, desk)}
-      ${pagination({ language, older: desk.older })}`,
+      ${filters(request, desk)} ${desk.query === '' && askedPart(request, desk.asked)}
+      ${queueTable(request, desk)} ${pagination({ language, older: desk.older })}`,
   })
-}
-
-function askedPart({ language, house }: Request, { asked, view, query }: Desk): Renderable {
-  const t = words(language)
-  return (
-    asked.length > 0 &&
-    view === 'open' &&
-    query === '' &&
-    html`<h2 class="govuk-heading-s">${t('queue.asked')}</h2>
-      <ul class="govuk-list">
-        ${asked.map(
-          letter =>
-            html`<li>
-              <a class="govuk-link" href="/desk/letters/${letter.id}">${letter.subject}</a>
-              ${dueChip({ due: letter.dueDay, today: house.clock.today(), language })}
-            </li>`,
-        )}
-      </ul>`
-  )
 }
 
 function filters(request: Request, desk: Desk): Html {

@@ -1,4 +1,5 @@
 /** The registers of a year. */
+import type { Day } from '#platform/day'
 import { html, type Html } from '#platform/html'
 import type { Request } from '#platform/route'
 import { field } from '#ui/fields'
@@ -6,11 +7,14 @@ import { button, searchForm } from '#ui/forms'
 import { emptyState, pagination, table, tabsNav } from '#ui/lists'
 import { momentTime } from '#ui/notices'
 import { framed } from '#ui/page'
+import { dayText } from '#ui/words'
 import { words } from './texts.ts'
 
 export type RegisterRow = {
   readonly number: string | undefined
   readonly at: Date
+  /** Day of receipt, when that was before `at`. */
+  readonly cameOn?: Day | undefined
   readonly who: string
   readonly subject: string
   readonly href: string
@@ -87,7 +91,13 @@ function registerTable(request: Request, view: RegisterView): Html {
     ],
     rows: view.rows.map(row => [
       row.number ?? t('register.not-yet'),
-      momentTime(row.at, language, house.clock.timeZone),
+      html`${momentTime(row.at, language, house.clock.timeZone)}
+      ${
+        row.cameOn !== undefined &&
+        html`<div class="govuk-hint">
+          ${t('register.came-on', { day: dayText(row.cameOn, language) })}
+        </div>`
+      }`,
       row.who,
       html`<a class="govuk-link" href="${row.href}">${row.subject}</a>`,
     ]),

@@ -4,7 +4,6 @@ import type { LetterKind } from '#core/country'
 import {
   entryItem,
   letterText,
-  mayOpen,
   type Entry,
   type Letter,
   type LetterFile,
@@ -14,7 +13,7 @@ import { problemText, typed, type Problem } from '#platform/form'
 import { html, paragraphs, type Html, type Renderable } from '#platform/html'
 import type { Request } from '#platform/route'
 import { say } from '#platform/texts'
-import { dateField, field, fileUpload, select, textArea } from '#ui/fields'
+import { dateField, field, select, textArea } from '#ui/fields'
 import { button, buttonGroup, formOf } from '#ui/forms'
 import { summaryList, timeline, type Fact } from '#ui/lists'
 import { backLink, details, inset, momentTime, tag, warning } from '#ui/notices'
@@ -23,6 +22,7 @@ import { dayText } from '#ui/words'
 import { fingerprint, wholeFingerprint } from './answer.ts'
 import { closingOf } from './closing.ts'
 import { officerOf } from './officer.ts'
+import { filePart, fileName } from './pages-reply-files.ts'
 import { possibleReplySteps, sameHands } from './reply.ts'
 import type { Template } from './kept-store.ts'
 import type { Reply } from './store.ts'
@@ -178,33 +178,9 @@ function refusalPart({ kind, reply, problems }: ReplyView, request: Request): Re
   })} `
 }
 
-function filePart({ files, reply, problems }: ReplyView, request: Request): Html {
-  const { language } = request
-  const t = words(language)
-  const bodyId = officerOf(request).bodyId
-  return html`<h3 class="govuk-heading-s">${t('reply.files')}</h3>
-    <ul class="govuk-list">
-      ${files.map(
-        file =>
-          html`<li>
-            ${mayOpen(file, { bodyId }) ? html`<a class="govuk-link" href="/files/${file.id}">${file.name}</a>` : file.name}
-            <button
-              class="govuk-link sk-link-button"
-              type="submit"
-              name="do"
-              value="remove:${file.id}"
-              formaction="/desk/replies/${reply.id}"
-            >
-              ${t('reply.remove-file', { name: file.name })}
-            </button>
-          </li>`,
-      )}
-    </ul>
-    ${fileUpload({ name: 'file', label: t('reply.file'), error: problemText(problems, 'file', language) })}`
-}
-
 function readOnly({ reply, kind, files }: ReplyView, request: Request): Html {
   const { language } = request
+  const { bodyId } = officerOf(request)
   const t = words(language)
   const ground = kind?.refusals.find(one => one.key === reply.reason)
   const facts: (Fact | false)[] = [
@@ -223,7 +199,10 @@ function readOnly({ reply, kind, files }: ReplyView, request: Request): Html {
     },
     { key: t('reply.dispatch'), value: t(`reply.dispatch-${reply.dispatch}`) },
     reply.tracking !== '' && { key: t('reply.tracking'), value: reply.tracking },
-    files.length > 0 && { key: t('reply.files'), value: files.map(file => file.name).join(', ') },
+    files.length > 0 && {
+      key: t('reply.files'),
+      value: html`${files.map(file => html`<div>${fileName(file, bodyId)}</div>`)}`,
+    },
   ]
   return html`${summaryList(facts)}
     <div class="sk-letter-text">${paragraphs(reply.text)}</div>`

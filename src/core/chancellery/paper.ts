@@ -1,5 +1,6 @@
 /** Letters that come on paper or by e-mail: keyed in with their scan, accepted, and registered at once. */
 import { attachToLetter, sendLetter, handlingsOf } from '#core/correspondence'
+import type { Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import { ok, refuse, type Result } from '#platform/result'
@@ -18,12 +19,14 @@ export type PaperLetter = {
   readonly subject: string
   readonly text: string
   readonly language: Language
+  /** Day on which it came; see `receiptDay`. */
+  readonly received: Day
   readonly scan: RawFile | undefined
   readonly onceKey: string
 }
 
 /**
- * Keys a letter in and registers it. The clock starts today, the day of receipt. Refuses as sending
+ * Keys a letter in and registers it. The clock runs from the day of receipt. Refuses as sending
  * and attaching do; nothing is kept then, and the form comes back as it was typed.
  */
 export async function keyIn(
@@ -43,6 +46,7 @@ export async function keyIn(
     text: paper.text,
     language: paper.language,
     channel: paper.channel,
+    receivedOn: paper.received === house.clock.today() ? undefined : paper.received,
     writtenBy: officer.accountId,
     appealOf: undefined,
     draftId: undefined,

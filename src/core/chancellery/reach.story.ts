@@ -136,7 +136,11 @@ test('a body that asked another body reads the answer, and its attachment arrive
   await drafter.get(url)
   await drafter.submit(`${url}/answer`, { kind: 'answer' })
   const reply = drafter.page().url
-  await drafter.submit(reply, { text: 'აი, პასუხი რუსთავიდან', do: 'save' })
+  await drafter.submit(
+    reply,
+    { text: 'აი, პასუხი რუსთავიდან', do: 'add-file' },
+    { field: 'file', name: 'pasuxi.txt', bytes: Buffer.from('პასუხის სია') },
+  )
   await gone(reply, [
     ['rustavi-social-head', 'approve'],
     ['rustavi-head', 'sign'],
@@ -146,7 +150,63 @@ test('a body that asked another body reads the answer, and its attachment arrive
   const stranger = await portal.as('batumi-legal-specialist')
   assert.equal((await stranger.get(letter)).status, 404)
   assert.equal((await drafter.get(letter)).status, 404)
+  await scannedClean()
+  const [asked, answered] = [await fileNamed('sia.txt'), await fileNamed('pasuxi.txt')]
+  assert.match((await specialist.get(letter)).html, new RegExp(answered))
+  assert.match((await drafter.get(reply)).html, new RegExp(answered))
+  for (const file of [asked, answered]) {
+    for (const reader of [specialist, drafter]) assert.equal((await reader.get(file)).status, 200)
+    for (const user of ['batumi-legal-specialist', 'rustavi-urban-specialist', 'oni-clerk'])
+      assert.equal((await (await portal.as(user)).get(file)).status, 404, `${user} ${file}`)
+  }
+  assert.match((await specialist.get(answered)).text, /პასუხის სია/)
 })
+
+async function scannedClean(): Promise<void> {
+  await portal.house.db.pool.query("update correspondence.file set scan = 'clean'")
+}
+
+async function fileNamed(name: string): Promise<string> {
+  const { rows } = await portal.house.db.pool.query(
+    'select id from correspondence.file where name = $1',
+    [name],
+  )
+  return `/files/${rows[0].id}`
+}
+
+test('who prepares an answer without its letter opens the files beside it, and nobody else of the body', async () => {
+  const url = await keyedIn('მხოლოდ ხელმოწერა')
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get(url)
+  await specialist.submit(`${url}/answer`, { kind: 'answer' })
+  const reply = specialist.page().url
+  await specialist.submit(
+    reply,
+    { text: 'პასუხი', dispatch: 'post', do: 'add-file' },
+    { field: 'file', name: 'danarti.txt', bytes: Buffer.from('დანართი') },
+  )
+  await scannedClean()
+  const file = await fileNamed('danarti.txt')
+  const signer = await signing('batumi-infrastructure-specialist')
+  assert.equal((await signer.get(file)).status, 404)
+  await gone(reply, BATUMI.slice(0, 1))
+  assert.match((await signer.get(reply)).html, new RegExp(file))
+  assert.equal((await signer.get(file)).status, 200)
+  assert.equal((await signer.get(url)).status, 404)
+  const other = await portal.as('batumi-legal-specialist')
+  assert.equal((await other.get(file)).status, 404)
+})
+
+/** The officer with the right to sign and no other. */
+async function signing(user: string): Promise<Visitor> {
+  await portal.house.db.pool.query(
+    `update bodies.post set rights = array['sign']
+      where id in (select a.post_id from bodies.appointment a
+                     join identity.account i on i.id = a.account_id where i.user_name = $1)`,
+    [user],
+  )
+  return portal.as(user)
+}
 
 test('a template is changed in place and filled in from the letter', async () => {
   const url = await keyedIn('ნიმუშიანი')

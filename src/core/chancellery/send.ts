@@ -2,7 +2,6 @@
 import { unitsOf } from '#core/bodies'
 import { countryOf } from '#core/country'
 import { carryOut, findLetter, letterKind, moveReplyFiles, type Step } from '#core/correspondence'
-import { fold } from '#platform/fold'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import { ok, refuse, type Result } from '#platform/result'
@@ -47,7 +46,10 @@ export async function sendReply(
     by: officer.accountId,
     at: house.clock.now(),
     registryNumber,
-    search: fold([reply.toName, reply.subject, registryNumber].join(' ')),
+    found: {
+      heading: [reply.toName, reply.subject, registryNumber].join(' '),
+      text: reply.text,
+    },
   })
   await recordReply(tx, house, officer, { id, letterId: reply.letterId, act: 'sent' })
   if (reply.kind === 'letter') {
@@ -90,6 +92,7 @@ async function intoThread(
     step: STEP_OF[kind],
     by: by(officer),
     text: withClosing(reply.text, closingOf(reply, rules, answered.language)),
+    ownText: reply.text,
     outgoingNumber: registryNumber,
     ...(reply.reason !== undefined && { code: reply.reason }),
     ...(reply.untilDay !== undefined && { untilDay: reply.untilDay }),

@@ -8,7 +8,7 @@ const specialist = {
   standsInFor: ['away'],
   unitIds: ['social'],
 }
-const nothing = { coExecutors: [], opinions: [] }
+const nothing = { coExecutors: [], askedUnits: [] }
 
 test('who keeps the register or may read all sees every letter of the body', () => {
   for (const right of ['register', 'read-all']) {
@@ -33,15 +33,9 @@ test("a specialist sees the unit's letters, their own, and those of whom they st
 
 test('a co-executor and a unit that was asked see the letter', () => {
   const foreign = { unitId: 'legal', executorId: 'other' }
-  assert.equal(mayRead(specialist, foreign, { coExecutors: ['me'], opinions: [] }), true)
-  assert.equal(
-    mayRead(specialist, foreign, { coExecutors: [], opinions: [{ unitId: 'social' }] }),
-    true,
-  )
-  assert.equal(
-    mayRead(specialist, foreign, { coExecutors: ['you'], opinions: [{ unitId: 'x' }] }),
-    false,
-  )
+  assert.equal(mayRead(specialist, foreign, { coExecutors: ['me'], askedUnits: [] }), true)
+  assert.equal(mayRead(specialist, foreign, { coExecutors: [], askedUnits: ['social'] }), true)
+  assert.equal(mayRead(specialist, foreign, { coExecutors: ['you'], askedUnits: ['x'] }), false)
 })
 
 test('an answer is read with its letter, by its drafter and its unit, and by who takes its next step', () => {

@@ -4,7 +4,7 @@
  * their unit was asked about. Pure.
  */
 import type { Handling } from '#core/correspondence'
-import type { Opinion } from '#core/work'
+import type { Help } from '#core/work'
 import type { Officer } from './officer.ts'
 import type { Reply } from './store.ts'
 
@@ -24,16 +24,11 @@ export function ownAccounts({
   return [accountId, ...standsInFor]
 }
 
-export type Involved = {
-  readonly coExecutors: readonly string[]
-  readonly opinions: readonly Pick<Opinion, 'unitId'>[]
-}
-
 /** Whether the officer may open a letter of their body. */
 export function mayRead(
   officer: Pick<Officer, 'rights' | 'accountId' | 'standsInFor' | 'unitIds'>,
   handling: Pick<Handling, 'unitId' | 'executorId'>,
-  { coExecutors, opinions }: Involved,
+  { coExecutors, askedUnits }: Help,
 ): boolean {
   if (seesAll(officer)) return true
   const own = ownAccounts(officer)
@@ -41,7 +36,7 @@ export function mayRead(
   return (
     (handling.unitId !== undefined && units.includes(handling.unitId)) ||
     [handling.executorId, ...coExecutors].some(id => id !== undefined && own.includes(id)) ||
-    opinions.some(opinion => units.includes(opinion.unitId))
+    askedUnits.some(id => units.includes(id))
   )
 }
 

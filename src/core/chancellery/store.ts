@@ -1,7 +1,7 @@
 /** SQL of answers in preparation and of what went out. The viewer is an officer of the body. */
 import { day, type Day } from '#platform/day'
 import type { Tx } from '#platform/db'
-import { foldWords } from '#platform/fold'
+import { fold, keywords } from '#platform/fold'
 import { nothing, sql } from '#platform/sql'
 import type { ReplyKind, ReplyState, ReplySteps } from './reply.ts'
 import type { SearchedFor } from './searched.ts'
@@ -133,6 +133,17 @@ export async function repliesOf(tx: Tx, handlingId: string): Promise<readonly Re
   return rows.map(replyOf)
 }
 
+/** Answers of the viewing body to a letter, and its own letter that this one is, newest first. */
+export async function repliesAbout(tx: Tx, letterId: string): Promise<readonly Reply[]> {
+  const rows = await tx.all<Row>(sql`
+    select ${REPLY}
+      from chancellery.reply r
+     where r.letter_id = ${letterId} and r.state <> 'dropped'
+     order by r.drafted_at desc, r.id desc
+     limit 50`)
+  return rows.map(replyOf)
+}
+
 /** Whose answers are listed, for an officer who does not see every letter. */
 export type RepliesWithin = {
   readonly accountIds: readonly string[]
@@ -193,13 +204,19 @@ export async function outgoingRegister(
   return rows.map(replyOf)
 }
 
-/** What went out on the day and holds every word in number, addressee or subject, latest first. */
+/** Most words of one search; what is typed beyond them is left out. */
+const MOST_WORDS = 12
+
+/**
+ * What went out on the day and holds every typed word: in number, addressee or subject, or at the
+ * beginning of a word of its text. Latest first.
+ */
 export async function searchOutgoing(
   tx: Tx,
   { words: typed, onDay, timeZone }: SearchedFor & { readonly timeZone: string },
   { after, limit }: { readonly after?: After | undefined; readonly limit: number },
 ): Promise<readonly Reply[]> {
-  const words = foldWords(typed)
+  const words = keywords(typed).slice(0, MOST_WORDS)
   if (words.length === 0 && onDay === undefined) return []
   const rows = await tx.all<Row>(sql`
     select ${REPLY}
@@ -261,14 +278,18 @@ export type ReplyMove = {
   readonly at: Date
   readonly signedAs?: string
   readonly registryNumber?: string
-  /** Folded words by which it is found once it is in the register. */
-  readonly search?: string
+  /** Under what it is found once it is in the register. */
+  readonly found?: Found
   readonly note?: string
 }
 
+/** Addressee, subject and number of what went out, and its text. */
+export type Found = { readonly heading: string; readonly text: string }
+
 /** Moves an answer on and keeps who did it; back to the draft, the later steps are undone. */
 export async function moveReply(tx: Tx, id: string, move: ReplyMove): Promise<void> {
-  const { state, by, at } = move
+  const { state, by, at, found } = move
+  const words = found && keywords(`${found.heading} ${found.text}`)
   await tx.run(sql`
     update chancellery.reply
        set state = ${state},
@@ -281,9 +302,36 @@ export async function moveReply(tx: Tx, id: string, move: ReplyMove): Promise<vo
            sent_at = case ${state}::text when 'sent' then ${at}::timestamptz else sent_at end,
            registry_number = coalesce(${move.registryNumber}::text, registry_number),
            registered_at = case when ${move.registryNumber}::text is null then registered_at else ${at}::timestamptz end,
-           search = coalesce(${move.search}::text, search),
+           search = coalesce(${found && fold(found.heading)}::text, search),
+           words = coalesce(array_to_tsvector(${words}::text[]), words),
            returned_note = coalesce(${move.note}::text, '')
      where id = ${id}`)
+}
+
+/** Folds the words of what went out before that was done; returns how many, at most `limit`. */
+export async function foldSent(tx: Tx, limit: number): Promise<number> {
+  const rows = await tx.all<Row>(sql`
+    select ${REPLY}
+      from chancellery.reply r
+     where r.registry_number is not null and r.words is null
+     order by r.id
+     limit ${limit}
+       for update skip locked`)
+  for (const { id, body_text: text, ...row } of rows) {
+    const words = keywords([row.to_name, row.subject, row.registry_number, text].join(' '))
+    tx.write(
+      sql`update chancellery.reply set words = array_to_tsvector(${words}::text[]) where id = ${id}`,
+    )
+  }
+  return rows.length
+}
+
+/** Whether there is something to fold. */
+export async function hasUnfolded(tx: Tx): Promise<boolean> {
+  const row = await tx.one<{ some: boolean }>(sql`
+    select exists (
+      select 1 from chancellery.reply where registry_number is not null and words is null) as some`)
+  return row.some
 }
 
 /** Keeps which letter an own letter became. */

@@ -36,6 +36,7 @@ export async function acceptOne(tx: Tx, house: House, one: One): Promise<Letter>
     batchId,
     body,
     days,
+    cameOn: writing.receivedOn,
     by: writing.by.kind === 'system' ? undefined : writing.by.id,
   })
   if (writing.draftId !== undefined) {
@@ -79,7 +80,7 @@ async function acceptedLetter(
     appealOf: writing.appealOf,
     state: 'open',
     acceptedAt: now,
-    acceptedDay: today,
+    acceptedDay: writing.receivedOn ?? today,
     lastAt: now,
     unread: false,
     rating: undefined,
@@ -92,10 +93,11 @@ type Begun = {
   readonly batchId: string | undefined
   readonly body: Body
   readonly days: Days
+  readonly cameOn?: Day | undefined
   readonly by: string | undefined
 }
 
-async function begin(tx: Tx, { letter, batchId, body, days, by }: Begun): Promise<string> {
+async function begin(tx: Tx, { letter, batchId, body, days, cameOn, by }: Begun): Promise<string> {
   const handlingId = uuidv7(letter.acceptedAt)
   const common = { letterId: letter.id, bodyId: body.id, personId: letter.personId, sequence: 1 }
   await insertWhole(tx, {
@@ -111,6 +113,7 @@ async function begin(tx: Tx, { letter, batchId, body, days, by }: Begun): Promis
       writerName: letter.writerName,
       number: letter.number,
       receivedAt: letter.acceptedAt,
+      cameOn,
       dueDay: days.due,
       legalDay: days.legal,
     },
@@ -147,22 +150,26 @@ export type Days = { readonly due: Day; readonly legal: Day }
 /** Rules and days off by which the clocks of a letter start. */
 export type Terms = { readonly answer: Rule; readonly forward: Rule; readonly calendar: Calendar }
 
-/** The terms of a kind of letter as they stand today. */
-export async function termsOf(tx: Tx, house: House, kind: string): Promise<Terms> {
+/** The terms of a kind of letter as they stand on the day of receipt, which is today unless given. */
+export async function termsOf(
+  tx: Tx,
+  house: House,
+  { kind, receivedOn = house.clock.today() }: Pick<Writing, 'kind' | 'receivedOn'>,
+): Promise<Terms> {
   const country = await countryOf(house)
   const calendar = await calendarInForce(tx, country)
-  return termsBy({ country, calendar, today: house.clock.today() }, kind)
+  return termsBy({ country, calendar, receivedOn }, kind)
 }
 
 /** The same by a calendar that was read before. */
 export function termsBy(
-  given: { readonly country: Country; readonly calendar: Calendar; readonly today: Day },
+  given: { readonly country: Country; readonly calendar: Calendar; readonly receivedOn: Day },
   kind: string,
 ): Terms {
-  const { country, calendar, today } = given
+  const { country, calendar, receivedOn } = given
   return {
-    answer: ruleInForce(country, letterKind(country, kind).rule, today),
-    forward: ruleInForce(country, 'forward', today),
+    answer: ruleInForce(country, letterKind(country, kind).rule, receivedOn),
+    forward: ruleInForce(country, 'forward', receivedOn),
     calendar,
   }
 }
@@ -182,7 +189,8 @@ async function startLetterClocks(
     calendar: terms.calendar,
     at: letter.acceptedAt,
     day: letter.acceptedDay,
-    ...(start.kind === 'start' && { time: start.time }),
+    // Of a day gone by nobody knows the hour.
+    ...(start.kind === 'start' && start.day === letter.acceptedDay && { time: start.time }),
     event: letter.event,
   }
   const started = await startClocks(tx, [
@@ -223,6 +231,7 @@ async function recordAccepted(
       to: body.id,
       letterKind: writing.kind,
       acceptedAt: house.clock.now().toISOString(),
+      receivedOn: writing.receivedOn,
       bodySha256: sha256Hex(`${writing.subject}\n\n${writing.text}`),
       channel: writing.channel,
       lang: writing.language,

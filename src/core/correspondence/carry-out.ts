@@ -11,6 +11,7 @@ import { sha256Hex } from '#platform/canonical'
 import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
+import { addToCard } from './card-store.ts'
 import { turnClocks } from './clocks.ts'
 import { takeStep, type Handling, type Letter, type Step } from './letter.ts'
 import {
@@ -29,6 +30,8 @@ export type StepCommand = {
   readonly by: ActorReference
   /** What the other side reads: the answer, the question, the reason. */
   readonly text?: string
+  /** The part of it by which the letter is found, when the rest stands in every letter of its kind. */
+  readonly ownText?: string
   /** Reason from the law's list, or another code, by the kind of entry. */
   readonly code?: string
   readonly untilDay?: Day
@@ -112,6 +115,11 @@ export async function carryOut(
     at: now,
     event,
     sequence: handling.sequence,
+  })
+  addToCard(worker, handling.id, {
+    text: command.ownText ?? command.text,
+    registryNumber: command.registryNumber,
+    outgoingNumber: command.outgoingNumber,
   })
   await tellWriter(worker, house, { command, letter, handling: moved })
   return ok({ letter, handling: moved, entryId, event, tx: worker })

@@ -1,7 +1,7 @@
 /** What a body's desk asks of its letters: the queue, the counts, the register, the search. */
 import type { Day } from '#platform/day'
 import type { Tx } from '#platform/db'
-import { foldWords } from '#platform/fold'
+import { keywords } from '#platform/fold'
 import { nothing, sql, type Sql } from '#platform/sql'
 import type { Handling } from './letter.ts'
 import { handlingColumns, handlingOf } from './store.ts'
@@ -19,11 +19,12 @@ export type QueueFilter = {
   readonly executorId?: string | undefined
   readonly unassigned?: boolean | undefined
   readonly kind?: string | undefined
-  /** Only letters of these units or accounts; absent for those who see all. */
-  readonly within?:
-    | { readonly unitIds: readonly string[]; readonly accountIds: readonly string[] }
-    | undefined
+  /** Absent for those who see all. */
+  readonly within?: Within | undefined
 }
+
+/** Only letters of these units or accounts. */
+export type Within = { readonly unitIds: readonly string[]; readonly accountIds: readonly string[] }
 
 /** Where a queue goes on. */
 export type QueueAfter = { readonly dueDay: string; readonly id: string }
@@ -34,23 +35,49 @@ export async function queue(
   filter: QueueFilter,
   { after, limit }: { readonly after?: QueueAfter | undefined; readonly limit: number },
 ): Promise<readonly Handling[]> {
+  const place = sql`
+    ${OWN}
+    and ${stateOf(filter)}
+    ${filter.unitId === undefined ? nothing : sql`and h.unit_id = ${filter.unitId}`}
+    ${filter.executorId === undefined ? nothing : sql`and h.executor_id = ${filter.executorId}`}
+    ${filter.unassigned === true ? sql`and h.executor_id is null` : nothing}
+    ${filter.kind === undefined ? nothing : sql`and h.kind = ${filter.kind}`}
+    ${after ? sql`and (h.due_day, h.id) > (${after.dueDay}::date, ${after.id})` : nothing}`
   const rows = await tx.all<Row>(sql`
     select ${handlingColumns}
-      from correspondence.handling h
-     where ${OWN}
-       and ${stateOf(filter)}
-       ${filter.unitId === undefined ? nothing : sql`and h.unit_id = ${filter.unitId}`}
-       ${filter.executorId === undefined ? nothing : sql`and h.executor_id = ${filter.executorId}`}
-       ${filter.unassigned === true ? sql`and h.executor_id is null` : nothing}
-       ${filter.kind === undefined ? nothing : sql`and h.kind = ${filter.kind}`}
-       ${filter.within === undefined ? nothing : withinOf(filter.within)}
-       ${after ? sql`and (h.due_day, h.id) > (${after.dueDay}::date, ${after.id})` : nothing}
+      from ${filter.within === undefined ? sql`correspondence.handling h where ${place}` : ofEach(filter.within, { place, limit })}
      order by h.due_day, h.id
      limit ${limit}`)
   return rows.map(handlingOf)
 }
 
-function withinOf({ unitIds, accountIds }: NonNullable<QueueFilter['within']>): Sql {
+/**
+ * The nearest letters of each unit and of each account, which an index has in order, so that it does
+ * not matter how many letters the body or one unit has.
+ */
+function ofEach(
+  { unitIds, accountIds }: Within,
+  { place, limit }: { readonly place: Sql; readonly limit: number },
+): Sql {
+  const nearest = (given: Sql): Sql => sql`
+    select h.id
+      from correspondence.handling h
+     where ${place} and ${given}
+     order by h.due_day, h.id
+     limit ${limit}`
+  return sql`(
+      select part.id
+        from unnest(${unitIds}::uuid[]) as unit
+        cross join lateral (${nearest(sql`h.unit_id = unit`)}) as part
+      union
+      select part.id
+        from unnest(${accountIds}::uuid[]) as account
+        cross join lateral (${nearest(sql`h.executor_id = account`)}) as part) as seen
+      cross join lateral (
+        select ${handlingColumns} from correspondence.handling h where h.id = seen.id offset 0) as h`
+}
+
+function withinOf({ unitIds, accountIds }: Within): Sql {
   return sql`and (h.unit_id = any(${unitIds}::uuid[]) or h.executor_id = any(${accountIds}::uuid[]))`
 }
 
@@ -78,8 +105,15 @@ export type QueueCounts = {
   readonly waiting: number
 }
 
-/** Kept counts of the viewing officer's body. */
-export async function queueCounts(tx: Tx, today: Day, weekEnd: Day): Promise<QueueCounts> {
+/** Kept counts of the letters that the officer's views list: of the whole body, or `within`. */
+export async function queueCounts(
+  tx: Tx,
+  { today, weekEnd, within }: Pick<QueueFilter, 'today' | 'weekEnd' | 'within'>,
+): Promise<QueueCounts> {
+  const counted =
+    within === undefined
+      ? sql`correspondence.tally h where ${OWN}`
+      : sql`correspondence.given_tally h where ${OWN} ${withinOf(within)}`
   return tx.one<QueueCounts>(sql`
     select coalesce(sum(count) filter (where state <> 'waiting'), 0)::int as open,
            coalesce(sum(count) filter (where state <> 'waiting' and legal_day < ${today}), 0)::int as overdue,
@@ -88,28 +122,56 @@ export async function queueCounts(tx: Tx, today: Day, weekEnd: Day): Promise<Que
            coalesce(sum(count) filter (
              where state <> 'waiting' and due_day > ${today} and due_day <= ${weekEnd}), 0)::int as week,
            coalesce(sum(count) filter (where state = 'waiting'), 0)::int as waiting
-      from correspondence.tally
-     where body_id = nullif(current_setting('house.body', true), '')::uuid`)
+      from ${counted}`)
+}
+
+/** Sums up the kept counts of given-out letters; returns how many rows that saved. */
+export async function sumUpGiven(tx: Tx): Promise<number> {
+  const row = await tx.one<{ saved: number }>(sql`
+    with several as (
+      select body_id, unit_id, executor_id, state, due_day, legal_day
+        from correspondence.given_tally
+       group by body_id, unit_id, executor_id, state, due_day, legal_day
+      having count(*) > 1 or sum(count) = 0),
+    gone as (
+      delete from correspondence.given_tally t
+       using several s
+       where (t.body_id, t.unit_id, t.executor_id, t.state, t.due_day, t.legal_day)
+           = (s.body_id, s.unit_id, s.executor_id, s.state, s.due_day, s.legal_day)
+      returning t.body_id, t.unit_id, t.executor_id, t.state, t.due_day, t.legal_day, t.count),
+    sums as (
+      insert into correspondence.given_tally (body_id, unit_id, executor_id, state, due_day, legal_day, count)
+      select body_id, unit_id, executor_id, state, due_day, legal_day, sum(count)
+        from gone
+       group by body_id, unit_id, executor_id, state, due_day, legal_day
+      having sum(count) <> 0
+      returning 1)
+    select (select count(*) from gone) - (select count(*) from sums) as saved`)
+  return row.saved
 }
 
 /** Where a list by time goes on. */
 export type RegisterAfter = { readonly at: Date; readonly id: string }
 
+export type RegisterRange = {
+  readonly year: number
+  /** Name of the zone in which the year turns. */
+  readonly timeZone: string
+  readonly after?: RegisterAfter | undefined
+  readonly limit: number
+}
+
 /** The incoming register of a year, latest first. */
 export async function incomingRegister(
   tx: Tx,
-  {
-    year,
-    after,
-    limit,
-  }: { readonly year: number; readonly after?: RegisterAfter | undefined; readonly limit: number },
+  { year, timeZone, after, limit }: RegisterRange,
 ): Promise<readonly Handling[]> {
   const rows = await tx.all<Row>(sql`
     select ${handlingColumns}
       from correspondence.handling h
      where ${OWN}
-       and h.received_at >= make_timestamptz(${year}, 1, 1, 0, 0, 0, 'Asia/Tbilisi')
-       and h.received_at < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, 'Asia/Tbilisi')
+       and h.received_at >= make_timestamptz(${year}, 1, 1, 0, 0, 0, ${timeZone})
+       and h.received_at < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, ${timeZone})
        ${after ? sql`and (h.received_at, h.id) < (${after.at}, ${after.id})` : nothing}
      order by h.received_at desc, h.id desc
      limit ${limit}`)
@@ -121,20 +183,30 @@ export type Search = {
   /** The day on which the letters came, by the wall clock of `timeZone`. */
   readonly onDay?: Day | undefined
   readonly timeZone: string
+  /** Absent for those who see all; `handlingIds` are those in which the officer only helps. */
+  readonly within?: (Within & { readonly handlingIds: readonly string[] }) | undefined
 }
 
-/** Letters of the body that hold every typed word and came on the day, latest first. */
+/** Most words of one search; what is typed beyond them is left out. */
+const MOST_WORDS = 12
+
+/**
+ * Letters of the body that came on the day and hold every typed word: in number, subject or writer, or
+ * at the beginning of a word of the letter's or an answer's text. Latest first.
+ */
 export async function searchDesk(
   tx: Tx,
-  { words: typed, onDay, timeZone }: Search,
+  { words: typed, onDay, timeZone, within }: Search,
   { after, limit }: { readonly after?: RegisterAfter | undefined; readonly limit: number },
 ): Promise<readonly Handling[]> {
-  const words = foldWords(typed)
+  const words = keywords(typed).slice(0, MOST_WORDS)
   if (words.length === 0 && onDay === undefined) return []
   const rows = await tx.all<Row>(sql`
     select ${handlingColumns}
       from correspondence.search_handlings(
-             ${words}::text[], ${onDay ?? null}::date, ${timeZone}, ${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid, ${limit}) as found
+             ${words}::text[], ${onDay}::date, ${timeZone}, ${after?.at}::timestamptz, ${after?.id}::uuid,
+             ${limit}, ${within?.unitIds}::uuid[], ${within?.accountIds}::uuid[],
+             ${within?.handlingIds}::uuid[]) as found
       join correspondence.handling h on h.id = found
      order by h.received_at desc, h.id desc
      limit ${limit}`)

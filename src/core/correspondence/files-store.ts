@@ -13,6 +13,8 @@ export type LetterFile = {
   readonly bodyId: string | undefined
   readonly letterId: string | undefined
   readonly entryId: string | undefined
+  /** Answer that the file leaves or left with. */
+  readonly replyId: string | undefined
   readonly name: string
   readonly type: string
   readonly size: number
@@ -26,6 +28,7 @@ type Row = {
   body_id: string | null
   letter_id: string | null
   entry_id: string | null
+  reply_id: string | null
   name: string
   type: string
   size: number
@@ -34,7 +37,8 @@ type Row = {
 }
 
 const FILE = sql`
-  f.id, f.person_id, f.body_id, f.letter_id, f.entry_id, f.name, f.type, f.size, f.sha256, f.scan`
+  f.id, f.person_id, f.body_id, f.letter_id, f.entry_id, f.reply_id, f.name, f.type, f.size,
+  f.sha256, f.scan`
 
 const fileOf = (row: Row): LetterFile => ({
   id: row.id,
@@ -42,6 +46,7 @@ const fileOf = (row: Row): LetterFile => ({
   bodyId: row.body_id ?? undefined,
   letterId: row.letter_id ?? undefined,
   entryId: row.entry_id ?? undefined,
+  replyId: row.reply_id ?? undefined,
   name: row.name,
   type: row.type,
   size: row.size,
@@ -49,13 +54,16 @@ const fileOf = (row: Row): LetterFile => ({
   scan: row.scan,
 })
 
+/** Most files of one thread. */
+const MOST_FILES = 500
+
 async function filesWhere(tx: Tx, where: Sql): Promise<readonly LetterFile[]> {
   const rows = await tx.all<Row>(sql`
     select ${FILE}
       from correspondence.file f
      where ${where}
      order by f.added_at, f.id
-     limit 500`)
+     limit ${MOST_FILES}`)
   return rows.map(fileOf)
 }
 
@@ -67,7 +75,21 @@ export const filesOfDraft = (tx: Tx, draftId: string): Promise<readonly LetterFi
 export const filesOfLetter = (tx: Tx, letterId: string): Promise<readonly LetterFile[]> =>
   filesWhere(tx, sql`f.letter_id = ${letterId}`)
 
-/** Files of an answer in preparation. */
+/** Files of several letters and their threads that the viewer may know of, by the letter's id. */
+export async function filesOfLetters(
+  tx: Tx,
+  letterIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly LetterFile[]>> {
+  const rows = await tx.all<Row>(sql`
+    select ${FILE}
+      from correspondence.file f
+     where f.letter_id = any(${letterIds}::uuid[])
+     order by f.letter_id, f.added_at, f.id
+     limit ${MOST_FILES * letterIds.length}`)
+  return Map.groupBy(rows.map(fileOf), ({ letterId }) => letterId ?? '')
+}
+
+/** Files of an answer, in preparation or sent. */
 export const filesOfReply = (tx: Tx, replyId: string): Promise<readonly LetterFile[]> =>
   filesWhere(tx, sql`f.reply_id = ${replyId}`)
 
@@ -147,9 +169,9 @@ export async function moveReplyFiles(
 ): Promise<void> {
   await tx.run(sql`
     update correspondence.file
-       set letter_id = ${to.letterId}, entry_id = ${to.entryId}, reply_id = null, added_at = ${to.at},
+       set letter_id = ${to.letterId}, entry_id = ${to.entryId}, added_at = ${to.at},
            sequence = ${to.sequence}
-     where reply_id = ${to.replyId}`)
+     where reply_id = ${to.replyId} and letter_id is null`)
 }
 
 /** Records what the scanner found, for every row of that content that still waits. */

@@ -91,6 +91,7 @@ async function beginAnew(
       sequence: before.length + 1,
       forwardedFrom: handling.id,
       receivedAt: now,
+      cameOn: undefined,
     },
     searchText(letter, to),
   )

@@ -65,7 +65,7 @@ async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
     // The draft itself is the key: it can be sent once, from however many pages it is open in.
     once: { key: `draft:${draft.id}`, owner: actor.personId },
   }
-  const terms = termsBy({ country, calendar, today: house.clock.today() }, draft.kind)
+  const terms = termsBy({ country, calendar, receivedOn: house.clock.today() }, draft.kind)
   const result = await sendLockedDraft(worker, house, writing, { bodies, terms })
   if (!result.ok) return { problems: [refusalProblem(result.refusal)] }
   await deleteDraft(worker, draft.id)

@@ -1,5 +1,5 @@
 /** From request to reply for letters that were sent: lists, threads, the writer's steps, files. */
-import { bodiesAmong, getBody, unitsOf, type Body } from '#core/bodies'
+import { bodiesAmong, getBodies, unitsOf } from '#core/bodies'
 import { reckonedClock, storedClocksOf } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import type { Tx } from '#platform/db'
@@ -7,7 +7,15 @@ import { fold } from '#platform/fold'
 import { typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
 import { ok, type Result } from '#platform/result'
-import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
+import {
+  NotFound,
+  page,
+  seeOther,
+  type Actor,
+  type Handler,
+  type Reply,
+  type Request,
+} from '#platform/route'
 import { say } from '#platform/texts'
 import { mayOpen } from './attach.ts'
 import { appealOf, draftsOfViewer } from './drafts-store.ts'
@@ -30,6 +38,8 @@ import {
 import { threadPdf } from './thread-pdf.ts'
 import { words } from './texts.ts'
 import { appealable, appealHref, beginAppeal, clarify, rate, withdraw } from './writer-steps.ts'
+
+type Officer = Extract<Actor, { kind: 'officer' }>
 
 const PAGE = 50
 
@@ -57,7 +67,7 @@ export const showList: Handler = request =>
         },
         letters: shown,
         drafts,
-        bodies: await bodiesById(tx, [
+        bodies: await getBodies(tx, [
           ...shown.map(letter => letter.bodyId),
           ...drafts.flatMap(draft => draft.bodyIds),
         ]),
@@ -88,15 +98,6 @@ function olderUrl(
   const last = shown.at(-1)
   const after = last ? `${last.lastAt.toISOString()}_${last.id}` : ''
   return `/letters?${new URLSearchParams({ group, q: query, after }).toString()}`
-}
-
-/** Bodies by id, each asked for once. */
-export async function bodiesById(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Body>> {
-  const bodies = await Promise.all([...new Set(ids)].map(id => getBody(tx, id)))
-  return new Map(bodies.map(body => [body.id, body]))
 }
 
 async function threadView(
@@ -251,18 +252,40 @@ export const appealLetter = writerStep(
   href => href,
 )
 
+/**
+ * Whether an officer may read what a file belongs to. Which letters an officer sees is the
+ * chancellery's to know; the list of the program hands its answer in.
+ */
+export type OfficerSees = (tx: Tx, officer: Officer, file: LetterFile) => Promise<boolean>
+
 /** A file's content, for those who may open it; kept apart from pages, so that it never runs in ours. */
-export const openFile: Handler = async request => {
+export const openFile =
+  (officerSees: OfficerSees): Handler =>
+  async request => {
+    const file = await fileFor(request, officerSees)
+    if (!file) throw new NotFound('file')
+    return fileReply(request, file)
+  }
+
+async function fileFor(
+  request: Request,
+  officerSees: OfficerSees,
+): Promise<LetterFile | undefined> {
   const { actor, house } = request
-  if (!actor || actor.kind === 'operator') throw new NotFound('file')
-  const viewer =
-    actor.kind === 'resident'
-      ? ({ as: 'resident', personId: actor.personId } as const)
-      : ({ as: 'officer', bodyId: actor.bodyId, accountId: actor.accountId } as const)
-  const file = await house.db.as(viewer, tx => findFile(tx, uuidOf(request)))
-  const reader = actor.kind === 'resident' ? { personId: actor.personId } : { bodyId: actor.bodyId }
-  if (!file || !mayOpen(file, reader)) throw new NotFound('file')
-  return fileReply(request, file)
+  const id = uuidOf(request)
+  if (actor?.kind === 'resident') {
+    const { personId } = actor
+    const file = await house.db.as({ as: 'resident', personId }, tx => findFile(tx, id))
+    return file && mayOpen(file, { personId }) ? file : undefined
+  }
+  if (actor?.kind !== 'officer') return undefined
+  const { bodyId, accountId } = actor
+  return house.db.as({ as: 'officer', bodyId, accountId }, async tx => {
+    const file = await findFile(tx, id)
+    return file && mayOpen(file, { bodyId }) && (await officerSees(tx, actor, file))
+      ? file
+      : undefined
+  })
 }
 
 async function fileReply(request: Request, file: LetterFile): Promise<Reply> {

@@ -9,6 +9,7 @@ export { letterKind } from './kinds.ts'
 export {
   filesOfReply,
   filesOfLetter,
+  filesOfLetters,
   moveReplyFiles,
   deleteReplyFile,
   insertFile,
@@ -29,11 +30,14 @@ export {
   countsOfViewer,
   entriesOf,
   findHandling,
+  findHandlings,
   findLetter,
   findLetterByNumber,
+  findLetters,
   handlingColumns,
   handlingOf,
   handlingsOf,
+  threadsOf,
   lettersOfViewer,
   type ListedLetter,
 } from './store.ts'

@@ -39,6 +39,7 @@ export type Letter = {
   readonly appealOf: string | undefined
   readonly state: LetterState
   readonly acceptedAt: Date
+  /** Day from which the clock runs: of acceptance, or of receipt on paper. */
   readonly acceptedDay: Day
   readonly lastAt: Date
   readonly unread: boolean
@@ -63,6 +64,8 @@ export type Handling = {
   readonly registryNumber: string | undefined
   readonly registeredAt: Date | undefined
   readonly receivedAt: Date
+  /** Day of receipt on paper or by e-mail, when it was keyed in later. */
+  readonly cameOn: Day | undefined
   readonly leftAt: Date | undefined
   readonly doneAt: Date | undefined
   readonly archivedAt: Date | undefined

@@ -1,9 +1,11 @@
 /** Letters between people and public bodies: the writer's side. The bodies' side is the chancellery. */
-import type { Module, SpaceItem } from '#platform/module'
+import type { JobHandler, Module, SpaceItem } from '#platform/module'
 import type { Access, Route } from '#platform/route'
 import { say, type Language } from '#platform/texts'
 import { dayText } from '#ui/words'
 import { scanFile } from './attach.ts'
+import { sumUpGiven } from './desk-store.ts'
+import { foldTexts, foldTextsLater } from './fold-texts.ts'
 import * as thread from './handlers-thread.ts'
 import { sendDraft } from './handlers-send.ts'
 import * as write from './handlers-write.ts'
@@ -26,12 +28,17 @@ function hintOf(letter: ListedLetter, language: Language): string {
   return [state, letter.number, ...due].join(' · ')
 }
 
+/** Kept counts of what was given out grow by a row a change, until they are summed up. */
+const sumUp: JobHandler = async house => {
+  await house.db.as({ as: 'worker' }, sumUpGiven)
+}
+
 const DRAFTS: Access = { for: 'person', level: 1 }
 const LETTERS: Access = { for: 'person', level: 2 }
 /** A form with one file of 25 MB and its fields. */
 const FILE_BODY_BYTES = 26 * 1024 * 1024
 
-const routes: readonly Route[] = [
+const routes = (officerSees: thread.OfficerSees): readonly Route[] => [
   { method: 'GET', path: '/letters/new', access: { for: 'anyone' }, handle: write.showFind },
   { method: 'GET', path: '/letters/new/:key', access: { for: 'anyone' }, handle: write.showBody },
   { method: 'POST', path: '/letters/new/:key', access: DRAFTS, handle: write.startDraft },
@@ -59,18 +66,27 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/letters/:id/withdraw', access: LETTERS, handle: thread.withdrawLetter },
   { method: 'POST', path: '/letters/:id/rate', access: LETTERS, handle: thread.rateLetter },
   { method: 'POST', path: '/letters/:id/appeal', access: LETTERS, handle: thread.appealLetter },
-  { method: 'GET', path: '/files/:id', access: { for: 'account' }, handle: thread.openFile },
+  {
+    method: 'GET',
+    path: '/files/:id',
+    access: { for: 'account' },
+    handle: thread.openFile(officerSees),
+  },
 ]
 
-export const correspondence: Module = {
+/** The module of letters over the function that knows which files an officer may open. */
+export const correspondence = (officerSees: thread.OfficerSees): Module => ({
   key: 'correspondence',
   migrations: new URL('./migrations/', import.meta.url),
-  routes,
+  routes: routes(officerSees),
   jobs: {
     'correspondence.scan': { handle: scanFile },
+    'correspondence.fold-texts': { handle: foldTexts },
+    'correspondence.sum-up': { handle: sumUp, cron: '13 * * * *' },
     // Five in the morning in Tbilisi, before anybody is at a desk.
     'correspondence.watch': { handle: watchClocks, cron: '0 1 * * *' },
   },
+  start: foldTextsLater,
   navigation: [
     { href: '/letters/new', text: texts['nav.write'], for: 'everyone' },
     { href: '/letters', text: texts['nav.letters'], for: 'resident' },
@@ -91,4 +107,4 @@ export const correspondence: Module = {
     }
     return items
   },
-}
+})

@@ -3,6 +3,7 @@ import type { Body } from '#core/bodies'
 import type { LetterKind } from '#core/country'
 import type { DutyClock, Step } from '#core/clocks'
 import { explainText } from '#core/clocks'
+import { dayIn } from '#platform/day'
 import type { Problem } from '#platform/form'
 import { problemText, typed } from '#platform/form'
 import { html, type Html } from '#platform/html'
@@ -150,6 +151,9 @@ function whereRows(view: ThreadView, request: Request): Fact[] {
       ? [{ key: t('thread.writer'), value: t('thread.assisted') }]
       : []),
     ...(letter.channel === 'paper' ? [{ key: t('thread.writer'), value: t('thread.paper') }] : []),
+    ...(letter.acceptedDay === dayIn(house.clock.timeZone, letter.acceptedAt)
+      ? []
+      : [{ key: t('thread.came-on'), value: dayText(letter.acceptedDay, language) }]),
     ...(view.appealed
       ? [
           {

@@ -1,6 +1,7 @@
 /** A person sends a letter: accepted with a number and a due day, in one transaction, once. */
 import { getBody, type Body } from '#core/bodies'
 import { sha256Hex } from '#platform/canonical'
+import type { Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import type { ActorReference } from '#platform/journal'
 import type { House } from '#platform/module'
@@ -24,6 +25,8 @@ export type Writing = {
   readonly text: string
   readonly language: Language
   readonly channel: Channel
+  /** Day on which it came on paper, when that was before it was keyed in; the clock runs from it. */
+  readonly receivedOn?: Day | undefined
   /** Account of the clerk, when one wrote for the person. */
   readonly writtenBy: string | undefined
   readonly appealOf: string | undefined
@@ -78,7 +81,7 @@ async function groundOf(
   writing: Writing,
 ): Promise<Result<Ground, 'not-writable'>> {
   const [terms, bodies] = await Promise.all([
-    termsOf(tx, house, writing.kind),
+    termsOf(tx, house, writing),
     Promise.all(writing.bodyIds.map(id => getBody(tx, id))),
   ])
   return groundFor(writing, { bodies, terms })

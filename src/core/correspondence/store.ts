@@ -3,6 +3,7 @@ import { day, type Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { nothing, sql, type Sql } from '#platform/sql'
 import type { Language } from '#platform/texts'
+import { cardInsert, copyCard } from './card-store.ts'
 import type {
   Channel,
   Entry,
@@ -83,6 +84,7 @@ type HandlingRow = {
   registry_number: string | null
   registered_at: Date | null
   received_at: Date
+  came_on: string | null
   left_at: Date | null
   done_at: Date | null
   archived_at: Date | null
@@ -93,7 +95,7 @@ type HandlingRow = {
 const HANDLING = sql`
   h.id, h.letter_id, h.body_id, h.person_id, h.sequence, h.forwarded_from, h.state, h.unit_id,
   h.executor_id, h.kind, h.subject, h.writer_name, h.number, h.registry_number, h.registered_at,
-  h.received_at, h.left_at, h.done_at, h.archived_at, h.due_day, h.legal_day`
+  h.received_at, h.came_on, h.left_at, h.done_at, h.archived_at, h.due_day, h.legal_day`
 
 /** The columns of a handling, for other modules' queues over `correspondence.handling h`. */
 export const handlingColumns: Sql = HANDLING
@@ -116,6 +118,7 @@ export const handlingOf = (row: HandlingRow): Handling => ({
   registryNumber: maybe(row.registry_number),
   registeredAt: maybe(row.registered_at),
   receivedAt: row.received_at,
+  cameOn: row.came_on === null ? undefined : day(row.came_on),
   leftAt: maybe(row.left_at),
   doneAt: maybe(row.done_at),
   archivedAt: maybe(row.archived_at),
@@ -129,6 +132,16 @@ export async function findLetter(tx: Tx, id: string): Promise<Letter | undefined
     sql`select ${LETTER} from correspondence.letter l where l.id = ${id}`,
   )
   return row && letterOf(row)
+}
+
+/** Those of the letters with these ids that the viewer may see, by id. */
+export async function findLetters(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Letter>> {
+  const rows = await tx.all<LetterRow>(sql`
+    select ${LETTER} from correspondence.letter l where l.id = any(${ids}::uuid[]) limit ${ids.length}`)
+  return new Map(rows.map(row => [row.id, letterOf(row)]))
 }
 
 /** The letter with that number, if the viewer may see it. */
@@ -170,6 +183,18 @@ export async function findHandling(tx: Tx, id: string): Promise<Handling | undef
   return row && handlingOf(row)
 }
 
+/** Those of the handlings with these ids that the viewer may see, in the order of the ids. */
+export async function findHandlings(tx: Tx, ids: readonly string[]): Promise<readonly Handling[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.all<HandlingRow>(sql`
+    select ${HANDLING}
+      from correspondence.handling h
+     where h.id = any(${ids}::uuid[])
+     order by array_position(${ids}::uuid[], h.id)
+     limit ${ids.length}`)
+  return rows.map(handlingOf)
+}
+
 type EntryRow = {
   id: string
   letter_id: string
@@ -185,29 +210,51 @@ type EntryRow = {
   event: string
 }
 
+const ENTRY = sql`
+  e.id, e.letter_id, e.handling_id, e.body_id, e.kind, e.text, e.code, e.until_day,
+  e.registry_number, e.signed_by, e.at, e.event`
+
+const entryOf = (row: EntryRow): Entry => ({
+  id: row.id,
+  letterId: row.letter_id,
+  handlingId: maybe(row.handling_id),
+  bodyId: maybe(row.body_id),
+  kind: row.kind,
+  text: row.text,
+  code: maybe(row.code),
+  untilDay: row.until_day === null ? undefined : day(row.until_day),
+  registryNumber: maybe(row.registry_number),
+  signedBy: maybe(row.signed_by),
+  at: row.at,
+  event: row.event,
+})
+
+/** Most entries of one thread. */
+const MOST_ENTRIES = 1000
+
 /** The thread as the viewer may see it, oldest first. */
 export async function entriesOf(tx: Tx, letterId: string): Promise<readonly Entry[]> {
   const rows = await tx.all<EntryRow>(sql`
-    select e.id, e.letter_id, e.handling_id, e.body_id, e.kind, e.text, e.code, e.until_day,
-           e.registry_number, e.signed_by, e.at, e.event
+    select ${ENTRY}
       from correspondence.entry e
      where e.letter_id = ${letterId}
      order by e.place
-     limit 1000`)
-  return rows.map(row => ({
-    id: row.id,
-    letterId: row.letter_id,
-    handlingId: maybe(row.handling_id),
-    bodyId: maybe(row.body_id),
-    kind: row.kind,
-    text: row.text,
-    code: maybe(row.code),
-    untilDay: row.until_day === null ? undefined : day(row.until_day),
-    registryNumber: maybe(row.registry_number),
-    signedBy: maybe(row.signed_by),
-    at: row.at,
-    event: row.event,
-  }))
+     limit ${MOST_ENTRIES}`)
+  return rows.map(entryOf)
+}
+
+/** The threads of several letters as the viewer may see them, each oldest first, by the letter's id. */
+export async function threadsOf(
+  tx: Tx,
+  letterIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Entry[]>> {
+  const rows = await tx.all<EntryRow>(sql`
+    select ${ENTRY}
+      from correspondence.entry e
+     where e.letter_id = any(${letterIds}::uuid[])
+     order by e.letter_id, e.place
+     limit ${MOST_ENTRIES * letterIds.length}`)
+  return Map.groupBy(rows.map(entryOf), ({ letterId }) => letterId)
 }
 
 export type NewHandling = Pick<
@@ -223,6 +270,7 @@ export type NewHandling = Pick<
   | 'writerName'
   | 'number'
   | 'receivedAt'
+  | 'cameOn'
   | 'dueDay'
   | 'legalDay'
 >
@@ -256,25 +304,34 @@ export async function insertWhole(tx: Tx, whole: Beginning): Promise<void> {
          ${letter.channel}, ${letter.kind}, ${letter.language}, ${letter.subject}, ${letter.bodyText},
          ${letter.writerName}, ${letter.writerContact}, ${batchId}, ${letter.appealOf}, ${letter.state},
          ${letter.acceptedAt}, ${letter.acceptedDay}, ${letter.acceptedAt}, ${letter.event})),
-    handling as (${handlingInsert(whole.handling, whole.search)})
+    handling as (${handlingInsert(whole.handling, whole.search)}),
+    card as (${cardInsert({ handlingId: whole.handling.id, heading: whole.search, text: letter.bodyText })})
     ${entryInsert(whole.entry)}`)
 }
 
-/** Begins a body's handling. `search` is the folded text that finds it. */
-export async function insertHandling(tx: Tx, handling: NewHandling, search: string): Promise<void> {
+/**
+ * Begins the handling of a body to which the letter was passed on. `search` is the folded text that
+ * finds it, besides what was said until then.
+ */
+export async function insertHandling(
+  tx: Tx,
+  handling: NewHandling & { readonly forwardedFrom: string },
+  search: string,
+): Promise<void> {
   await tx.run(handlingInsert(handling, search))
+  copyCard(tx, { handlingId: handling.id, heading: search }, handling.forwardedFrom)
 }
 
 function handlingInsert(handling: NewHandling, search: string): Sql {
   return sql`
     insert into correspondence.handling
       (id, letter_id, body_id, person_id, sequence, forwarded_from, state, kind, subject, writer_name,
-       number, received_at, due_day, legal_day, search)
+       number, received_at, came_on, due_day, legal_day, search)
     values
       (${handling.id}, ${handling.letterId}, ${handling.bodyId}, ${handling.personId},
        ${handling.sequence}, ${handling.forwardedFrom}, 'received', ${handling.kind},
        ${handling.subject}, ${handling.writerName}, ${handling.number}, ${handling.receivedAt},
-       ${handling.dueDay}, ${handling.legalDay}, ${search})`
+       ${handling.cameOn}, ${handling.dueDay}, ${handling.legalDay}, ${search})`
 }
 
 /** Adds to the thread. */

@@ -192,6 +192,7 @@ export const texts = {
     ka: 'დაწერილია თანამშრომლის დახმარებით',
     en: 'Written with the help of a clerk',
   },
+  'thread.came-on': { ka: 'უწყებამ მიიღო', en: 'Received by the body' },
   'thread.paper': { ka: 'შემოვიდა ქაღალდზე', en: 'Came on paper' },
   'thread.back': { ka: 'ჩემი წერილები', en: 'My letters' },
   'thread.writer': { ka: 'ავტორი', en: 'Writer' },

@@ -13,12 +13,12 @@ import {
   insertOpinion,
   tickItem,
 } from './store.ts'
-import { mayAnswer, textIn, type Subject, type Worker } from './work.ts'
+import { mayAnswer, mayBeDue, textIn, type Subject, type Worker } from './work.ts'
 
 type About = { readonly subject: Subject }
 type Done = Result<
   string,
-  'no-text' | 'text-too-long' | 'not-asked' | 'answered' | 'not-found' | 'day-past'
+  'no-text' | 'text-too-long' | 'not-asked' | 'answered' | 'not-found' | 'no-due-day' | 'day-past'
 >
 
 /** Adds an internal note; refuses with `no-text`. */
@@ -73,7 +73,10 @@ export type Asking = About & {
   readonly dueDay: Day | undefined
 }
 
-/** Asks another unit for its opinion; refuses with `no-text`, and with `day-past` for a day gone by. */
+/**
+ * Asks another unit for its opinion by a day. Refuses with `no-text`, with `no-due-day` without a day
+ * and with `day-past` for one gone by.
+ */
 export async function askOpinion(
   tx: Tx,
   house: House,
@@ -82,8 +85,8 @@ export async function askOpinion(
 ): Promise<Done> {
   const question = textIn(typed, field)
   if (!question.ok) return question
-  if (dueDay !== undefined && dueDay < house.clock.today())
-    return refuse('day-past', { field: 'opinion-until' })
+  const may = mayBeDue(dueDay, house.clock.today())
+  if (!may.ok) return refuse(may.refusal.code, { field: 'opinion-until' })
   const own = ownRow(house, worker, subject)
   await insertOpinion(tx, { ...own, unitId, question: question.value, dueDay })
   return recorded(tx, own, 'opinion-asked', { unit: unitId, due: dueDay })

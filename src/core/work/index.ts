@@ -3,15 +3,20 @@ export { work } from './module.ts'
 export { giveWork, type Giving } from './assign.ts'
 export { addCheckItem, addNote, askOpinion, giveOpinion, tick } from './help.ts'
 export {
+  assignmentsInForce,
   assignmentsOf,
   checkItemsOf,
+  helpOn,
   involvedIn,
   notesOf,
   opinionsOf,
+  opinionsOwed,
   type Assignment,
   type CheckItem,
+  type Help,
   type Note,
   type Opinion,
+  type Owed,
 } from './store.ts'
 export { inForce, type Subject, type Worker } from './work.ts'
 export { workParts, type WorkView } from './pages.ts'

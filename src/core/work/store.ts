@@ -35,31 +35,54 @@ export async function insertAssignment(
        ${given.executorId}, ${given.coExecutors}::uuid[], ${given.resolution}, ${given.by}, ${given.at})`)
 }
 
+type AssignmentRow = {
+  id: string
+  subject_id: string
+  unit_id: string | null
+  executor_id: string | null
+  co_executors: string[]
+  resolution: string
+  by_account: string
+  at: Date
+}
+
+const ASSIGNMENT = sql`
+  id, subject_id, unit_id, executor_id, co_executors, resolution, by_account, at`
+
+const assignmentOf = (row: AssignmentRow): Assignment => ({
+  id: row.id,
+  unitId: row.unit_id ?? undefined,
+  executorId: row.executor_id ?? undefined,
+  coExecutors: row.co_executors,
+  resolution: row.resolution,
+  by: row.by_account,
+  at: row.at,
+})
+
 /** Everybody who did or does it, newest first. */
 export async function assignmentsOf(tx: Tx, subject: Subject): Promise<readonly Assignment[]> {
-  const rows = await tx.all<{
-    id: string
-    unit_id: string | null
-    executor_id: string | null
-    co_executors: string[]
-    resolution: string
-    by_account: string
-    at: Date
-  }>(sql`
-    select id, unit_id, executor_id, co_executors, resolution, by_account, at
+  const rows = await tx.all<AssignmentRow>(sql`
+    select ${ASSIGNMENT}
       from work.assignment
      where subject_kind = ${subject.kind} and subject_id = ${subject.id}
      order by at desc, id desc
      limit 100`)
-  return rows.map(row => ({
-    id: row.id,
-    unitId: row.unit_id ?? undefined,
-    executorId: row.executor_id ?? undefined,
-    coExecutors: row.co_executors,
-    resolution: row.resolution,
-    by: row.by_account,
-    at: row.at,
-  }))
+  return rows.map(assignmentOf)
+}
+
+/** Who does each of these subjects now, by the subject's id. */
+export async function assignmentsInForce(
+  tx: Tx,
+  kind: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Assignment>> {
+  const rows = await tx.all<AssignmentRow>(sql`
+    select distinct on (subject_id) ${ASSIGNMENT}
+      from work.assignment
+     where subject_kind = ${kind} and subject_id = any(${ids}::uuid[])
+     order by subject_id, at desc, id desc
+     limit ${ids.length}`)
+  return new Map(rows.map(row => [row.subject_id, assignmentOf(row)]))
 }
 
 export type Note = {
@@ -174,6 +197,64 @@ export async function findOpinion(
     sql`id = ${opinionId} and subject_kind = ${kind} and subject_id = ${id}`,
   )
   return found[0]
+}
+
+/** An opinion that a unit was asked for and has not given. */
+export type Owed = Pick<Opinion, 'id' | 'unitId' | 'question' | 'dueDay'> & {
+  readonly subjectId: string
+}
+
+/** Opinions that these units of the viewing officer's body owe, nearest due day first. */
+export async function opinionsOwed(
+  tx: Tx,
+  kind: string,
+  unitIds: readonly string[],
+): Promise<readonly Owed[]> {
+  const rows = await tx.all<OpinionRow & { subject_id: string }>(sql`
+    select id, subject_id, unit_id, question, due_day
+      from work.opinion
+     where body_id = nullif(current_setting('house.body', true), '')::uuid
+       and subject_kind = ${kind}
+       and unit_id = any(${unitIds}::uuid[])
+       and answer is null
+     order by due_day, asked_at, id
+     limit ${MOST_INVOLVED}`)
+  return rows.map(row => ({
+    id: row.id,
+    subjectId: row.subject_id,
+    unitId: row.unit_id,
+    question: row.question,
+    dueDay: row.due_day === null ? undefined : day(row.due_day),
+  }))
+}
+
+/** Who helps with a subject now. */
+export type Help = {
+  readonly coExecutors: readonly string[]
+  /** Units that were asked for an opinion, whether they gave it or not. */
+  readonly askedUnits: readonly string[]
+}
+
+/** Who helps with each of these subjects, by the subject's id; the newest assignment holds. */
+export async function helpOn(
+  tx: Tx,
+  kind: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Help>> {
+  const rows = await tx.all<{ id: string; co: string[] | null; asked: string[] | null }>(sql`
+    select subject as id,
+           (select a.co_executors
+              from work.assignment a
+             where a.subject_kind = ${kind} and a.subject_id = subject
+             order by a.at desc, a.id desc
+             limit 1) as co,
+           (select array_agg(o.unit_id)
+              from work.opinion o
+             where o.subject_kind = ${kind} and o.subject_id = subject) as asked
+      from unnest(${ids}::uuid[]) as subject`)
+  return new Map(
+    rows.map(({ id, co, asked }) => [id, { coExecutors: co ?? [], askedUnits: asked ?? [] }]),
+  )
 }
 
 /** Most subjects that are shown as "asked of you". */

@@ -9,7 +9,7 @@ const texts = {
   opinions: { ka: 'სხვა განყოფილებების მოსაზრებები', en: 'Opinions of other units' },
   'ask-opinion': { ka: 'მოსაზრების მოთხოვნა', en: 'Ask for an opinion' },
   question: { ka: 'შეკითხვა', en: 'Question' },
-  until: { ka: 'რომელ დღემდეა საჭირო (თუ არის)', en: 'Needed by which day (if any)' },
+  until: { ka: 'რომელ დღემდეა საჭირო?', en: 'By which day is it needed?' },
   'give-opinion': { ka: 'მოსაზრება', en: 'Opinion' },
   'opinion-send': { ka: 'გაცემა', en: 'Give it' },
   'opinion-waits': { ka: 'პასუხი ჯერ არ არის.', en: 'There is no answer yet.' },
@@ -35,6 +35,11 @@ export const workRefusals = {
     status: 422,
     ka: 'მოსაზრება უკვე გაცემულია.',
     en: 'The opinion was given already.',
+  },
+  'no-due-day': {
+    status: 422,
+    ka: 'მიუთითეთ, რომელ დღემდეა მოსაზრება საჭირო.',
+    en: 'Say by which day the opinion is needed.',
   },
   'day-past': {
     status: 422,

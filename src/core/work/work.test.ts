@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inForce, mayAnswer, MOST_TEXT, textIn } from './work.ts'
+import { day } from '#platform/day'
+import { inForce, mayAnswer, mayBeDue, MOST_TEXT, textIn } from './work.ts'
 
 test('only the unit that was asked gives an opinion, and once', () => {
   const asked = { unitId: 'legal', answer: undefined }
@@ -12,6 +13,16 @@ test('only the unit that was asked gives an opinion, and once', () => {
   assert.deepEqual(mayAnswer({ ...asked, answer: 'yes' }, { unitIds: ['legal'] }), {
     ok: false,
     refusal: { code: 'answered' },
+  })
+})
+
+test('an opinion is asked for by a day that has not gone by', () => {
+  const today = day('2026-11-24')
+  assert.deepEqual(mayBeDue(today, today), { ok: true, value: today })
+  assert.deepEqual(mayBeDue(undefined, today), { ok: false, refusal: { code: 'no-due-day' } })
+  assert.deepEqual(mayBeDue(day('2026-11-23'), today), {
+    ok: false,
+    refusal: { code: 'day-past' },
   })
 })
 

@@ -2,6 +2,7 @@
  * A body's work on one thing, named by kind and id: who does it, what others of the body say about
  * it, what is ticked off. Pure.
  */
+import type { Day } from '#platform/day'
 import { refuse, ok, type Result } from '#platform/result'
 import type { Assignment, Opinion } from './store.ts'
 
@@ -36,6 +37,15 @@ export function mayAnswer(
 ): Result<true, 'not-asked' | 'answered'> {
   if (!unitIds.includes(opinion.unitId)) return refuse('not-asked')
   return opinion.answer === undefined ? ok(true) : refuse('answered')
+}
+
+/** Whether an opinion may be asked for by a day: there is one (`no-due-day`), not gone by (`day-past`). */
+export function mayBeDue(
+  dueDay: Day | undefined,
+  today: Day,
+): Result<Day, 'no-due-day' | 'day-past'> {
+  if (dueDay === undefined) return refuse('no-due-day')
+  return dueDay < today ? refuse('day-past') : ok(dueDay)
 }
 
 /** Who does it now: the newest of the history, which is given newest first. */

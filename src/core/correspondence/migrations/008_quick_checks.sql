@@ -16,9 +16,17 @@ alter table correspondence.letter
   alter column channel type correspondence.channel,
   alter column state type correspondence.letter_state,
   alter column rating type correspondence.rating;
+-- A column that a trigger's condition names cannot change its type.
+drop trigger handling_given_on on correspondence.handling;
 alter table correspondence.handling
   drop constraint handling_state_check,
   alter column state type correspondence.handling_state;
+create trigger handling_given_on after update on correspondence.handling
+  for each row when (
+    (old.body_id, old.unit_id, old.executor_id, old.state, old.due_day, old.legal_day)
+      is distinct from (new.body_id, new.unit_id, new.executor_id, new.state, new.due_day, new.legal_day)
+    and coalesce(old.unit_id, old.executor_id, new.unit_id, new.executor_id) is not null)
+  execute function correspondence.keep_given_tally();
 
 -- The unique index over letter and sequence finds the handlings of a letter as well.
 drop index correspondence.handling_letter;

@@ -1,0 +1,44 @@
+/** Attachments of an answer: added and removed while it is a draft, opened by whoever may. */
+import { mayOpen, type LetterFile } from '#core/correspondence'
+import { problemText } from '#platform/form'
+import { html, type Html } from '#platform/html'
+import type { Request } from '#platform/route'
+import { fileUpload } from '#ui/fields'
+import { officerOf } from './officer.ts'
+import type { ReplyView } from './pages-reply.ts'
+import { words } from './texts.ts'
+
+/** The files of a draft with their buttons, and the field for one more. */
+export function filePart(
+  { files, reply, problems }: Pick<ReplyView, 'files' | 'reply' | 'problems'>,
+  request: Request,
+): Html {
+  const { language } = request
+  const t = words(language)
+  const bodyId = officerOf(request).bodyId
+  return html`<h3 class="govuk-heading-s">${t('reply.files')}</h3>
+    <ul class="govuk-list">
+      ${files.map(
+        file =>
+          html`<li>
+            ${fileName(file, bodyId)}
+            <button
+              class="govuk-link sk-link-button"
+              type="submit"
+              name="do"
+              value="remove:${file.id}"
+              formaction="/desk/replies/${reply.id}"
+            >
+              ${t('reply.remove-file', { name: file.name })}
+            </button>
+          </li>`,
+      )}
+    </ul>
+    ${fileUpload({ name: 'file', label: t('reply.file'), error: problemText(problems, 'file', language) })}`
+}
+
+/** The file, as a link once it may be opened. */
+export const fileName = (file: LetterFile, bodyId: string): Html =>
+  mayOpen(file, { bodyId })
+    ? html`<a class="govuk-link" href="/files/${file.id}">${file.name}</a>`
+    : html`${file.name}`

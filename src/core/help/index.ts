@@ -1,0 +1,2 @@
+/** Help pages. */
+export { help } from './module.ts'

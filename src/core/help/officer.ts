@@ -1,0 +1,105 @@
+/** Help for officers who answer letters. */
+import type { Guide } from './guide.ts'
+
+export const officer: Guide = {
+  key: 'officer',
+  title: { ka: 'დახმარება: პასუხობთ წერილებს', en: 'Help: you answer letters' },
+  lead: {
+    ka: 'სამუშაო მაგიდა, პასუხის ოთხი ნაბიჯი და ვადები: შემსრულებლისა და ხელმძღვანელისთვის.',
+    en: 'The desk, the four steps of an answer and the terms: for executors and heads.',
+  },
+  sections: [
+    {
+      heading: { ka: 'სამუშაო მაგიდა', en: 'The desk' },
+      lead: {
+        ka: 'წერილები დარჩენილი დღეების მიხედვით დგას: ყველაზე სასწრაფო ზემოთ.',
+        en: 'Letters stand by the days that are left, the most urgent first.',
+      },
+      steps: [
+        {
+          ka: 'ჩანართები გიჩვენებთ, რამდენი წერილია ვადაგადაცილებული, დღეს ან ამ კვირაში პასუხგასაცემი და რამდენი ელის ავტორს.',
+          en: 'The tabs tell how many are overdue, due today or this week, and how many wait for their writer.',
+        },
+        {
+          ka: 'ძიება პოულობს ნომრით, თემით, ავტორით, დღით და სიტყვებით. ხშირ ძიებას ფილტრად შეინახავთ.',
+          en: 'Search finds by number, subject, writer, day and words. A search that you need often is kept as a filter.',
+        },
+        {
+          ka: 'კლავიატურით: j და k გადადის წერილიდან წერილზე, x მონიშნავს, Enter გახსნის.',
+          en: 'By keyboard: j and k go from letter to letter, x marks one, Enter opens it.',
+        },
+        {
+          ka: 'მონიშნულ წერილებს ერთად გასცემთ შემსრულებელს ან დაბეჭდავთ.',
+          en: 'Marked letters are given out or printed together.',
+        },
+      ],
+      picture: {
+        name: 'desk',
+        alt: { ka: 'სამუშაო მაგიდა წერილებით', en: 'The desk with its letters' },
+      },
+    },
+    {
+      heading: { ka: 'პასუხის ოთხი ნაბიჯი', en: 'The four steps of an answer' },
+      steps: [
+        {
+          ka: 'პროექტი: შემსრულებელი წერს, წერილი და პასუხი გვერდიგვერდ ჩანს. ნიმუში დროს ზოგავს.',
+          en: 'Draft: the executor writes, letter and answer side by side. A template saves time.',
+        },
+        {
+          ka: 'დამტკიცება: ხელმძღვანელი კითხულობს. თუ ტექსტი ამასობაში შეიცვალა, პორტალი მას ხელახლა გაჩვენებთ, სანამ დაამტკიცებთ.',
+          en: 'Approve: the head reads. If the text was changed meanwhile, the portal shows it again before you approve.',
+        },
+        {
+          ka: 'ხელმოწერა: ხელმომწერი მეორე ნაბიჯს ახლიდან გადის. ეს ჩაწერილი დამტკიცებაა და არა კვალიფიციური ელექტრონული ხელმოწერა.',
+          en: 'Sign: the signatory shows the second factor anew. It is a recorded approval, not a qualified electronic signature.',
+        },
+        {
+          ka: 'გაგზავნა: წერილი გასულ ნომერს იღებს და ავტორთან მიდის.',
+          en: 'Send: the answer gets its outgoing number and goes to the writer.',
+        },
+        {
+          ka: 'პატარა უწყებაში ერთ ადამიანს რამდენიმე უფლება შეიძლება ჰქონდეს. გვერდი ამას აჩვენებს.',
+          en: 'In a small body one person may hold several of these rights. The page says so.',
+        },
+      ],
+    },
+    {
+      heading: { ka: 'თუ პასუხი ჯერ ვერ გაიცემა', en: 'When you cannot answer yet' },
+      steps: [
+        {
+          ka: 'შეკითხვა ავტორს: მიუთითეთ დღე, რომლამდეც ელით. ვადა ამ დღემდე გაჩერებულია და შემდეგ გრძელდება.',
+          en: 'Ask the writer: name the day until which you wait. The term stands still until then and goes on after it.',
+        },
+        {
+          ka: 'ვადის გაგრძელება: მხოლოდ იქ, სადაც კანონი უშვებს, და არაუმეტეს იმისა, რაც გვერდზე წერია. მიზეზს ავტორი კითხულობს.',
+          en: 'Extend: only where the law allows it, and by no more than the page says. The writer reads the reason.',
+        },
+        {
+          ka: 'გადაგზავნა: თუ სხვა უწყებაა უფლებამოსილი. წერილი ვადასთან ერთად მიდის.',
+          en: 'Forward: when another body is competent. The letter takes its clock along.',
+        },
+        {
+          ka: 'უარი: საფუძველი კანონის სიიდან ირჩევა, გასაჩივრების განმარტება თავისით ემატება.',
+          en: 'Refuse: the ground is chosen from the list of the law, and the notice about the appeal is added.',
+        },
+      ],
+    },
+    {
+      heading: { ka: 'კოლეგებთან ერთად', en: 'Together with colleagues' },
+      steps: [
+        {
+          ka: 'შიდა შენიშვნები, სხვა განყოფილების მოსაზრება და შესამოწმებელი სია ავტორს არ ეჩვენება.',
+          en: 'Internal notes, opinions of other units and the check list are never shown to the writer.',
+        },
+        {
+          ka: 'ჩანაცვლებას წერს თავად ის, ვინც არ იქნება, მისი ხელმძღვანელი ან ადმინისტრატორი. შემცვლელის ხელმოწერაში ჩანს, ვის ცვლის.',
+          en: 'A deputy is recorded by the person who will be away, their head or an administrator. The signature of a deputy names who is absent.',
+        },
+        {
+          ka: 'არმყოფი თანამშრომლის ღია წერილებს ერთად გადააბარებთ სხვას.',
+          en: 'The open letters of somebody absent are handed over in one go.',
+        },
+      ],
+    },
+  ],
+}

@@ -1,0 +1,52 @@
+/** Help for the operator of an installation. */
+import type { Guide } from './guide.ts'
+
+export const operator: Guide = {
+  key: 'operator',
+  title: { ka: 'დახმარება: პორტალის ოპერატორი', en: 'Help: operator of the portal' },
+  lead: {
+    ka: 'უწყებები, კალენდარი და მოვლა. წერილების შინაარსს ოპერატორი ვერ ხედავს.',
+    en: 'Bodies, the calendar and upkeep. The operator never sees what letters say.',
+  },
+  sections: [
+    {
+      heading: { ka: 'ახალი უწყება', en: 'A new body' },
+      steps: [
+        {
+          ka: 'გვერდზე „უწყებები“ დაამატეთ უწყება და მისი ადმინისტრატორი. ადმინისტრატორი იღებს გასააქტიურებელ ბარათს.',
+          en: 'Under “Public bodies” add the body and its administrator, who gets an activation slip.',
+        },
+        {
+          ka: 'ერთეულებს, თანამდებობებსა და თანამშრომლებს უკვე ადმინისტრატორი ამატებს.',
+          en: 'Units, posts and officers are then added by the administrator.',
+        },
+      ],
+    },
+    {
+      heading: { ka: 'დასვენების დღე გამოცხადდა', en: 'A day off was declared' },
+      steps: [
+        {
+          ka: 'გვერდზე „კალენდარი“ ჩაწერეთ დღე და აქტი. დადასტურებამდე ჩანს, რომელი ვადები გადაიწევს.',
+          en: 'Under “Calendar” enter the day and the act. Before you confirm, you see which days move.',
+        },
+        {
+          ka: 'ავტორებს ახალი ბოლო დღე ეცნობებათ.',
+          en: 'The writers are told the new last day.',
+        },
+      ],
+    },
+    {
+      heading: { ka: 'რა გაჩერდა?', en: 'What has stopped?' },
+      steps: [
+        {
+          ka: 'გვერდზე „გაუგზავნელი შეტყობინებები“ ჩანს, რომელი შეტყობინება ვერ წავიდა და რატომ; გვერდზე „შეჩერებული სამუშაოები“ კი ის, რაც ყველა ცდის შემდეგ ვერ შესრულდა.',
+          en: '“Notices in trouble” shows which could not go out and why; “Jobs that ran out of tries” what failed after its last try.',
+        },
+        {
+          ka: 'იქიდან ხელახლა გაუშვებთ. ორჯერ არაფერი სრულდება.',
+          en: 'You start them anew from there. Nothing is done twice.',
+        },
+      ],
+    },
+  ],
+}
