@@ -94,8 +94,20 @@ export async function prepare(url: string): Promise<Prepared> {
 /** Open letters to one body, numbered on from `after` up to `upTo`. */
 export async function fillQueue(url: string, after: number, upTo: number): Promise<void> {
   await withClient(url, async client => {
-    await client.query(
-      `with b as (select id from bodies.body where key = 'batumi'),
+    // In parts: the kept counts of one transaction pile up until it ends.
+    for (let from = after; from < upTo; from += PART) {
+      await fillPart(client, from, Math.min(from + PART, upTo))
+      await client.query('vacuum correspondence.tally')
+    }
+    await client.query('vacuum analyze')
+  })
+}
+
+const PART = 10_000
+
+async function fillPart(client: pg.Client, after: number, upTo: number): Promise<void> {
+  await client.query(
+    `with b as (select id from bodies.body where key = 'batumi'),
             p as (select person_id from identity.account where user_name = 'giorgi'),
             l as (insert into correspondence.letter
                     (id, number, person_id, channel, kind, language, subject, body_text, writer_name, state,
@@ -110,8 +122,6 @@ export async function fillQueue(url: string, after: number, upTo: number): Promi
        select gen_random_uuid(), l.id, b.id, l.person_id, 1, 'received', 'letter', l.subject, 'ვინმე', l.number,
               l.accepted_at, current_date + (random() * 30)::int, current_date + 31, 'rig'
          from l, b`,
-      [after, upTo],
-    )
-    await client.query('vacuum analyze')
-  })
+    [after, upTo],
+  )
 }
