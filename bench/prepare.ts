@@ -18,7 +18,13 @@ export async function start(dataDir: string): Promise<Program> {
     [path.join(ROOT, 'src/server.ts'), '--port', String(PORT), '--data', dataDir, '--demo'],
     {
       // Each request comes from an address of its own, so that the limit for one address is not what is measured.
-      env: { ...process.env, LOG_LEVEL: 'error', WORKERS: 'off', TRUST_PROXY: '1' },
+      env: {
+        ...process.env,
+        LOG_LEVEL: 'error',
+        WORKERS: 'off',
+        TRUST_PROXY: '1',
+        DEMO_YEAR: 'off',
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   )

@@ -63,7 +63,7 @@ async function write(page, [kind, subject]) {
   await page.locator('main form button').last().click()
   await page.fill('input[name=subject]', subject)
   await page.fill('textarea[name=text]', 'გთხოვთ, განიხილოთ და გვიპასუხოთ.\n\nპატივისცემით')
-  await page.locator('button[value=review]').click()
+  await page.locator('button[value=review]:not([aria-hidden])').click()
   await page.locator('form[action$="/send"] button').click()
   await page.waitForLoadState()
 }

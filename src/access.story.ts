@@ -35,6 +35,14 @@ type Objects = {
   readonly account: string
   readonly unit: string
   readonly note: string
+  /** A system of Batumi's, and a token of it. */
+  readonly service: string
+  readonly token: string
+  /** Where Batumi's system is told, with a message. */
+  readonly webhook: string
+  readonly message: string
+  /** Announcement of the operator. */
+  readonly banner: string
 }
 let objects: Objects
 
@@ -107,6 +115,32 @@ async function makeObjects(): Promise<Objects> {
     account: await one("select id from identity.account where user_name = 'batumi-legal-head'"),
     unit,
     note: await one('select id from work.note limit 1'),
+    ...(await makeService()),
+    banner: await one(`
+      insert into operating.banner (id, text_ka, text_en, from_at, until_at, set_by, set_at)
+      values (gen_random_uuid(), 'ა', 'a', now(), now() + interval '1 year', gen_random_uuid(), now())
+      returning id`),
+  }
+}
+
+/** A system of Batumi's with a token, made by the administrator. */
+async function makeService(): Promise<Pick<Objects, 'service' | 'token' | 'webhook' | 'message'>> {
+  const administrator = await portal.as('batumi-records-head')
+  await administrator.get('/desk/exchange')
+  const { url } = await administrator.submit('/desk/exchange/services', { service: 'DocFlow' })
+  await administrator.submit(`${url}/tokens`, { name: 'DocFlow', scopes: 'status', days: '30' })
+  await administrator.get('/desk/webhooks')
+  await administrator.submit('/desk/webhooks', { url: 'http://127.0.0.1:1/hooks' })
+  const webhook = await one('select id from webhooks.endpoint limit 1')
+  await administrator.get(`/desk/webhooks/${webhook}`)
+  await administrator.submit(`/desk/webhooks/${webhook}/ping`)
+  const ofBatumi =
+    "(select s.id from exchange.service s join bodies.body b on b.id = s.body_id where b.key = 'batumi' limit 1)"
+  return {
+    service: await one(`select ${ofBatumi} as id`),
+    token: await one(`select id from exchange.token where service_id = ${ofBatumi}`),
+    webhook,
+    message: await one('select id from webhooks.delivery limit 1'),
   }
 }
 
@@ -125,6 +159,7 @@ async function keptOfNino(): Promise<string> {
 function filled({ path }: Pick<Route, 'path'>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
     if (name === 'key') return 'batumi'
+    if (name === 'year') return '2025'
     if (name === 'code') return objects.code
     if (name === 'picture') return 'desk.ka'
     if (name === 'secret') return 'a'.repeat(43)
@@ -135,8 +170,14 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'id' && path.startsWith('/desk/letters/')) return objects.handling
     if (name === 'id' && path.startsWith('/desk/replies/')) return objects.reply
     if (name === 'id' && path.startsWith('/desk/staff/')) return objects.account
+    if (name === 'id' && path.startsWith('/desk/exchange/services/')) return objects.service
+    if (name === 'id' && path.startsWith('/desk/webhooks/')) return objects.webhook
+    if (name === 'id' && path.startsWith('/api/v1/letters/')) return objects.handling
+    if (name === 'id' && path.startsWith('/api/v1/my/letters/')) return objects.letter
+    if (name === 'id' && path.startsWith('/api/v1/files/')) return objects.file
     if (name === 'id' && path.startsWith('/operator/deliveries/')) return objects.delivery
     if (name === 'id' && path.startsWith('/operator/jobs/')) return '1'
+    if (name === 'id' && path.startsWith('/operator/banner/')) return objects.banner
     throw new Error(`the access test does not know what ${name} is in ${path}`)
   })
 }
@@ -270,6 +311,11 @@ const fieldsFor = (route: Route, token: string) => ({
   letter: objects.handling,
   letters: objects.handling,
   item: objects.note,
+  token: objects.token,
+  delivery: objects.message,
+  from: '2026-01-01',
+  state: 'off',
+  mode: 'dms',
 })
 
 /** A browser's token stays good for all its forms, so it is read once. */
@@ -306,6 +352,12 @@ const fingerprint = async (): Promise<Print> => {
         || (select count(*) from house.kept_post where id = '${objects.kept}')
         || (select string_agg(a.state || a.password_hash, ',' order by a.id) from identity.account a
              where a.user_name = 'nino' or a.user_name like 'batumi%')
+        || (select count(*) from exchange.token where id = '${objects.token}' and revoked_at is null)
+        || (select count(*) from exchange.token where service_id = '${objects.service}')
+        || (select count(*) from exchange.service where id = '${objects.service}' and ended_at is null)
+        || (select string_agg(e.state || e.url || e.secret, ',' order by e.id) from webhooks.endpoint e where e.id = '${objects.webhook}')
+        || (select count(*) from webhooks.delivery d where d.endpoint_id = '${objects.webhook}')
+        || (select count(*) from chancellery.numbering n join bodies.body b on b.id = n.body_id where b.key = 'batumi')
         || (select count(*) from bodies.deputy) || (select count(*) from bodies.appointment where until_day is null)
         || (select coalesce(string_agg(d.state, ',' order by d.id), '') from notices.delivery d where d.id = '${objects.delivery}') as around_it`)
   const { work_itself: work, around_it: around } = rows.rows[0]
@@ -340,9 +392,11 @@ async function sweep(role: Role, tries: readonly Route[]): Promise<void> {
   await unchanged({ before, own: false, where: role.name })
 }
 
-/** Whether a page is of one thing that is foreign to the role; an administrator's own staff is not. */
+/** Whether a page is of one thing that is foreign to the role; an administrator's own staff and systems are not. */
 const namesTheirs = ({ method, path }: Route, own: boolean): boolean =>
-  method === 'GET' && path.includes(':id') && !(own && path.startsWith('/desk/staff/'))
+  method === 'GET' &&
+  path.includes(':id') &&
+  !(own && /^\/desk\/(staff|exchange|webhooks)\//.test(path))
 
 /** What an administrator does with their own staff is no trespass, so there the work alone is compared. */
 async function unchanged(seen: {
@@ -415,11 +469,22 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /',
       'GET /accessibility',
       'GET /activate',
+      'GET /api/v1/bodies',
+      'GET /api/v1/kinds',
+      'GET /api/v1/openapi.json',
+      'GET /bodies/:key',
+      'GET /bodies/:key/figures.csv',
+      'GET /bodies/:key/figures.json',
+      'GET /bodies/:key/reports/:year',
+      'GET /bodies/:key/reports/:year/report.csv',
+      'GET /bodies/:key/reports/:year/report.pdf',
       'GET /calendar/:secret/due.ics',
       'GET /demo',
       'GET /demo/outbox',
       'GET /demo/outbox.json',
+      'GET /demo/sms',
       'GET /design',
+      'GET /developers',
       'GET /forgotten',
       'GET /help',
       'GET /help/clerk',
@@ -435,9 +500,15 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /not-yet',
       'GET /sign-in',
       'GET /source',
+      'GET /transparency',
+      'GET /transparency/about',
+      'GET /transparency/figures.csv',
+      'GET /transparency/figures.json',
       'POST /activate',
       'POST /demo/sign-in',
+      'POST /demo/sms',
       'POST /forgotten',
+      'POST /hooks/sms',
       'POST /sign-in',
       'POST /sign-out',
     ].toSorted(),

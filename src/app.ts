@@ -1,15 +1,23 @@
 /** The whole program as a list: every module once, in the order in which they may lean on each other. */
+import { backup } from '#core/backup'
 import { bodies } from '#core/bodies'
+import { briefing, reach } from '#core/briefing'
 import { chancellery, seesFile } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence } from '#core/correspondence'
 import { country } from '#core/country'
+import { doctor } from '#core/doctor'
+import { exchange } from '#core/exchange'
 import { help } from '#core/help'
-import { findRecipient, identity } from '#core/identity'
+import { identity } from '#core/identity'
+import { inbound } from '#core/inbound'
 import { notices } from '#core/notices'
+import { operating } from '#core/operating'
 import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
+import { transparency } from '#core/transparency'
+import { webhooks } from '#core/webhooks'
 import { work } from '#core/work'
 import type { Module } from '#platform/module'
 
@@ -19,10 +27,18 @@ const duties: readonly Module[] = [
   bodies,
   registries,
   identity,
-  notices(findRecipient),
+  notices(reach),
   correspondence(seesFile),
   work,
   chancellery,
+  exchange,
+  webhooks,
+  backup(() => modules),
+  doctor(() => modules),
+  operating(() => modules),
+  briefing,
+  inbound,
+  transparency,
   portability,
   help,
 ]

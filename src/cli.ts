@@ -2,7 +2,8 @@
 import { modules } from '#app'
 import { openLog } from '#platform/log'
 import type { Command, House } from '#platform/module'
-import { environment, parseSettings, SETTINGS, WrongSettings } from '#platform/settings'
+import { environment, parseSettings, SETTINGS } from '#platform/settings'
+import { Told } from '#platform/told'
 import { openHouse, type OpenHouse } from './open.ts'
 
 const settingsCommand: Command = {
@@ -90,7 +91,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code
   },
   (error: unknown) => {
-    console.error(error instanceof WrongSettings ? error.message : error)
+    console.error(error instanceof Told ? error.message : error)
     process.exitCode = 1
   },
 )

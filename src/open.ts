@@ -2,15 +2,16 @@
 import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { modules } from '#app'
+import { countryOf } from '#core/country'
 import { openFolderBlobs } from '#platform/blobs'
 import { systemClock, type Clock } from '#platform/clock'
-import { openDb, type Db } from '#platform/db'
+import { openDatabase } from '#platform/database'
+import type { Db } from '#platform/db'
 import { findInstallation, markFilled, recordInstallation } from '#platform/installation'
 import { jobs } from '#platform/jobs'
 import { openLog, type Log } from '#platform/log'
-import { migrate } from '#platform/migrate'
+import { migrate, oneAtATime } from '#platform/migrate'
 import type { House } from '#platform/module'
-import { joinPostgres, openPostgres } from '#platform/postgres'
 import { systemRandom } from '#platform/random'
 import { openScan } from '#platform/scan'
 import { openSeal } from '#platform/seal'
@@ -37,7 +38,7 @@ export async function openHouse(settings: Settings, options: OpenOptions = {}): 
   const log = options.log ?? openLog(settings.logLevel)
   await mkdir(settings.dataDir, { recursive: true })
   const isNew = (await readdir(settings.dataDir)).length === 0
-  const database = await openDatabase(settings, log, options.join === true)
+  const database = await openDatabase(settings, log, { join: options.join === true })
   try {
     const mayBeDemo =
       isNew && settings.databaseUrl === undefined && LOOPBACK.includes(settings.host)
@@ -49,26 +50,6 @@ export async function openHouse(settings: Settings, options: OpenOptions = {}): 
   }
 }
 
-type Database = { readonly db: Db; readonly close: () => Promise<void> }
-
-async function openDatabase(settings: Settings, log: Log, join: boolean): Promise<Database> {
-  const onError = (error: Error): void => log.warn('database connection lost', {}, error)
-  if (settings.databaseUrl !== undefined) {
-    const db = openDb(settings.databaseUrl, { onError })
-    return { db, close: () => db.close() }
-  }
-  const open = join ? joinPostgres : openPostgres
-  const postgres = await open({ dataDir: settings.dataDir, log })
-  const db = openDb(postgres.url, { onError })
-  return {
-    db,
-    close: async () => {
-      await db.close()
-      await postgres.stop()
-    },
-  }
-}
-
 type Furnishing = {
   readonly settings: Settings
   readonly log: Log
@@ -77,10 +58,16 @@ type Furnishing = {
   readonly mayBeDemo: boolean
 }
 
-async function furnish({ settings, log, options, db, mayBeDemo }: Furnishing): Promise<House> {
+async function furnish(furnishing: Furnishing): Promise<House> {
+  const { db, log } = furnishing
   const applied = await migrate(db.pool, modules)
   if (applied > 0) log.info('migrations applied', { files: applied })
-  const clock = options.clock ?? systemClock('Asia/Tbilisi')
+  return oneAtATime(db.pool, () => started(furnishing))
+}
+
+/** What several processes that start at once must not do at once. */
+async function started({ settings, log, options, db, mayBeDemo }: Furnishing): Promise<House> {
+  const clock = options.clock ?? systemClock((await countryOf({ settings })).timeZone)
   const { demo, filled } = await installation({ settings, options, db, clock, mayBeDemo })
   const house: House = {
     settings,
@@ -89,7 +76,9 @@ async function furnish({ settings, log, options, db, mayBeDemo }: Furnishing): P
     random: systemRandom,
     jobs,
     log,
-    blobs: await openFolderBlobs(path.join(settings.dataDir, 'files')),
+    blobs: await openFolderBlobs(path.join(settings.dataDir, 'files'), {
+      onTrouble: error => log.error('file not kept', {}, error),
+    }),
     scan: openScan(settings.scanUrl),
     seal: openSeal(settings.dataDir, settings.secretKey),
     demo,

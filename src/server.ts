@@ -3,8 +3,8 @@ import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { modules } from '#app'
 import { startWorker } from '#platform/jobs'
-import { DataFolderInUse } from '#platform/postgres-lock'
-import { environment, parseSettings, WrongSettings, type Settings } from '#platform/settings'
+import { environment, parseSettings, type Settings } from '#platform/settings'
+import { Told } from '#platform/told'
 import { openHouse } from './open.ts'
 import { webServer } from './web.ts'
 
@@ -36,7 +36,7 @@ function choicesOf(args: readonly string[]): Choices {
 }
 
 /** Why the program cannot start, in one line. */
-class CannotStart extends Error {}
+class CannotStart extends Told {}
 
 /** Refuses a port that another program holds, before a database is opened for nothing. */
 async function portIsFree({ port, host }: Settings): Promise<void> {
@@ -123,8 +123,7 @@ function stopOnSignals(): { last(ending: Ending): void; end(): Promise<void> } {
 main().catch(async (error: unknown) => {
   // What was opened before the failure, the database above all, must not outlive it.
   await stopping.end().catch((trouble: unknown) => console.error(trouble))
-  const plain = [WrongSettings, CannotStart, DataFolderInUse].some(one => error instanceof one)
-  if (plain && error instanceof Error) console.error(error.message)
+  if (error instanceof Told) console.error(error.message)
   else if (
     error instanceof TypeError &&
     'code' in error &&

@@ -23,10 +23,11 @@ export type StoredBlob = { readonly sha256: Sha256; readonly size: number }
 export type Blobs = {
   /**
    * Stores a content once, however often it comes; after it resolves, a power cut cannot lose it.
-   * Refuses with `file-too-large` as soon as the limit is passed, reading no further. An error of
-   * the stream is thrown, and nothing of it stays.
+   * Refuses with `file-too-large` as soon as the limit is passed, reading no further, and with
+   * `file-not-kept` when the disk is full or out of order. An error of the stream is thrown. Of what
+   * was not stored nothing stays.
    */
-  put(content: Readable | Buffer): Promise<Result<StoredBlob, 'file-too-large'>>
+  put(content: Readable | Buffer): Promise<Result<StoredBlob, BlobRefusal>>
   /**
    * A stream of the content. With `verify` the stream breaks before its end when the bytes are no
    * longer those of the hash. @throws BlobMissing
@@ -39,11 +40,17 @@ export type Blobs = {
   remove(sha256: Sha256): Promise<void>
 }
 
-/** Words of the store's only refusal; `megabytes` is among its values. */
+export type BlobRefusal = 'file-too-large' | 'file-not-kept'
+
+/** Words of the store's refusals; `megabytes` is among the values of the first. */
 export const BLOB_REFUSALS = {
   'file-too-large': {
     ka: 'ფაილი ძალიან დიდია: დასაშვებია არაუმეტეს {megabytes} მბ. შეამცირეთ ფაილი ან გაყავით რამდენიმე ნაწილად.',
     en: 'The file is too large: at most {megabytes} MB is allowed. Make it smaller or split it into parts.',
+  },
+  'file-not-kept': {
+    ka: 'ფაილი ვერ შევინახეთ: ხარვეზი ჩვენს დისკზეა. რაც დაწერეთ, შენახულია; ფაილი მოგვიანებით დაურთეთ.',
+    en: 'The file could not be kept: the fault is on our disk. What you wrote is kept; attach the file later.',
   },
 } as const satisfies Readonly<Record<string, Text>>
 
@@ -74,15 +81,22 @@ export type FolderBlobs = Blobs & {
   sweep(now: Date): Promise<number>
 }
 
+export type FolderOptions = {
+  readonly limitBytes?: number
+  readonly random?: Random
+  /** Told of what the disk did when a file could not be kept. */
+  readonly onTrouble?: (error: unknown) => void
+}
+
 /**
  * A store in the folder `root`: each content at `ab/cd/<sha256>`, unfinished ones in `incoming`.
  * A file appears under its hash only complete and on disk: written, synced, renamed, folder synced.
  */
 export async function openFolderBlobs(
   root: string,
-  options: { readonly limitBytes?: number; readonly random?: Random } = {},
+  options: FolderOptions = {},
 ): Promise<FolderBlobs> {
-  const { limitBytes = FILE_LIMIT_BYTES, random = systemRandom } = options
+  const { limitBytes = FILE_LIMIT_BYTES, random = systemRandom, onTrouble } = options
   const incoming = path.join(root, 'incoming')
   await mkdir(incoming, { recursive: true, mode: 0o700 })
   return {
@@ -92,6 +106,10 @@ export async function openFolderBlobs(
         const written = await write(temporary, content, limitBytes)
         if (written.ok) await settle(root, temporary, written.value.sha256)
         return written
+      } catch (error) {
+        if (!isTroubleOfDisk(error)) throw error
+        onTrouble?.(error)
+        return refuse('file-not-kept')
       } finally {
         await rm(temporary, { force: true })
       }
@@ -109,6 +127,12 @@ export async function openFolderBlobs(
     sweep: now => sweep(incoming, now.getTime() - LEFTOVER_MS),
   }
 }
+
+/** The stream's own errors (a line that broke) are others. */
+const DISK = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS'])
+
+const isTroubleOfDisk = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && DISK.has(String(error.code))
 
 /** Writes and hashes in one pass. The limit is met while streaming: what is beyond it is never kept. */
 async function write(

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addDays, addMonths, day, dayIn, daysBetween, parseDay, weekday } from '#platform/day'
+import {
+  addDays,
+  addMonths,
+  day,
+  dayIn,
+  daysBetween,
+  dayStart,
+  parseDay,
+  weekday,
+} from '#platform/day'
 
 test('a day that the calendar does not have is refused', () => {
   assert.equal(parseDay('2026-02-29'), undefined)
@@ -27,4 +36,24 @@ test('weeks begin on Monday', () => {
 test('the day turns at midnight in Tbilisi', () => {
   assert.equal(dayIn('Asia/Tbilisi', new Date('2026-12-31T19:59:59Z')), '2026-12-31')
   assert.equal(dayIn('Asia/Tbilisi', new Date('2026-12-31T20:00:00Z')), '2027-01-01')
+})
+
+test('a day begins at the first moment that is that day, wherever and whenever clocks are moved', () => {
+  assert.equal(
+    dayStart('Asia/Tbilisi', day('2026-11-24')).toISOString(),
+    '2026-11-23T20:00:00.000Z',
+  )
+  for (const zone of [
+    'Asia/Tbilisi',
+    'America/Havana',
+    'Asia/Kathmandu',
+    'Pacific/Kiritimati',
+    'Pacific/Pago_Pago',
+  ])
+    for (let n = 0; n < 400; n += 3) {
+      const of = addDays(day('2026-01-01'), n)
+      const start = dayStart(zone, of)
+      assert.equal(dayIn(zone, start), of)
+      assert.ok(dayIn(zone, new Date(start.getTime() - 1)) < of)
+    }
 })

@@ -90,3 +90,12 @@ function formatter(timeZone: string): Intl.DateTimeFormat {
 export function dayIn(timeZone: string, moment: Date): Day {
   return day(formatter(timeZone).format(moment))
 }
+
+/** The moment at which a day begins in a time zone, also where clocks are moved at midnight. */
+export function dayStart(timeZone: string, of: Day): Date {
+  const midnight = dayNumber(of) * 86_400_000
+  // No zone is more than 14 hours away; the first quarter of an hour that is this day is its beginning.
+  let from = midnight - 15 * 3_600_000
+  while (dayIn(timeZone, new Date(from)) < of) from += 900_000
+  return new Date(from)
+}

@@ -143,7 +143,9 @@ async function inTransaction<T>(
 async function reading<T>(pool: pg.Pool, viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
-    return await work(readOnly(transaction(openLine(client, [sight(viewer, true)]), viewer)))
+    return await work(
+      readOnly(transaction(openLine(client, { before: [sight(viewer, true)] }), viewer)),
+    )
   } finally {
     client.release()
   }
@@ -160,7 +162,7 @@ function readOnly(tx: Tx): Tx {
 async function looking<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
-    return await work(transaction(openLine(client), { as: 'worker' }))
+    return await work(transaction(openLine(client, { alone: true }), { as: 'worker' }))
   } finally {
     client.release()
   }

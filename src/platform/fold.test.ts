@@ -19,6 +19,13 @@ const SAME: readonly (readonly string[])[] = [
   ['ხულო', 'xulo', 'khulo', 'ხულოში', 'ხულოს'],
   ['service', 'services'],
   ['ღუნღული', 'ghunghuli'],
+  ['ლაბაძე', 'ლაბაძის', 'ლაბაძეს', 'ლაბაძემ', 'ლაბაძისთვის', 'ლაბაძეზე', 'labadze', 'Лабадзе'],
+  ['ბერიძე', 'ბერიძის', 'ბერიძეს', 'ბერიძესთან', 'beridzis', 'Беридзе'],
+  ['მელიქიძე', 'მელიქიძის', 'მელიქიძეს', 'melikidze'],
+  ['ბათუმი', 'Батуми', 'батумис'],
+  ['პასპორტი', 'паспорт', 'паспорта'],
+  ['იუსტიცია', 'юстиция'],
+  ['ახალციხე', 'Ахалцихе'],
   ['ფოთი', 'foti', 'poti', 'photi'],
 ]
 for (const [first = '', ...others] of SAME) {
@@ -35,6 +42,11 @@ test('church letters fold as everyday letters', () => {
 test('different towns stay different', () => {
   const towns = 'გორი ხობი ვანი ონი ფოთი ხონი ქედა თელავი ბოლნისი ბორჯომი დმანისი დუშეთი ხულო'
   assert.equal(new Set(foldWords(towns)).size, 13)
+})
+
+test('the surname ending keeps its own letter: it is no case ending', () => {
+  assert.equal(fold('ლაბაძე'), 'labaz')
+  assert.notEqual(fold('ლაბაძე'), fold('ლაბზე'))
 })
 
 test('keywords are each skeleton once, in every form of the word, and of bounded length', () => {
@@ -91,6 +103,31 @@ test('romanization follows the national table without apostrophes', () => {
   assert.equal(romanize('თქვენს წერილზე პასუხი მოვიდა'), 'tkvens tserilze pasukhi movida')
   assert.equal(romanize('ᲥᲣᲗᲐᲘᲡᲘ, ჭიათურა 2026'), 'kutaisi, chiatura 2026')
   assert.equal(romanize('Hello'), 'Hello')
+})
+
+test('names are romanized as on the road signs: the national system of 2002, without its apostrophes', () => {
+  const known = {
+    თბილისი: 'tbilisi',
+    ქუთაისი: 'kutaisi',
+    ბათუმი: 'batumi',
+    მცხეთა: 'mtskheta',
+    წყალტუბო: 'tsqaltubo',
+    ყვარელი: 'qvareli',
+    ყაზბეგი: 'qazbegi',
+    ჭიათურა: 'chiatura',
+    ჩოხატაური: 'chokhatauri',
+    ჟინვალი: 'zhinvali',
+    ღვინო: 'ghvino',
+    ძეგვი: 'dzegvi',
+    ხაშური: 'khashuri',
+    ჯავა: 'java',
+    ფოთი: 'poti',
+    პასანაური: 'pasanauri',
+    საქართველო: 'sakartvelo',
+    შატილი: 'shatili',
+    ჰერეთი: 'hereti',
+  }
+  for (const [word, roman] of Object.entries(known)) assert.equal(romanize(word), roman)
 })
 
 test('a romanized message fits the letters of GSM', async () => {

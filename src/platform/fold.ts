@@ -1,7 +1,7 @@
 /**
  * Folding for search: one skeleton for a word however it is written. Georgian in any of its three
- * alphabets, Latin letters typed for Georgian by the national table or by the keyboard, capital
- * letters, and case endings all come to the same. English passes the same way and stays findable,
+ * alphabets, Latin letters typed for Georgian by the national table or by the keyboard, Cyrillic by its
+ * sound, capital letters, and case endings all come to the same. English passes the same way and stays findable,
  * because the index and the question are folded alike.
  *
  * The tables belong to the script, not to a country. Folding is lossy on purpose (თ and ტ, კ, ქ and ყ
@@ -39,7 +39,7 @@ const LETTERS: readonly (readonly [letter: string, sign: string, roman: string])
   ['შ', 'š', 'sh'],
   ['ჩ', 'č', 'ch'],
   ['ც', 'c', 'ts'],
-  ['ძ', 'z', 'dz'],
+  ['ძ', 'ʒ', 'dz'],
   ['წ', 'c', 'tsʼ'],
   ['ჭ', 'č', 'chʼ'],
   ['ხ', 'x', 'kh'],
@@ -47,15 +47,49 @@ const LETTERS: readonly (readonly [letter: string, sign: string, roman: string])
   ['ჰ', 'h', 'h'],
 ]
 
-const SIGN = new Map(LETTERS.map(([letter, sign]) => [letter, sign]))
 const ROMAN = new Map(LETTERS.map(([letter, , roman]) => [letter, roman]))
+
+/** Cyrillic letters as they sound, for those who write Georgian places or borrowed words in Russian. */
+const CYRILLIC: readonly (readonly [letter: string, signs: string])[] = [
+  ['а', 'a'],
+  ['б', 'b'],
+  ['в', 'v'],
+  ['г', 'g'],
+  ['д', 'd'],
+  ['е', 'e'],
+  ['ж', 'z'],
+  ['з', 'z'],
+  ['и', 'i'],
+  ['к', 'k'],
+  ['л', 'l'],
+  ['м', 'm'],
+  ['н', 'n'],
+  ['о', 'o'],
+  ['п', 'p'],
+  ['р', 'r'],
+  ['с', 's'],
+  ['т', 't'],
+  ['у', 'u'],
+  ['ф', 'p'],
+  ['х', 'x'],
+  ['ц', 'c'],
+  ['ч', 'č'],
+  ['ш', 'š'],
+  ['щ', 'š'],
+  ['ъ', ''],
+  ['ы', 'i'],
+  ['ь', ''],
+  ['э', 'e'],
+  ['ю', 'iu'],
+  ['я', 'ia'],
+]
 
 /** Latin letters and digraphs as typed for Georgian: national table, common habit and keyboard. */
 const LATIN: ReadonlyMap<string, string> = new Map([
   ['sh', 'š'],
   ['ch', 'č'],
   ['ts', 'c'],
-  ['dz', 'z'],
+  ['dz', 'ʒ'],
   ['zh', 'z'],
   ['kh', 'x'],
   ['gh', 'g'],
@@ -66,6 +100,8 @@ const LATIN: ReadonlyMap<string, string> = new Map([
   ['y', 'k'],
   ['w', 'c'],
 ])
+
+const SIGN = new Map([...LETTERS.map(([letter, sign]) => [letter, sign] as const), ...CYRILLIC])
 
 /** At the end of a word `ts` is an English plural (`permits`), hardly ever a Georgian letter. */
 const LATIN_SIGNS = new RegExp(
@@ -170,15 +206,19 @@ function skeleton(word: string): string {
     .replace(/(\p{L})\1+/gu, '$1')
 }
 
-/** Strips the longest ending that leaves three letters, then the vowels that a stem ends in. */
-function stem(word: string): string {
-  if (/\d/.test(word)) return word
+/**
+ * Strips the longest ending that leaves three letters, then the vowels that a stem ends in. `ʒ` is ძ
+ * until then: the surname ending -ძე is no -ზე ("on"), and its -მ is the case of who did it.
+ */
+function stem(whole: string): string {
+  if (/\d/.test(whole)) return whole.replaceAll('ʒ', 'z')
+  const word = whole.replace(/ʒem$/, 'ʒe')
   const ending = ENDINGS.find(
     candidate => word.endsWith(candidate) && word.length - candidate.length >= LEAST,
   )
   let bare = ending === undefined ? word : word.slice(0, -ending.length)
   while (bare.length > LEAST && /[aeio]$/.test(bare)) bare = bare.slice(0, -1)
-  return bare
+  return bare.replaceAll('ʒ', 'z')
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Who may pass: everything is closed unless the route declares otherwise. */
-import type { Access, Actor, Route } from '#platform/route'
+import type { Access, Actor, Caller, Route } from '#platform/route'
 
 export type Verdict =
   | { readonly pass: true }
@@ -28,6 +28,16 @@ export function verdict(access: Access, actor: Actor | undefined): Verdict {
     default:
       return { pass: false, because: 'forbidden' }
   }
+}
+
+/** Whether a program passes: routes for tokens want one of their scopes, and no session ever counts. */
+export function callerVerdict(access: Access, caller: Caller | undefined): Verdict {
+  if (access.for === 'anyone') return { pass: true }
+  if (access.for !== 'token') return { pass: false, because: 'forbidden' }
+  if (!caller) return { pass: false, because: 'sign-in' }
+  return access.scopes.some(scope => caller.scopes.includes(scope))
+    ? { pass: true }
+    : { pass: false, because: 'forbidden' }
 }
 
 function officerVerdict(rights: readonly string[], actor: Actor): Verdict {

@@ -5,7 +5,7 @@ import { cookieName, parseCookies } from '#platform/cookies'
 import { maskedFormToken } from '#platform/form-token'
 import type { House, Module, NavigationEntry } from '#platform/module'
 import { token } from '#platform/random'
-import type { Actor, Cookie, RawFile, RawForm, Request } from '#platform/route'
+import type { Actor, Caller, Cookie, RawFile, RawForm, Request } from '#platform/route'
 import type { Session } from '#platform/sessions'
 import { isLanguage, type Language } from '#platform/texts'
 import type { Tx } from '#platform/db'
@@ -16,6 +16,9 @@ export type ResolveActor = (
   house: House,
   cookie: string,
 ) => Promise<{ readonly session: Session; readonly actor: Actor } | undefined>
+
+/** The program behind a token; `undefined` when the token opens nothing (any more). */
+export type ResolveCaller = (house: House, token: string) => Promise<Caller | undefined>
 
 /** A request and what the frame must send back with any answer. */
 export type Opened = {
@@ -30,7 +33,10 @@ export type Opened = {
 export type Opening = {
   readonly house: House
   readonly modules: readonly Module[]
-  readonly resolveActor: ResolveActor
+  /** Absent where sessions cannot be read just now: then nobody is signed in. */
+  readonly resolveActor: ResolveActor | undefined
+  /** Without it no token is known. */
+  readonly resolveCaller?: ResolveCaller
 }
 
 /** Reads everything about a request that handlers may use. */
@@ -74,9 +80,66 @@ export async function openRequest(
       formToken: maskedFormToken(browser, house.random),
       ...body,
       address: raw.ip,
+      announcement: modules
+        .map(module => module.announcement?.(house))
+        .find(said => said !== undefined),
       navigation: navigationFor(modules, signedIn?.actor),
     },
   }
+}
+
+/**
+ * Reads an API call: who calls is said by its token alone. Cookies are not looked at, so that no page
+ * of somebody else can call in the name of whoever is signed in.
+ */
+export async function openCall(
+  raw: FastifyRequest,
+  { house, resolveCaller }: Opening,
+): Promise<Opened> {
+  const headers = headersOf(raw)
+  const url = new URL(raw.url, 'http://local')
+  const token = /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(headers['authorization'] ?? '')?.[1]
+  const body = await bodyOf(raw)
+  return {
+    browser: '',
+    sessionCookie: undefined,
+    cookies: [],
+    request: {
+      house,
+      id: raw.id,
+      method: raw.method,
+      path: url.pathname,
+      url: raw.url,
+      params: withoutNul(trusted<Record<string, string>>(raw.params ?? {})),
+      query: new URLSearchParams(
+        [...url.searchParams].map(([name, value]) => [name, storable(value)]),
+      ),
+      headers,
+      language: acceptedLanguage(headers['accept-language']),
+      actor: undefined,
+      caller: token === undefined ? undefined : await resolveCaller?.(house, token),
+      sessionId: undefined,
+      formToken: '',
+      ...body,
+      address: raw.ip,
+      navigation: [],
+    },
+  }
+}
+
+/** The first language of ours in order of preference; Georgian unless asked otherwise. */
+export function acceptedLanguage(header: string | undefined): Language {
+  const wanted = (header ?? '').split(',').map(part => {
+    const [tag = '', ...parameters] = part.trim().split(';')
+    const weight = parameters.map(one => /^\s*q=([\d.]+)\s*$/.exec(one)?.[1]).find(Boolean)
+    return { language: tag.slice(0, 2).toLowerCase(), weight: Number(weight ?? 1) }
+  })
+  const best = wanted
+    .filter(({ weight }) => weight > 0)
+    .toSorted((one, other) => other.weight - one.weight)
+    .map(({ language }) => language)
+    .find(isLanguage)
+  return best ?? 'ka'
 }
 
 /** The page that holds the form that was sent: what answers a form has no address to come back to. */
@@ -110,9 +173,9 @@ function languageOf(asked: string | null, remembered: string | undefined): Langu
 async function whoIs(
   cookie: string | undefined,
   house: House,
-  resolveActor: ResolveActor,
+  resolveActor: ResolveActor | undefined,
 ): Promise<{ session: Session; actor: Actor } | undefined> {
-  if (cookie === undefined) return undefined
+  if (cookie === undefined || resolveActor === undefined) return undefined
   return house.db.look(tx => resolveActor(tx, house, cookie))
 }
 

@@ -1,4 +1,5 @@
 /** What a failed request is called, from the error that failed it. */
+import { outageOf } from '#platform/outage'
 import { OnceMismatch } from '#platform/once'
 import { Forbidden, NotFound } from '#platform/route'
 
@@ -13,6 +14,8 @@ export type Trouble = {
     | 'bad-request'
     | 'repeated-differently'
     | 'busy'
+    | 'no-space'
+    | 'no-storage'
     | 'failed'
 }
 
@@ -25,6 +28,8 @@ export function statusOf(error: unknown): Trouble {
   if (error instanceof Forbidden) return { status: 403, because: 'forbidden' }
   if (error instanceof OnceMismatch) return { status: 422, because: 'repeated-differently' }
   if (error instanceof Busy) return { status: 503, because: 'busy' }
+  const outage = outageOf(error)
+  if (outage !== undefined) return { status: 503, because: outage }
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   if (status === 413) return { status, because: 'too-large' }
   if (status === 429) return { status, because: 'too-many' }

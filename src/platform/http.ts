@@ -10,20 +10,19 @@ import { randomUUID } from 'node:crypto'
 import { cookieName, parseCookies, setCookieLine } from '#platform/cookies'
 import { isFormToken } from '#platform/form-token'
 import { Html } from '#platform/html'
-import { doubledRoutes, isOwnOrigin, verdict } from '#platform/http-guard'
+import { callerVerdict, doubledRoutes, isOwnOrigin, verdict } from '#platform/http-guard'
 import { compressed, securityHeaders } from '#platform/http-headers'
 import { forgetSent, keepLatePost } from '#platform/http-late'
-import { openRequest, type Opened, type Opening } from '#platform/http-request'
-import { statusOf, type Trouble } from '#platform/http-trouble'
 import {
-  json,
-  page,
-  seeOther,
-  type Cookie,
-  type Reply,
-  type Request,
-  type Route,
-} from '#platform/route'
+  acceptedLanguage,
+  openCall,
+  openRequest,
+  type Opened,
+  type Opening,
+} from '#platform/http-request'
+import { statusOf, type Trouble } from '#platform/http-trouble'
+import { problem, troubleProblem } from '#platform/problem'
+import { page, seeOther, type Cookie, type Reply, type Request, type Route } from '#platform/route'
 
 export type Asset = {
   readonly bytes: Buffer
@@ -65,7 +64,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await server.register(rateLimit, {
     global: true,
     // A whole office may sit behind one address; what comes without a session is a crowd or a program.
-    max: raw => (parseCookies(raw.headers.cookie).has(session) ? SIGNED_IN_PER_MINUTE : PER_MINUTE),
+    // Programs with a token have a limit of their own besides.
+    max: raw =>
+      parseCookies(raw.headers.cookie).has(session) || raw.headers.authorization !== undefined
+        ? SIGNED_IN_PER_MINUTE
+        : PER_MINUTE,
     timeWindow: '1 minute',
   })
   parseBodies(server)
@@ -113,8 +116,8 @@ function addRoute(server: FastifyInstance, parts: ServerParts, route: Route): vo
     }),
     handler: async (raw, reply) => {
       const started = performance.now()
-      const opened = await openRequest(raw, parts)
-      const answer = await answerOf(parts, route, opened)
+      const opened = await (route.api === true ? openCall : openRequest)(raw, parts)
+      const answer = await (route.api === true ? calledAnswer : answerOf)(parts, route, opened)
       await send({ parts, raw, reply, answer, cookies: opened.cookies })
       observe(parts, { raw, route: route.path, status: answer.status, started })
       return reply
@@ -126,17 +129,29 @@ function addRoute(server: FastifyInstance, parts: ServerParts, route: Route): vo
 async function answerOf(parts: ServerParts, route: Route, opened: Opened): Promise<Reply> {
   const { request } = opened
   const says = verdict(route.access, request.actor)
-  if (route.method === 'POST' && route.api !== true) {
+  if (route.method === 'POST') {
     const trusted = isTrustedPost(parts, opened)
     if (!trusted) return troubleReply(parts, request, { status: 403, because: 'form-token' })
   }
   if (says.pass) return tried(parts, route, request)
   if (says.because === 'forbidden')
     return troubleReply(parts, request, { status: 403, because: 'forbidden' })
-  if (route.api === true) return json({ status: 401, title: 'sign-in needed' }, 401)
   const kept = route.method === 'POST' && (await keepLatePost(parts.house, opened))
   const next = encodeURIComponent(route.method === 'GET' ? request.url : kept ? '/kept' : '/')
   return seeOther(`${says.because === 'sign-in' ? '/sign-in' : '/sign-in/factor'}?next=${next}`)
+}
+
+/** The same for a program: problems are told as RFC 9457 has it. */
+async function calledAnswer(parts: ServerParts, route: Route, opened: Opened): Promise<Reply> {
+  const { request } = opened
+  const says = callerVerdict(route.access, request.caller)
+  if (says.pass) return tried(parts, route, request)
+  if (says.because === 'forbidden') return problem(request.language, { code: 'scope', status: 403 })
+  return problem(request.language, {
+    code: 'token',
+    status: 401,
+    headers: { 'www-authenticate': 'Bearer' },
+  })
 }
 
 function isTrustedPost({ house }: ServerParts, { request, browser }: Opened): boolean {
@@ -155,10 +170,7 @@ async function tried(parts: ServerParts, route: Route, request: Request): Promis
       parts.house.log.error('request failed', { request: request.id, route: route.path }, error)
     }
     return route.api === true
-      ? json(
-          { type: 'about:blank', status: trouble.status, title: trouble.because },
-          trouble.status,
-        )
+      ? troubleProblem(request.language, trouble)
       : troubleReply(parts, request, trouble)
   }
 }
@@ -228,8 +240,18 @@ async function sendTrouble(
   trouble: Trouble,
 ): Promise<void> {
   const started = performance.now()
+  if (raw.url.startsWith('/api/')) {
+    const language = acceptedLanguage(raw.headers['accept-language'])
+    const answer = troubleProblem(language, trouble)
+    await send({ parts, raw, reply, answer, cookies: [] })
+    observe(parts, { raw, route: 'trouble', status: trouble.status, started })
+    return
+  }
   // The body may be what failed, so the page is made without it.
-  const opened = await openRequest(bodyless(raw), parts).catch(() => undefined)
+  // When sessions cannot be read either, the page is told to a stranger.
+  const opened = await openRequest(bodyless(raw), parts)
+    .catch(() => openRequest(bodyless(raw), { ...parts, resolveActor: undefined }))
+    .catch(() => undefined)
   const answer = opened
     ? troubleReply(parts, opened.request, trouble)
     : { status: trouble.status, body: `${trouble.status}`, type: 'text/plain' }

@@ -90,8 +90,14 @@ export async function startWorker(house: House, modules: readonly Module[]): Pro
     logger: workerLogger(house.log),
     events: trusted<WorkerEvents>(events),
   })
+  const endings: (() => Promise<void>)[] = []
+  for (const module of modules) {
+    const ending = await module.beside?.(house)
+    if (ending) endings.push(ending)
+  }
   return {
     stop: async () => {
+      for (const ending of endings.toReversed()) await ending()
       await runner.stop()
       await locks.release()
     },

@@ -111,3 +111,12 @@ test('a reading sees as its viewer, writes nothing, and leaves no sight behind',
     /does not write/,
   )
 })
+
+test('statements of a look are transactions of their own, also when asked side by side', async () => {
+  const [, failed, done] = await db.look(tx =>
+    Promise.allSettled([tx.run(insert(50)), tx.run(insert(50)), tx.run(insert(51))]),
+  )
+  assert.equal(failed.status, 'rejected')
+  assert.equal(done.status, 'fulfilled')
+  assert.deepEqual((await kept()).slice(-2), [50, 51])
+})

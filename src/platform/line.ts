@@ -43,8 +43,18 @@ type Waiting = {
   readonly fail: (error: Error) => void
 }
 
-/** Opens a line on a connection that nobody else uses meanwhile. `before` goes ahead of every packet. */
-export function openLine(client: pg.PoolClient, before: readonly Question[] = []): Line {
+export type LineOptions = {
+  /** Goes ahead of every packet. */
+  readonly before?: readonly Question[]
+  /** Each statement is a packet and a transaction of its own: the failure of one says nothing of the next. */
+  readonly alone?: boolean
+}
+
+/** Opens a line on a connection that nobody else uses meanwhile. */
+export function openLine(
+  client: pg.PoolClient,
+  { before = [], alone = false }: LineOptions = {},
+): Line {
   let held: Waiting[] = []
   let wanted = false
   let busy = false
@@ -54,18 +64,19 @@ export function openLine(client: pg.PoolClient, before: readonly Question[] = []
     failed ??= error
   }
   const leave = (): void => {
-    wanted = false
     if (busy || held.length === 0) return
+    const going = alone ? held.slice(0, 1) : held
+    held = held.slice(going.length)
+    wanted = held.length > 0
     const ahead = before.map(question => ({ question, done: () => undefined, fail: keep }))
     busy = true
     used = true
     client.query(
-      packet(memoryOf(client), [...ahead, ...held], () => {
+      packet(memoryOf(client), [...ahead, ...going], () => {
         busy = false
         if (wanted) leave()
       }),
     )
-    held = []
   }
   return {
     ask: async question => {
@@ -80,6 +91,7 @@ export function openLine(client: pg.PoolClient, before: readonly Question[] = []
         if (failed !== undefined) throw failed
         return answer
       } catch (error) {
+        if (alone) throw asError(error)
         failed ??= asError(error)
         throw failed
       }

@@ -7,6 +7,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import type pg from 'pg'
 import { trusted } from '#platform/brand'
 import { migrateJobs } from '#platform/jobs'
+import { Told } from '#platform/told'
 
 export type MigrationSource = { readonly key: string; readonly migrations?: URL }
 
@@ -30,6 +31,21 @@ begin
 end
 $$`
 
+/** Lock of a start's own work on the rows: loading the pack, filling a demonstration. */
+const START_LOCK = 5_270_643
+
+/** Runs `work` while no other process that starts on this database does. */
+export async function oneAtATime<T>(pool: pg.Pool, work: () => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [START_LOCK])
+    return await work()
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [START_LOCK]).catch(() => undefined)
+    client.release()
+  }
+}
+
 type Migration = { readonly module: string; readonly name: string; readonly text: string }
 
 const HOUSE: MigrationSource = {
@@ -40,14 +56,32 @@ const HOUSE: MigrationSource = {
 /** A number of our own for the advisory lock that lets one process migrate at a time. */
 const LOCK = 5_270_641
 
+/** A schema of this name stands in a database from the beginning of a restore to its end. */
+export const RESTORING = 'sarkmeli_restoring'
+
+/** A migration as a database remembers it. */
+export type Applied = { readonly module: string; readonly name: string; readonly hash: string }
+
+export type MigrateOptions = {
+  /** For a restore: only these files, on a database that is marked as being restored. */
+  readonly only?: readonly Applied[]
+}
+
 /**
  * Brings the database up to date and tells how many files were applied.
  * Any number of processes may call it at once; one works, the others wait.
+ * @throws Told when the database was made by a newer program, or holds half a restore.
  */
-export async function migrate(pool: pg.Pool, modules: readonly MigrationSource[]): Promise<number> {
+export async function migrate(
+  pool: pg.Pool,
+  modules: readonly MigrationSource[],
+  { only }: MigrateOptions = {},
+): Promise<number> {
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
+    const files = await migrationFiles(modules)
+    await refuseForeign(client, files, only !== undefined)
     await migrateJobs(pool)
     await client.query(
       `create schema if not exists house;
@@ -55,9 +89,9 @@ export async function migrate(pool: pg.Pool, modules: readonly MigrationSource[]
          module text not null, name text not null, hash text not null,
          applied_at timestamptz not null default now(), primary key (module, name))`,
     )
-    const files = (await Promise.all([HOUSE, ...modules].map(filesOf))).flat()
     let applied = 0
-    for (const file of files) applied += (await apply(client, file)) ? 1 : 0
+    for (const file of only === undefined ? files : files.filter(file => isAmong(only, file)))
+      applied += (await apply(client, file)) ? 1 : 0
     if (applied > 0) await client.query(OWNER_SEES)
     return applied
   } finally {
@@ -65,6 +99,65 @@ export async function migrate(pool: pg.Pool, modules: readonly MigrationSource[]
     client.release()
   }
 }
+
+const isAmong = (known: readonly Applied[], { module, name }: Omit<Migration, 'text'>): boolean =>
+  known.some(one => one.module === module && one.name === name)
+
+/** An older program must not work on what it does not know. */
+async function refuseForeign(
+  client: pg.PoolClient,
+  files: readonly Migration[],
+  restoring: boolean,
+): Promise<void> {
+  const found = await client.query<{ half: boolean; begun: boolean }>(
+    `select to_regnamespace('${RESTORING}') is not null as half,
+            to_regclass('house.migration') is not null as begun`,
+  )
+  const [state] = found.rows
+  if (state?.half === true && !restoring) {
+    throw new Told(
+      'This database holds a restore that was not finished. Run `bin/sarkmeli backup restore FILE` again: ' +
+        'it begins anew by itself.',
+    )
+  }
+  if (state?.begun !== true) return
+  const unknown = (await appliedMigrations(client)).filter(
+    ({ module, name }) => !files.some(file => file.module === module && file.name === name),
+  )
+  if (unknown.length === 0) return
+  throw new Told(
+    `This database was brought up to date by a newer Sarkmeli (${unknown.length} steps that this program ` +
+      `does not know, the first is ${unknown[0]?.module}/${unknown[0]?.name}). Start the newer program, or ` +
+      'restore a backup that was made before the upgrade into a new database.',
+  )
+}
+
+/** What was applied to a database. */
+export async function appliedMigrations(
+  client: Pick<pg.ClientBase, 'query'>,
+): Promise<readonly Applied[]> {
+  const { rows } = await client.query<{ module: string; name: string; hash: string }>(
+    'select module, name, hash from house.migration order by module, name',
+  )
+  return rows.map(({ module, name, hash }) => ({ module, name, hash }))
+}
+
+/** Every migration of this program with its hash, in the order in which they are applied. */
+export async function knownMigrations(
+  modules: readonly MigrationSource[],
+): Promise<readonly Applied[]> {
+  return (await migrationFiles(modules)).map(({ module, name, text }) => ({
+    module,
+    name,
+    hash: hashOf(text),
+  }))
+}
+
+async function migrationFiles(modules: readonly MigrationSource[]): Promise<readonly Migration[]> {
+  return (await Promise.all([HOUSE, ...modules].map(filesOf))).flat()
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 async function filesOf({ key, migrations }: MigrationSource): Promise<Migration[]> {
   if (!migrations) return []
@@ -79,7 +172,7 @@ async function filesOf({ key, migrations }: MigrationSource): Promise<Migration[
 }
 
 async function apply(client: pg.PoolClient, { module, name, text }: Migration): Promise<boolean> {
-  const hash = createHash('sha256').update(text).digest('hex')
+  const hash = hashOf(text)
   const known = await client.query(
     'select hash from house.migration where module = $1 and name = $2',
     [module, name],

@@ -5,6 +5,7 @@
 import type { Blobs } from '#platform/blobs'
 import type { Clock } from '#platform/clock'
 import type { Db, Tx } from '#platform/db'
+import type { Check } from '#platform/finding'
 import type { Jobs } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import type { Random } from '#platform/random'
@@ -12,6 +13,7 @@ import type { Route } from '#platform/route'
 import type { Scan } from '#platform/scan'
 import type { Seal } from '#platform/seal'
 import type { Settings } from '#platform/settings'
+import type { Sql } from '#platform/sql'
 import type { Text } from '#platform/texts'
 
 /** What every use case may need from the outside, passed in, never imported. */
@@ -87,12 +89,26 @@ export type NavigationEntry = {
   readonly place?: 'account' | 'footer'
 }
 
+/** Figures of one duty for the operator: counts by name, nothing about a person. */
+export type FigureTable = {
+  readonly title: Text
+  readonly rows: readonly { readonly name: Text; readonly count: number }[]
+}
+
 export type Module = {
   /** Name of the module and of its PostgreSQL schema. */
   readonly key: string
   /** Folder of numbered SQL files, as `new URL('./migrations/', import.meta.url)`. */
   readonly migrations?: URL
   readonly routes?: readonly Route[]
+  /** Names (`sha256`) of the contents in the file store that rows of this module need; for backups and the doctor. */
+  readonly files?: Sql
+  /** Counts for the operator's page, with the worker's sight. */
+  readonly figures?: (tx: Tx) => Promise<FigureTable>
+  /** What every page says just now, such as coming maintenance. Asked at each request: answers at once. */
+  readonly announcement?: (house: House) => Text | undefined
+  /** What the doctor looks for among the rows of this module. */
+  readonly checks?: readonly Check[]
   readonly jobs?: Readonly<Record<string, Job>>
   readonly commands?: readonly Command[]
   readonly navigation?: readonly NavigationEntry[]
@@ -102,4 +118,9 @@ export type Module = {
   readonly demo?: (house: House) => Promise<void>
   /** Runs at each start after migrations (loads the pack, repairs what a crash left). */
   readonly start?: (house: House) => Promise<void>
+  /**
+   * Runs beside the jobs for as long as they are worked (listens on a line), in every process that
+   * works; resolves to what ends it.
+   */
+  readonly beside?: (house: House) => Promise<() => Promise<void>>
 }

@@ -17,6 +17,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { trusted } from '#platform/brand'
 import { systemRandom, token } from '#platform/random'
+import { Told } from '#platform/told'
 
 /** Who holds a data folder. */
 export type Holder = {
@@ -28,7 +29,7 @@ export type Holder = {
 }
 
 /** A data folder that another living program holds. */
-export class DataFolderInUse extends Error {}
+export class DataFolderInUse extends Told {}
 
 const HEARTBEAT_MS = 3000
 

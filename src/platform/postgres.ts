@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { spawnSync } from 'node:child_process'
 import pg from 'pg'
 import type { Log } from '#platform/log'
+import { Told } from '#platform/told'
 import { copyBinaries, findBinaries, program, type Binaries } from './postgres-binaries.ts'
 import {
   NAME,
@@ -52,7 +53,8 @@ export type PostgresOptions = {
 }
 
 const ANSWER_MS = 2000
-const RESTARTS = 6
+/** Longest pause between two starts of a server that does not come up: a full disk may last for hours. */
+const PAUSE_MS = 10_000
 
 /**
  * Opens the embedded database, creating it on first use. Signals are left to the caller, who calls
@@ -133,12 +135,13 @@ function handle(open: Postgres): Postgres {
 function keepRunning(cluster: Cluster, first: Running, log: Log): () => Promise<void> {
   let current = first
   let stopping = false
+  const stop = new AbortController()
   const watch = async (): Promise<void> => {
-    for (let failures = 0; failures < RESTARTS;) {
+    for (let failures = 0; ;) {
       await current.ended()
       if (stopping) return
       log.error('postgres.ended', { pid: current.pid })
-      await sleep(200 * 2 ** failures, undefined, { ref: false })
+      await pause(Math.min(200 * 2 ** failures, PAUSE_MS), stop.signal)
       try {
         if (!stopping) current = await startCluster(cluster, log, first.port)
         failures = 0
@@ -151,17 +154,22 @@ function keepRunning(cluster: Cluster, first: Running, log: Log): () => Promise<
   const watching = watch()
   return async () => {
     stopping = true
+    stop.abort()
     await stopServer(current)
     await watching
     await stopServer(current)
   }
 }
 
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { ref: false, signal }).catch(() => undefined)
+}
+
 /** Binaries that fit, a cluster that exists and belongs to the right user. */
 function prepared(folder: string, user: ServerUser, options: PostgresOptions): Cluster {
   const major = majorOf(folder)
   const found = findBinaries(user.home, major ?? options.major)
-  if (found === undefined) throw new Error(nothingToRun(folder, major ?? options.major))
+  if (found === undefined) throw new Told(nothingToRun(folder, major ?? options.major))
   const cluster: Cluster = {
     folder,
     binaries: runnable(found, user),
@@ -188,7 +196,9 @@ function nothingToRun(folder: string, major: number | undefined): string {
     ? 'No PostgreSQL server can be run here: the npm package for this system is missing or does not ' +
         'start, and the machine has none. Install PostgreSQL 15 or newer, or set DATABASE_URL.'
     : `The data in ${folder} were made by PostgreSQL ${major}, and no binaries of that version were ` +
-        `found. Install PostgreSQL ${major}, or move the data over with a backup.`
+        `found. Install PostgreSQL ${major} beside the program and start again. To move the data to the new ` +
+        'version, make a backup while that version is there and restore it into a new data folder ' +
+        '(docs/operating.md, "Upgrading").'
 }
 
 type Orphan = { readonly running: Running; readonly version: number; readonly url: string }

@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream'
 import type { Html } from '#platform/html'
 import type { House, NavigationEntry } from '#platform/module'
-import type { Language } from '#platform/texts'
+import type { Language, Text } from '#platform/texts'
 
 /**
  * Who may use a route. Everything is closed unless declared; `anyone` is a declaration too.
@@ -12,7 +12,7 @@ import type { Language } from '#platform/texts'
  * - `officer`: a signed-in officer of a public body who holds one of `rights`.
  * - `operator`: the installation's operator.
  * - `account`: anybody signed in, whatever their kind (log-out, own sessions).
- * - `service`: a body's system with a token of that scope.
+ * - `token`: a program with a token of one of these scopes; only routes with `api`.
  */
 export type Access =
   | { readonly for: 'anyone' }
@@ -20,6 +20,24 @@ export type Access =
   | { readonly for: 'person'; readonly level: 1 | 2 }
   | { readonly for: 'officer'; readonly rights: readonly string[] }
   | { readonly for: 'operator' }
+  | { readonly for: 'token'; readonly scopes: readonly string[] }
+
+/**
+ * The program behind an API call: a body's system, or a resident's own program. It sees what that
+ * body or that person sees, never more.
+ */
+export type Caller = {
+  readonly tokenId: string
+  readonly scopes: readonly string[]
+} & (
+  | { readonly kind: 'service'; readonly serviceId: string; readonly bodyId: string }
+  | {
+      readonly kind: 'resident'
+      readonly personId: string
+      readonly accountId: string
+      readonly name: string
+    }
+)
 
 /** The signed-in account behind a request. */
 export type Actor =
@@ -71,6 +89,8 @@ export type Request = {
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly language: Language
   readonly actor: Actor | undefined
+  /** The program whose token came along; only API routes know one. */
+  readonly caller?: Caller | undefined
   /** Hash of the session's cookie; names the session in the database. */
   readonly sessionId: string | undefined
   /** The browser's token for forms; goes into each form by `formToken(request)`. */
@@ -81,6 +101,8 @@ export type Request = {
   /** JSON or raw body of an API call. */
   readonly body: unknown
   readonly address: string
+  /** What every page says just now. */
+  readonly announcement?: Text | undefined
   /** Entries of the page frame that this reader may use. */
   readonly navigation: readonly NavigationEntry[]
   /** The path with its query, for the language switch and for coming back after a log-in; of a form, its page. */

@@ -48,6 +48,29 @@ export function sealWith(key: Uint8Array): Seal {
   }
 }
 
+/** A name by which a key is recognised; it tells nothing of the key. */
+export function keyId(key: Uint8Array): string {
+  return Buffer.from(hkdfSync('sha256', key, '', 'sarkmeli/key-id/v1', 9)).toString('base64url')
+}
+
+/** Where the key lies when no setting holds it. */
+export const keyFile = (dataDir: string): string => path.join(dataDir, 'keys', 'seal.key')
+
+/** The installation's key, if it has one. @throws when SECRET_KEY is not a key. */
+export function findKey(dataDir: string, secret: string | undefined): Buffer | undefined {
+  if (secret !== undefined) return Buffer.from(secret, 'base64')
+  const file = keyFile(dataDir)
+  return existsSync(file) ? Buffer.from(readFileSync(file, 'utf8'), 'base64') : undefined
+}
+
+/** Keeps a key in the data folder, whole or not at all. */
+export function keepKey(dataDir: string, key: Uint8Array): void {
+  const file = keyFile(dataDir)
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+  writeFileSync(`${file}.new`, Buffer.from(key).toString('base64'), { mode: 0o600, flush: true })
+  renameSync(`${file}.new`, file)
+}
+
 /** The installation's seal: from `secret` (base64 of 32 bytes) or the key file of the data folder. */
 export function openSeal(dataDir: string, secret: string | undefined): Seal {
   if (secret !== undefined) {
@@ -55,11 +78,6 @@ export function openSeal(dataDir: string, secret: string | undefined): Seal {
     if (key.length !== 32) throw new Error('SECRET_KEY must be 32 bytes in base64')
     return sealWith(key)
   }
-  const file = path.join(dataDir, 'keys', 'seal.key')
-  if (!existsSync(file)) {
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-    writeFileSync(`${file}.new`, randomBytes(32).toString('base64'), { mode: 0o600, flush: true })
-    renameSync(`${file}.new`, file)
-  }
-  return sealWith(Buffer.from(readFileSync(file, 'utf8'), 'base64'))
+  if (!existsSync(keyFile(dataDir))) keepKey(dataDir, randomBytes(32))
+  return sealWith(Buffer.from(readFileSync(keyFile(dataDir), 'utf8'), 'base64'))
 }

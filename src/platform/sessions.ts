@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
+import { outageOf } from '#platform/outage'
 import { token } from '#platform/random'
 import type { Cookie } from '#platform/route'
 import { nothing, sql, type Sql } from '#platform/sql'
@@ -141,9 +142,18 @@ export async function findSessionWith<Other>(
        and s.seen_at > ${idle}`)
   if (!row) return undefined
   if (now.getTime() - row.seen_at.getTime() > 60_000) {
-    await tx.run(sql`update house.session set seen_at = ${now} where id = ${row.id}`)
+    await markSeen(tx, row.id, now)
   }
   return { session: fromRow(row), beside: row }
+}
+
+/** On a full disk people can still read: that a session was seen is the least that must be written. */
+async function markSeen(tx: Tx, id: string, now: Date): Promise<void> {
+  try {
+    await tx.run(sql`update house.session set seen_at = ${now} where id = ${id}`)
+  } catch (error) {
+    if (outageOf(error) !== 'no-space') throw error
+  }
 }
 
 /** Account of a session that has ended less than a day ago, for keeping a late form. */

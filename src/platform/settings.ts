@@ -1,4 +1,5 @@
 /** Settings from the environment, parsed once at start. The only file that reads `process.env`. */
+import { Told } from '#platform/told'
 import { z } from 'zod'
 
 /** Every setting with its meaning; `bin/sarkmeli settings` prints this list. */
@@ -17,7 +18,25 @@ export const SETTINGS = {
     meaning: 'Outgoing e-mail, smtp://user:password@host:port; `outbox` keeps it in the outbox',
   },
   MAIL_FROM: { default: '', meaning: 'Sender address of the e-mails' },
-  SMS_URL: { default: '', meaning: 'HTTP gateway for SMS; `outbox` keeps them in the outbox' },
+  MAIL_RETURN: {
+    default: '',
+    meaning:
+      'Domain under which returned mails and answers to notices come in; without it they go to MAIL_FROM',
+  },
+  MAIL_LISTEN: {
+    default: '',
+    meaning: 'HOST:PORT on which a process that works hears the mails of MAIL_RETURN by SMTP',
+  },
+  SMS_URL: {
+    default: '',
+    meaning:
+      'Way out for SMS: an HTTP gateway, smpp://user:password@host:port?from=NAME (ssmpp:// with TLS), or `outbox`',
+  },
+  SMS_HOOK_SECRET: {
+    default: '',
+    meaning:
+      'Secret (whsec_ and base64) by which the HTTP gateway signs SMS and receipts that it posts to /hooks/sms',
+  },
   SMS_FACTOR: {
     default: 'on',
     meaning: '`off` where a code by SMS does not count as a second step of signing in',
@@ -34,6 +53,10 @@ export const SETTINGS = {
     default: '',
     meaning: 'Number of proxies in front whose X-Forwarded-For is believed',
   },
+  DEMO_YEAR: {
+    default: 'on',
+    meaning: '`off` for a demonstration without a year of invented letters at its bodies',
+  },
   WORKERS: {
     default: 'on',
     meaning: '`off` for a process that only serves pages, `only` for one that only works',
@@ -42,6 +65,11 @@ export const SETTINGS = {
     default: '',
     meaning:
       'Key that seals personal data, 32 bytes in base64; a file of DATA_DIR unless given. Needed with several machines',
+  },
+  WEBHOOK_HOSTS: {
+    default: '',
+    meaning:
+      'Hosts of the inner network to which webhooks may go, separated by commas; others must have public addresses',
   },
   METRICS_TOKEN: {
     default: '',
@@ -61,19 +89,32 @@ export type Settings = {
   readonly pack: string
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
+  readonly mailReturn: string | undefined
+  readonly mailListen: { readonly host: string; readonly port: number } | undefined
   readonly smsUrl: string | undefined
+  readonly smsHookSecret: Buffer | undefined
   readonly smsFactor: boolean
   readonly scanUrl: string
   readonly registryUrl: string | undefined
   readonly trustProxy: number
+  readonly demoYear: boolean
   readonly workers: 'on' | 'off' | 'only'
   readonly secretKey: string | undefined
+  readonly webhookHosts: readonly string[]
   readonly metricsToken: string | undefined
   readonly logLevel: string
 }
 
 const blank = (value: string): string | undefined => (value === '' ? undefined : value)
 const optional = z.string().transform(blank)
+
+/** The key of a secret as Standard Webhooks write it. */
+const hookKey = (secret: string): Buffer => Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
+
+function placeOf(written: string): { host: string; port: number } {
+  const at = written.lastIndexOf(':')
+  return { host: written.slice(0, at), port: Number(written.slice(at + 1)) }
+}
 
 const shape = z.object({
   PORT: z.coerce.number().int().min(0).max(65535),
@@ -93,25 +134,41 @@ const shape = z.object({
     'must start with smtp:// or be `outbox`',
   ),
   MAIL_FROM: z.string(),
+  MAIL_RETURN: optional
+    .transform(domain => domain?.toLowerCase())
+    .refine(
+      domain => domain === undefined || /^[a-z0-9.-]+$/.test(domain),
+      'must be a domain such as reply.example.ge',
+    ),
+  MAIL_LISTEN: optional.refine(
+    place => place === undefined || /^.+:\d{1,5}$/.test(place),
+    'must be HOST:PORT',
+  ),
   SMS_URL: optional.refine(
-    url => url === undefined || url === 'outbox' || /^https?:\/\//.test(url),
-    'must start with https:// or be `outbox`',
+    url => url === undefined || url === 'outbox' || /^(https?|s?smpp):\/\//.test(url),
+    'must start with https:// or smpp://, or be `outbox`',
+  ),
+  SMS_HOOK_SECRET: optional.refine(
+    secret => secret === undefined || hookKey(secret).length >= 24,
+    'must be whsec_ and at least 24 bytes in base64',
   ),
   SMS_FACTOR: z.enum(['on', 'off']),
   SCAN_URL: z.string().regex(/^(none|clamav:.+)$/, 'must be `none` or start with clamav:'),
   REGISTRY_URL: optional,
   TRUST_PROXY: z.coerce.number().int().min(0).max(10),
+  DEMO_YEAR: z.enum(['on', 'off']),
   WORKERS: z.enum(['on', 'off', 'only']),
   SECRET_KEY: optional.refine(
     key => key === undefined || Buffer.from(key, 'base64').length === 32,
     'must be 32 bytes in base64',
   ),
+  WEBHOOK_HOSTS: z.string(),
   METRICS_TOKEN: optional,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
 })
 
 /** Thrown with every wrong setting by name, so that a start fails once and completely. */
-export class WrongSettings extends Error {}
+export class WrongSettings extends Told {}
 
 /**
  * Parses settings. `overrides` come from the command line.
@@ -144,13 +201,21 @@ export function parseSettings(
     pack: value.PACK,
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
+    mailReturn: value.MAIL_RETURN,
+    mailListen: value.MAIL_LISTEN === undefined ? undefined : placeOf(value.MAIL_LISTEN),
     smsUrl: value.SMS_URL,
+    smsHookSecret: value.SMS_HOOK_SECRET === undefined ? undefined : hookKey(value.SMS_HOOK_SECRET),
     smsFactor: value.SMS_FACTOR === 'on',
     scanUrl: value.SCAN_URL,
     registryUrl: value.REGISTRY_URL,
     trustProxy: value.TRUST_PROXY,
+    demoYear: value.DEMO_YEAR === 'on',
     workers: value.WORKERS,
     secretKey: value.SECRET_KEY,
+    webhookHosts: value.WEBHOOK_HOSTS.toLowerCase()
+      .split(',')
+      .map(host => host.trim())
+      .filter(Boolean),
     metricsToken: value.METRICS_TOKEN,
     logLevel: value.LOG_LEVEL,
   }

@@ -8,18 +8,28 @@ export type Answered = {
   readonly body: string
 }
 
+export type Sent = { readonly field: string; readonly name: string; readonly bytes: Buffer }
+
 export type Browser = {
   get(url: string): Promise<Answered>
   post(url: string, fields: Readonly<Record<string, string>>): Promise<Answered>
+  /** Sends a form with a file. */
+  upload(url: string, fields: Readonly<Record<string, string>>, file: Sent): Promise<Answered>
   /** The cookie header. */
   cookies(): string
+  /** The same browser at another process of the portal. */
+  at(origin: string): Browser
 }
 
 /** A browser of one origin. */
-export function browser(origin: string): Browser {
-  const jar = new Map<string, string>()
+export function browser(origin: string, jar = new Map<string, string>()): Browser {
   let token = ''
-  const ask = (method: string, url: string, body = ''): Promise<Answered> =>
+  const ask = (
+    method: string,
+    url: string,
+    body: string | Buffer = '',
+    type = 'application/x-www-form-urlencoded',
+  ): Promise<Answered> =>
     new Promise((resolve, reject) => {
       const asked = request(
         `${origin}${url}`,
@@ -29,7 +39,7 @@ export function browser(origin: string): Browser {
             cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
             ...(method === 'POST' && {
               origin,
-              'content-type': 'application/x-www-form-urlencoded',
+              'content-type': type,
               'content-length': Buffer.byteLength(body),
             }),
           },
@@ -62,6 +72,31 @@ export function browser(origin: string): Browser {
   return {
     get: url => ask('GET', url),
     post: (url, fields) => ask('POST', url, new URLSearchParams(fields).toString()),
+    upload: (url, fields, file) => {
+      const { body, type } = multipart(fields, file)
+      return ask('POST', url, body, type)
+    },
     cookies: () => [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+    at: other => browser(other, jar),
+  }
+}
+
+function multipart(
+  fields: Readonly<Record<string, string>>,
+  { field, name, bytes }: Sent,
+): { body: Buffer; type: string } {
+  const edge = 'sarkmeli-edge-7c1f'
+  const part = (head: string): string => `--${edge}\r\ncontent-disposition: form-data; ${head}\r\n`
+  const texts = Object.entries(fields).map(
+    ([key, value]) => `${part(`name="${key}"`)}\r\n${value}\r\n`,
+  )
+  const head = `${part(`name="${field}"; filename="${name}"`)}content-type: application/octet-stream\r\n\r\n`
+  return {
+    body: Buffer.concat([
+      Buffer.from(texts.join('') + head),
+      bytes,
+      Buffer.from(`\r\n--${edge}--\r\n`),
+    ]),
+    type: `multipart/form-data; boundary=${edge}`,
   }
 }

@@ -41,7 +41,7 @@ async function startProgram(dataDir: string, port: number): Promise<Running> {
     [path.join(ROOT, 'src/server.ts'), '--port', String(port), '--data', dataDir],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, LOG_LEVEL: 'error' },
+      env: { ...process.env, LOG_LEVEL: 'error', DEMO_YEAR: 'off' },
     },
   )
   let said = ''

@@ -38,6 +38,8 @@ const settingsFor = (url: string, dataDir: string, more: Record<string, string> 
     SMTP_URL: 'outbox',
     SMS_URL: 'outbox',
     REGISTRY_URL: 'sample',
+    // Stories begin with empty desks.
+    DEMO_YEAR: 'off',
     // One key for every file of a run: their databases are clones of one template.
     SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
     ...more,

@@ -7,7 +7,7 @@ import { isGeneral, type Problem } from '#platform/form'
 import { html, trustedHtml, type Html, type Renderable } from '#platform/html'
 import type { NavigationEntry } from '#platform/module'
 import type { Actor, Request } from '#platform/route'
-import { LANGUAGES, say as sayText, type Language } from '#platform/texts'
+import { LANGUAGES, say as sayText, type Language, type Text } from '#platform/texts'
 import { fieldId } from '#ui/fields'
 import { errorSummary, submitForm } from '#ui/forms'
 import { isLight, lightUrl } from '#ui/light'
@@ -27,6 +27,8 @@ export type View = {
   /** A notification banner, first in the main part. */
   readonly alert?: Renderable
   readonly demo: boolean
+  /** What the operator tells everybody just now. */
+  readonly announcement?: Text | undefined
   /** Uses the whole window, for tables of the desk. */
   readonly wide?: boolean
   readonly light?: boolean
@@ -46,7 +48,7 @@ export type Framed = Pick<View, 'title' | 'main' | 'before' | 'alert' | 'wide' |
 
 /** A page for a request. */
 export function framed(request: Request, { problems = [], ...view }: Framed): Html {
-  const { language, url, actor, navigation, formToken, house } = request
+  const { language, url, actor, navigation, formToken, house, announcement } = request
   return pageFrame({
     ...view,
     main: [errorSummary(problems, language, labelsIn(problems, view.main)), view.main],
@@ -57,6 +59,7 @@ export function framed(request: Request, { problems = [], ...view }: Framed): Ht
     navigation,
     formToken,
     demo: house.demo,
+    announcement,
     light: isLight(request),
   })
 }
@@ -123,7 +126,7 @@ function header(view: View): Html {
         <div class="sk-header__end">${languages(view)}${account(view)}</div>
       </div>
     </div>
-    ${navigation(view)}${demoBanner(view)}${assistedBanner(view)}
+    ${navigation(view)}${announcementBanner(view)}${demoBanner(view)}${assistedBanner(view)}
   </header>`
 }
 
@@ -248,6 +251,18 @@ function navigationItem(
       ><strong class="govuk-service-navigation__active-fallback">${text}</strong></a
     >
   </li>`
+}
+
+/** What the operator tells everybody, before anything else. */
+function announcementBanner({ announcement, language }: View): Renderable {
+  if (!announcement) return undefined
+  return html`<div
+    class="govuk-width-container"
+    role="region"
+    aria-label="${say(language)('announcement')}"
+  >
+    <p class="govuk-inset-text"><strong>${sayText(announcement, language)}</strong></p>
+  </div>`
 }
 
 function demoBanner({ demo, language }: View): Renderable {

@@ -20,6 +20,7 @@ export const TEXTS = {
     ka: 'თქვენ მოქმედებთ ადამიანის სახელით: {name}. ყველაფერი ჩაიწერება, როგორც თქვენი დახმარებით შესრულებული.',
     en: 'You are acting for {name}. All of it is recorded as done with your help.',
   },
+  announcement: { ka: 'განცხადება', en: 'Announcement' },
   operator: { ka: 'ოპერატორი', en: 'operator' },
   'demo-tag': { ka: 'საცდელი', en: 'Demonstration' },
   'demo-text': {

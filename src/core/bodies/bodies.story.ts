@@ -82,7 +82,11 @@ test('loading the pack again changes nothing, and keeps what a body gave itself'
   const before = await asWorker(listBodies)
   const oni = await bodyOf('oni')
   const officer = { as: 'officer', bodyId: oni.id, accountId: id() } as const
-  const contact = { email: 'office@oni.example', address: { ka: 'ონი', en: 'Oni' } }
+  const contact = {
+    email: 'office@oni.example',
+    address: { ka: 'ონი', en: 'Oni' },
+    hours: { ka: 'ორშაბათიდან პარასკევამდე, 10–18', en: 'Monday to Friday, 10–18' },
+  }
   const changed = await db.as(officer, tx =>
     changeContact(
       tx,
@@ -189,8 +193,10 @@ test('a new body is found by search at once', async () => {
     words: [],
     contact: {},
   }
-  const find = (): Promise<readonly Body[]> =>
-    db.as({ as: 'public' }, tx => findBodies(tx, country, { query: 'kvanturi', language: 'en' }))
+  const find = async (): Promise<readonly Body[]> => {
+    const question = { query: 'kvanturi', language: 'en' } as const
+    return (await db.as({ as: 'public' }, tx => findBodies(tx, country, question))).bodies
+  }
   assert.ok((await find()).every(({ key }) => key !== 'quantum'))
   await asWorker(tx => createBody(tx, wanted, { ...by, now: new Date(now.getTime() + 1000) }))
   assert.equal((await find())[0]?.key, 'quantum')

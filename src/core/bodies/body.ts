@@ -10,6 +10,8 @@ export type Contact = {
   readonly phone?: string | undefined
   readonly web?: string | undefined
   readonly address?: Text | undefined
+  /** When somebody answers the telephone or the door. */
+  readonly hours?: Text | undefined
 }
 
 export type Body = {

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db'
 import { NotFound } from '#platform/route'
 import type { Language } from '#platform/texts'
 import { rightsByBody, type Body, type BodyRights } from './body.ts'
-import { bodySearch, type BodySearch } from './search.ts'
+import { bodySearch, type BodySearch, type FoundBodies } from './search.ts'
 import { bodiesRevision, findBody, heldPosts, listBodies } from './store.ts'
 import type { Day } from '#platform/day'
 
@@ -28,30 +28,26 @@ export async function getBodies(
 export type BodyQuestion = {
   readonly query: string
   readonly language: Language
-  /** At most so many; 20 unless said. */
-  readonly limit?: number
-  /** True: only bodies that take letters. */
-  readonly writableOnly?: boolean
 }
 
 /** One index per country, made anew when a body has changed; each process keeps its own. */
 const indexes = new WeakMap<Country, { readonly revision: string; readonly search: BodySearch }>()
 
 /**
- * Bodies that fit what a person typed, best first: by name, place, district, matter or everyday
+ * Bodies that fit what a person typed, best first and none left out: by name, place, district, matter or everyday
  * name, in Georgian of any alphabet and case, Latin letters or English, with slips of the hand.
  */
 export async function findBodies(
   tx: Tx,
   country: Country,
-  { query, language, ...options }: BodyQuestion,
-): Promise<readonly Body[]> {
+  { query, language }: BodyQuestion,
+): Promise<FoundBodies> {
   const revision = await bodiesRevision(tx)
   const known = indexes.get(country)
-  if (known?.revision === revision) return known.search(query, language, options)
+  if (known?.revision === revision) return known.search(query, language)
   const search = bodySearch(country, await listBodies(tx))
   indexes.set(country, { revision, search })
-  return search(query, language, options)
+  return search(query, language)
 }
 
 /**

@@ -13,8 +13,10 @@ export {
   type Unit,
 } from './body.ts'
 export { findBodies, getBodies, getBody, rightsOf } from './find.ts'
+export type { FoundBodies } from './search.ts'
 export {
   bodiesAmong,
+  deputiesOf,
   findBody,
   findBodyByKey,
   listBodies,

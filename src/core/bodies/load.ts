@@ -2,7 +2,7 @@
 import type { Country } from '#core/country'
 import type { Tx } from '#platform/db'
 import { isRight, stableId, type Body, type Post, type Unit } from './body.ts'
-import { insertPosts, insertUnits, upsertBodies } from './store.ts'
+import { fillContacts, insertPosts, insertUnits, upsertBodies } from './store.ts'
 
 /** The bodies of a pack as they stand in the tables. Pure. */
 export function bodiesOfPack(country: Country): readonly Body[] {
@@ -59,7 +59,7 @@ export function demoStaffOf(country: Country): {
 }
 
 /**
- * Loads the pack's bodies, and in a demonstration their invented units and posts. May run any number
+ * Loads the pack's bodies, and in a demonstration their invented units, posts and contacts. May run any number
  * of times: what a body gave itself (contacts, number format, changed units) stays as it is.
  */
 export async function loadBodies(
@@ -77,4 +77,8 @@ export async function loadBodies(
   const { units, posts } = demoStaffOf(country)
   await insertUnits(tx, units)
   await insertPosts(tx, posts)
+  const invented = country.demoBodies.flatMap(({ body: key, contact }) =>
+    bodies.flatMap(body => (contact && body.key === key ? [{ ...body, contact }] : [])),
+  )
+  await fillContacts(tx, invented, now)
 }

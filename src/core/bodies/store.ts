@@ -36,6 +36,8 @@ type BodyRow = {
   readonly web: string | null
   readonly address_ka: string | null
   readonly address_en: string | null
+  readonly hours_ka: string | null
+  readonly hours_en: string | null
   readonly number_format: string | null
   readonly demo: boolean
 }
@@ -43,7 +45,7 @@ type BodyRow = {
 const selectBody = sql`
   select id, key, kind, name_ka, name_en, region, municipality, superior_id, writable,
          why_not_writable_ka, why_not_writable_en, topics, words, email, phone, web,
-         address_ka, address_en, number_format, demo
+         address_ka, address_en, hours_ka, hours_en, number_format, demo
     from bodies.body`
 
 function bodyOf(row: BodyRow): Body {
@@ -64,6 +66,7 @@ function bodyOf(row: BodyRow): Body {
       phone: row.phone ?? undefined,
       web: row.web ?? undefined,
       address: textOf(row.address_ka, row.address_en),
+      hours: textOf(row.hours_ka, row.hours_en),
     },
     numberFormat: row.number_format ?? undefined,
     demo: row.demo,
@@ -114,15 +117,16 @@ export async function upsertBodies(tx: Tx, bodies: readonly Body[], at: Date): P
     insert into bodies.body as b
       (id, key, kind, name_ka, name_en, region, municipality, superior_id, writable,
        why_not_writable_ka, why_not_writable_en, topics, words, email, phone, web,
-       address_ka, address_en, number_format, demo, changed_at)
+       address_ka, address_en, hours_ka, hours_en, number_format, demo, changed_at)
     select id, key, kind, name_ka, name_en, region, municipality, superior_id, writable,
            why_not_writable_ka, why_not_writable_en, topics, words, email, phone, web,
-           address_ka, address_en, number_format, demo, ${at}
+           address_ka, address_en, hours_ka, hours_en, number_format, demo, ${at}
       from jsonb_to_recordset(${JSON.stringify(bodies.map(rowOf))}::jsonb) as r
            (id uuid, key text, kind text, name_ka text, name_en text, region text,
             municipality text, superior_id uuid, writable boolean, why_not_writable_ka text,
             why_not_writable_en text, topics text[], words text[], email text, phone text,
-            web text, address_ka text, address_en text, number_format text, demo boolean)
+            web text, address_ka text, address_en text, hours_ka text, hours_en text,
+            number_format text, demo boolean)
     on conflict (key) do update
        set kind = excluded.kind,
            name_ka = excluded.name_ka,
@@ -167,13 +171,15 @@ function rowOf(body: Body): BodyRow {
   }
 }
 
-function contactRow({ email, phone, web, address }: Contact) {
+function contactRow({ email, phone, web, address, hours }: Contact) {
   return {
     email: email ?? null,
     phone: phone ?? null,
     web: web ?? null,
     address_ka: address?.ka ?? null,
     address_en: address?.en ?? null,
+    hours_ka: hours?.ka ?? null,
+    hours_en: hours?.en ?? null,
   }
 }
 
@@ -181,6 +187,20 @@ function contactRow({ email, phone, web, address }: Contact) {
 export async function insertBody(tx: Tx, body: Body, at: Date): Promise<boolean> {
   if (await findBodyByKey(tx, body.key)) return false
   return (await upsertBodies(tx, [body], at)) === 1
+}
+
+/** Whether a body has said nothing yet of how to reach it. */
+const isSilent = ({ email, phone, web, address, hours }: Contact): boolean =>
+  [email, phone, web, address, hours].every(given => given === undefined)
+
+/** Gives these contacts to bodies that have none. */
+export async function fillContacts(tx: Tx, bodies: readonly Body[], at: Date): Promise<void> {
+  const known = await listBodies(tx)
+  const silent = new Set(known.filter(body => isSilent(body.contact)).map(({ id }) => id))
+  for (const { id, contact } of bodies) {
+    const now = known.find(body => body.id === id)
+    if (now && silent.has(id)) await updateContact(tx, { ...now, contact }, at)
+  }
 }
 
 /** Writes a body's contacts and number format. False when there is no such body for the viewer. */
@@ -193,6 +213,8 @@ export async function updateContact(tx: Tx, body: Body, at: Date): Promise<boole
            web = ${contact.web},
            address_ka = ${contact.address?.ka},
            address_en = ${contact.address?.en},
+           hours_ka = ${contact.hours?.ka},
+           hours_en = ${contact.hours?.en},
            number_format = ${body.numberFormat},
            changed_at = ${at}
      where id = ${body.id}`)
@@ -411,6 +433,22 @@ export async function officersOf(tx: Tx, bodyId: string, today: Day): Promise<re
     until: row.until_day === null ? undefined : day(row.until_day),
     acting: row.acting,
   }))
+}
+
+/** Who stands in for whom in a body on a day, by the absent officer's account. */
+export async function deputiesOf(
+  tx: Tx,
+  bodyId: string,
+  today: Day,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await tx.all<{ absent_account: string; deputy_account: string }>(sql`
+    select absent_account, deputy_account
+      from bodies.deputy
+     where body_id = ${bodyId} and from_day <= ${today}::date and until_day >= ${today}::date
+     order by absent_account, deputy_account
+     limit ${MOST_POSTS}`)
+  const byAbsent = Map.groupBy(rows, row => row.absent_account)
+  return new Map([...byAbsent].map(([absent, all]) => [absent, all.map(row => row.deputy_account)]))
 }
 
 type HeldRow = {

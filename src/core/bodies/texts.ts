@@ -4,7 +4,7 @@ import type { Right } from './body.ts'
 
 /** Said in place of a contact that no body gave. */
 export const CONTACT_UNKNOWN: Text = {
-  ka: 'ორგანოს ჯერ არ მიუთითებია',
+  ka: 'უწყებას ჯერ არ მიუთითებია',
   en: 'not yet given by the body',
 }
 
@@ -14,14 +14,14 @@ export const DEMO_MARK: Text = { ka: 'სადემონსტრაციო
 /** What each right allows, as the page of a post says it. */
 export const RIGHT_NAMES: Readonly<Record<Right, Text>> = {
   register: { ka: 'წერილების რეგისტრაცია', en: 'register letters' },
-  'read-all': { ka: 'ორგანოს ყველა წერილის წაკითხვა', en: 'read every letter of the body' },
+  'read-all': { ka: 'უწყების ყველა წერილის წაკითხვა', en: 'read every letter of the body' },
   assign: { ka: 'წერილების განაწილება', en: 'assign letters' },
   execute: { ka: 'წერილებზე მუშაობა', en: 'work on letters' },
   draft: { ka: 'პასუხის პროექტის მომზადება', en: 'draft answers' },
   approve: { ka: 'პროექტის შეთანხმება', en: 'approve drafts' },
   sign: { ka: 'პასუხის ხელმოწერა', en: 'sign answers' },
   send: { ka: 'პასუხის გაგზავნა', en: 'send answers' },
-  administer: { ka: 'ორგანოს მართვა: ერთეულები, თანამდებობები', en: 'manage units and posts' },
+  administer: { ka: 'უწყების მართვა: განყოფილებები, თანამდებობები', en: 'manage units and posts' },
   identify: { ka: 'ანგარიშის გაცემა მიმღებში', en: 'issue accounts at the counter' },
   assist: { ka: 'ადამიანის დახმარება მიმღებში', en: 'act for a person who is present' },
 }
@@ -46,18 +46,18 @@ export const refusals = {
   },
   'superior-unknown': {
     status: 422,
-    ka: 'ზემდგომი ორგანო ვერ მოიძებნა.',
+    ka: 'ზემდგომი უწყება ვერ მოიძებნა.',
     en: 'The superior body was not found.',
   },
-  'body-unknown': { status: 404, ka: 'ორგანო ვერ მოიძებნა.', en: 'The body was not found.' },
+  'body-unknown': { status: 404, ka: 'უწყება ვერ მოიძებნა.', en: 'The body was not found.' },
   'unit-unknown': {
     status: 422,
-    ka: 'ორგანოს ასეთი ერთეული არ აქვს.',
+    ka: 'უწყებას ასეთი განყოფილება არ აქვს.',
     en: 'The body has no such unit.',
   },
   'post-unknown': {
     status: 422,
-    ka: 'ორგანოს ასეთი თანამდებობა არ აქვს.',
+    ka: 'უწყებას ასეთი თანამდებობა არ აქვს.',
     en: 'The body has no such post.',
   },
   'right-unknown': {
@@ -97,7 +97,7 @@ export const refusals = {
   },
   'not-an-officer': {
     status: 422,
-    ka: 'ორივე ამ ორგანოში უნდა მუშაობდეს.',
+    ka: 'ორივე ამ უწყებაში უნდა მუშაობდეს.',
     en: 'Both must hold a post in this body.',
   },
 } as const satisfies Readonly<Record<string, Words>>

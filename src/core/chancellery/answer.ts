@@ -20,7 +20,8 @@ import { once } from '#platform/once'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import type { RawFile } from '#platform/route'
-import { by, type Officer } from './officer.ts'
+import { numberedHere } from './numbering.ts'
+import { by, type Hand, type Officer } from './officer.ts'
 import {
   completeReply,
   dropOver,
@@ -55,7 +56,10 @@ export type Drafting = {
   readonly onceKey: string
 }
 
-/** Begins an answer to a letter that the body is handling. Refuses with `not-now` before registration. */
+/**
+ * Begins an answer to a letter that the body is handling. Refuses with `not-now` before registration,
+ * and with `numbers-elsewhere` where the body's own system answers.
+ */
 export async function draftReply(
   tx: Tx,
   house: House,
@@ -66,6 +70,8 @@ export async function draftReply(
   const letter = handling && (await findLetter(tx, handling.letterId))
   if (!handling || !letter) return refuse('not-found')
   if (handling.state !== 'registered' && handling.state !== 'waiting') return refuse('not-now')
+  const here = await numberedHere(tx, officer.bodyId)
+  if (!here.ok) return here
   const at = house.clock.now()
   const key = { key: `${onceKey}:${kind}`, owner: officer.accountId, at }
   const id = await once(tx, { ...key, content: ['reply', handlingId, kind] }, async () => {
@@ -293,14 +299,14 @@ export type ReplyAct = {
 export async function recordReply(
   tx: Tx,
   house: House,
-  officer: Officer,
+  hand: Hand,
   { id, letterId, act, textSha256, files = [] }: ReplyAct,
 ): Promise<void> {
   await recordAct(tx, {
     act: `reply.${act}`,
     at: house.clock.now(),
-    actor: by(officer),
-    bodyId: officer.bodyId,
+    actor: by(hand),
+    bodyId: hand.bodyId,
     about: letterId === undefined ? { kind: 'reply', id } : { kind: 'letter', id: letterId },
     payload: {
       reply: id,

@@ -8,6 +8,7 @@ import { once } from '#platform/once'
 import { ok, type Result } from '#platform/result'
 import { giveOut, knownInBody, plainStep, registerLetter } from './handle.ts'
 import { onlySeen, seenHandlings } from './look.ts'
+import { numberingOf } from './numbering.ts'
 import type { Officer } from './officer.ts'
 
 export type BulkAct = 'register' | 'assign' | 'archive'
@@ -25,7 +26,7 @@ export const MAX_BULK = 200
 
 export type Preview = {
   readonly will: readonly Handling[]
-  /** Those that are left as they are, because their state does not allow it. */
+  /** Those that are left as they are: their state does not allow it, or numbers are given elsewhere. */
   readonly wont: readonly Handling[]
 }
 
@@ -36,7 +37,9 @@ export async function previewBulk(
   { act, ids }: Pick<Bulk, 'act' | 'ids'>,
 ): Promise<Preview> {
   const seen = await seenHandlings(tx, officer, ids.slice(0, MAX_BULK))
-  const may = (handling: Handling): boolean => takeStep(handling, { state: 'open' }, act).ok
+  const elsewhere = act === 'register' && (await numberingOf(tx, officer.bodyId)).mode === 'dms'
+  const may = (handling: Handling): boolean =>
+    !elsewhere && takeStep(handling, { state: 'open' }, act).ok
   return { will: seen.filter(may), wont: seen.filter(handling => !may(handling)) }
 }
 

@@ -12,24 +12,28 @@ import {
   type Step,
   type Taken,
 } from '#core/correspondence'
-import { unitsOf } from '#core/bodies'
+import { deputiesOf, unitsOf } from '#core/bodies'
 import { colleagues } from '#core/identity'
+import { notify } from '#core/notices'
 import { giveWork } from '#core/work'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import { ok, refuse, type Result } from '#platform/result'
 import type { RawFile } from '#platform/route'
 import { workOn } from './look.ts'
-import { by, numberFormat, type Officer } from './officer.ts'
+import { nextNumber, numberedHere, type Numbering } from './numbering.ts'
+import { by, numberFormat, type Hand, type Officer } from './officer.ts'
 import { mayClose, repeatOf, type CloseReason } from './repeat.ts'
-import { takeNumber } from './series.ts'
 
 type Outcome = Result<string, string>
 
 const idOf = (taken: Result<Taken, string>): Outcome =>
   taken.ok ? ok(taken.value.handling.id) : taken
 
-/** Registers a letter under the next number of the incoming series. */
+/**
+ * Registers a letter under the next number of the incoming series. Refuses with `numbers-elsewhere`
+ * where the body's own system gives the numbers.
+ */
 export async function registerLetter(
   tx: Tx,
   house: House,
@@ -39,15 +43,41 @@ export async function registerLetter(
   const handling = await findHandling(tx, handlingId)
   if (!handling) return refuse('not-found')
   if (handling.state !== 'received') return refuse('not-now')
-  const registryNumber = await takeNumber(tx, {
-    bodyId: officer.bodyId,
+  const here = await numberedHere(tx, officer.bodyId)
+  if (!here.ok) return here
+  return registerAs(tx, house, officer, { handling, numbering: here.value, number: undefined })
+}
+
+export type RegisterAs = {
+  readonly handling: Handling
+  readonly numbering: Numbering
+  /** The body's system's own number; the next of the series when absent. */
+  readonly number: string | undefined
+}
+
+/** Registers a letter that was found registrable under a number that was found right. */
+export async function registerAs(
+  tx: Tx,
+  house: House,
+  hand: Hand,
+  { handling, numbering, number }: RegisterAs,
+): Promise<Outcome> {
+  const { bodyId } = hand
+  const taking = {
+    bodyId,
     direction: 'in',
-    unit: (await unitsOf(tx, officer.bodyId)).find(({ id }) => id === handling.unitId),
+    unit: (await unitsOf(tx, bodyId)).find(({ id }) => id === handling.unitId),
     today: house.clock.today(),
-    format: await numberFormat(tx, house, officer.bodyId),
-  })
+    format: await numberFormat(tx, house, bodyId),
+  } as const
+  const registryNumber = number ?? (await nextNumber(tx, taking, numbering))
   return idOf(
-    await carryOut(tx, house, { handlingId, step: 'register', by: by(officer), registryNumber }),
+    await carryOut(tx, house, {
+      handlingId: handling.id,
+      step: 'register',
+      by: by(hand),
+      registryNumber,
+    }),
   )
 }
 
@@ -88,6 +118,7 @@ export async function giveOut(
   if (!may.ok) return may
   await giveWork(tx, house, officer, { ...to, subject: workOn(handling.id) })
   await giveTo(tx, handling.id, to)
+  await tellExecutors(tx, house, officer, { handling, to })
   if (to.unitId === undefined || to.unitId === handling.unitId) return ok(handling.id)
   return idOf(
     await carryOut(tx, house, {
@@ -97,6 +128,30 @@ export async function giveOut(
       code: to.unitId,
     }),
   )
+}
+
+type Given = { readonly handling: Handling; readonly to: Omit<Assigning, 'handlingId'> }
+
+/** Tells those whose work it becomes; whoever gives it to themselves knows. */
+async function tellExecutors(
+  tx: Tx,
+  house: House,
+  officer: Officer,
+  { handling, to }: Given,
+): Promise<void> {
+  const named = [to.executorId, ...to.coExecutors].filter(id => id !== undefined)
+  const news = named.filter(id => id !== officer.accountId && id !== handling.executorId)
+  const deputies = await deputiesOf(tx, officer.bodyId, house.clock.today())
+  const told = news.flatMap(id => [id, ...(deputies.get(id) ?? [])])
+  for (const accountId of new Set(told)) {
+    await notify(tx, house, {
+      to: { accountId },
+      template: 'officer.assigned',
+      values: { number: handling.registryNumber ?? handling.number, due: handling.dueDay },
+      href: `/desk/letters/${handling.id}`,
+      about: { kind: 'letter', id: handling.letterId },
+    })
+  }
 }
 
 /** Whether the unit is the body's and everybody named works there. */
@@ -123,7 +178,7 @@ export async function knownInBody(
 export async function extendTerm(
   tx: Tx,
   house: House,
-  officer: Officer,
+  officer: Hand,
   given: {
     readonly handlingId: string
     readonly days: number
@@ -150,7 +205,7 @@ export async function extendTerm(
 export async function forwardOn(
   tx: Tx,
   house: House,
-  officer: Officer,
+  officer: Hand,
   given: { readonly handlingId: string; readonly toBodyId: string; readonly why: string },
 ): Promise<Outcome> {
   if (given.toBodyId === '') return refuse('no-body', { field: 'to' })

@@ -1,16 +1,19 @@
 /** From request to reply for paper letters, own letters, absences, numbers and templates. */
 import { listBodies, standIn } from '#core/bodies'
 import { countryOf } from '#core/country'
+import { letterKind, withAsked, writtenIn } from '#core/correspondence'
 import { colleagues, knownPerson } from '#core/identity'
 import type { Tx } from '#platform/db'
 import { fold } from '#platform/fold'
 import { choice, dayTyped, parseForm, text, typed, type Problem } from '#platform/form'
 import { uuidv7 } from '#platform/random'
+import type { Language } from '#platform/texts'
 import { page, seeOther, type Handler, type Reply as Answer, type Request } from '#platform/route'
 import { z } from 'zod'
+import { numberedHere } from './numbering.ts'
 import { asOfficer, by, officerOf } from './officer.ts'
 import { draftOwnLetter, type Addressee } from './own-letter.ts'
-import { absencePage, ownPage, paperPage } from './pages-forms.ts'
+import { absencePage, askField, ownPage, paperPage } from './pages-forms.ts'
 import { keyIn, ScanRefused } from './paper.ts'
 import { deskProblem } from './problems.ts'
 import { receiptDay } from './receipt.ts'
@@ -22,10 +25,20 @@ const numberIn = (request: Request): string => typed(request.form, 'number').rep
 
 async function paperView(request: Request, problems: readonly Problem[]): Promise<Answer> {
   const { kinds } = await countryOf(request.house)
-  return page(paperPage(request, kinds, problems), problems.length > 0 ? 422 : 200)
+  return page(paperPage(request, kinds, problems), statusOf(request, problems))
 }
 
-export const showPaper: Handler = request => paperView(request, [])
+/** A form that came back is 422; a page that only says that it cannot be used is none. */
+const statusOf = ({ method }: Request, problems: readonly Problem[]): number =>
+  method === 'POST' && problems.length > 0 ? 422 : 200
+
+/** Said before anything is typed: where numbers are given by the body's own system, nothing is keyed in here. */
+async function elsewhere(request: Request): Promise<readonly Problem[]> {
+  const here = await asOfficer(request, tx => numberedHere(tx, officerOf(request).bodyId))
+  return here.ok ? [] : [deskProblem(here.refusal)]
+}
+
+export const showPaper: Handler = async request => paperView(request, await elsewhere(request))
 
 async function paperShape(request: Request) {
   const { kinds } = await countryOf(request.house)
@@ -37,6 +50,14 @@ async function paperShape(request: Request) {
     kind: choice(kinds.map(kind => kind.key)),
     subject: text({ max: 200 }),
     text: text({ max: 20_000, min: 0 }),
+    ...Object.fromEntries(
+      kinds.flatMap(kind =>
+        kind.asks.map(ask => [
+          askField(kind.key, ask.key),
+          text({ max: 4_000, min: 0 }).optional(),
+        ]),
+      ),
+    ),
   })
 }
 
@@ -70,6 +91,7 @@ export const doPaper: Handler = async request => {
   const person = await request.house.db.as({ as: 'worker' }, tx => personIn(tx, request))
   if (person.problem) return paperView(request, [person.problem])
   const { value } = parsed
+  const written = await asWritten(request, value)
   try {
     const kept = await asOfficer(request, tx =>
       keyIn(tx, request.house, officerOf(request), {
@@ -79,8 +101,7 @@ export const doPaper: Handler = async request => {
         personId: person.id,
         kind: value.kind,
         subject: value.subject,
-        text: value.text,
-        language: request.language,
+        ...written,
         received: received.value,
         scan: request.files.get('scan')?.[0],
         onceKey: onceOf(request),
@@ -96,14 +117,28 @@ export const doPaper: Handler = async request => {
   }
 }
 
+/** The letter's text under what its kind asks for, as far as the paper says it, and its language. */
+async function asWritten(
+  request: Request,
+  { kind: key, subject, text: own }: Readonly<Record<'kind' | 'subject' | 'text', string>>,
+): Promise<{ readonly text: string; readonly language: Language }> {
+  const kind = letterKind(await countryOf(request.house), key)
+  const given = text({ max: 4_000, min: 0 })
+  const asked = Object.fromEntries(
+    kind.asks.map(ask => [ask.key, given.parse(typed(request.form, askField(key, ask.key)))]),
+  )
+  const language = writtenIn(`${subject} ${own}`, request.language)
+  return { text: withAsked(kind, asked, { text: own, language }), language }
+}
+
 async function ownView(request: Request, problems: readonly Problem[]): Promise<Answer> {
   const bodies = await asOfficer(request, async tx =>
     (await listBodies(tx)).filter(body => body.id !== officerOf(request).bodyId),
   )
-  return page(ownPage(request, bodies, problems), problems.length > 0 ? 422 : 200)
+  return page(ownPage(request, bodies, problems), statusOf(request, problems))
 }
 
-export const showOwn: Handler = request => ownView(request, [])
+export const showOwn: Handler = async request => ownView(request, await elsewhere(request))
 
 type Found = { readonly addressee?: Addressee; readonly problem?: Problem }
 

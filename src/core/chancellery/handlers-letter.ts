@@ -10,6 +10,7 @@ import {
   findLetter,
   handlingsOf,
   letterKind,
+  toldStepsOf,
 } from '#core/correspondence'
 import { colleagues } from '#core/identity'
 import { assignmentsOf, checkItemsOf, notesOf, opinionsOf } from '#core/work'
@@ -36,6 +37,7 @@ import {
   registerLetter,
 } from './handle.ts'
 import { onlySeen, seenHandling, workOn } from './look.ts'
+import { numberingOf } from './numbering.ts'
 import { asOfficer, idOf, officerOf } from './officer.ts'
 import { mostExtension } from './pages-acts.ts'
 import { letterPage, type LetterView } from './pages-letter.ts'
@@ -88,8 +90,10 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
     opinions: await opinionsOf(tx, subject),
     checks: await checkItemsOf(tx, subject),
     history: await assignmentsOf(tx, subject),
+    told: await toldStepsOf(tx, handling.id),
     earlier,
     repeats: repeatOf(handling, earlier),
+    elsewhere: (await numberingOf(tx, officer.bodyId)).mode === 'dms',
     problems,
     done: undefined,
   }

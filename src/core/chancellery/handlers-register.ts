@@ -1,5 +1,6 @@
 /** From request to reply for the registers of a body: a year, a search, paper, CSV. */
 import { incomingRegister, searchDesk, type Handling } from '#core/correspondence'
+import { csvFile } from '#platform/csv'
 import type { Tx } from '#platform/db'
 import { dayIn, type Day } from '#platform/day'
 import { page, type Handler, type Request } from '#platform/route'
@@ -87,12 +88,6 @@ const showRegister =
 export const showIncoming = showRegister('in')
 export const showOutgoing = showRegister('out')
 
-/** A cell that no spreadsheet takes for a formula, quoted by RFC 4180. */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""')}"`
-}
-
 const csvRegister =
   (direction: Direction): Handler =>
   async request => {
@@ -118,8 +113,7 @@ const csvRegister =
     ]
     return {
       status: 200,
-      // Excel reads Georgian only after a byte order mark.
-      body: Buffer.from(`\ufeff${lines.map(line => line.map(csvCell).join(',')).join('\r\n')}\r\n`),
+      body: csvFile(lines),
       type: 'text/csv; charset=utf-8',
       headers: {
         'content-disposition': `attachment; filename="register-${direction}-${yearOf(request)}.csv"`,

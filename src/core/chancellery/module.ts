@@ -4,6 +4,8 @@ import type { Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
 import { foldTexts, foldTextsLater } from './fold-texts.ts'
 import * as bulk from './handlers-bulk.ts'
+import * as contact from './handlers-contact.ts'
+import { showBelow } from './handlers-below.ts'
 import * as desk from './handlers-desk.ts'
 import * as forms from './handlers-forms.ts'
 import { printMany } from './handlers-print.ts'
@@ -26,6 +28,7 @@ const FILE_BODY_BYTES = 26 * 1024 * 1024
 
 const routes: readonly Route[] = [
   { method: 'GET', path: '/desk', access: DESK, handle: desk.showDesk },
+  { method: 'GET', path: '/desk/below', access: holding('read-all'), handle: showBelow },
   { method: 'POST', path: '/desk/filters', access: DESK, handle: desk.saveFilter },
   { method: 'POST', path: '/desk/filters/drop', access: DESK, handle: desk.forgetFilter },
   {
@@ -208,6 +211,18 @@ const routes: readonly Route[] = [
   },
   { method: 'GET', path: '/desk/settings', access: DESK, handle: settings.showSettings },
   {
+    method: 'GET',
+    path: '/desk/contact',
+    access: holding('administer'),
+    handle: contact.showContact,
+  },
+  {
+    method: 'POST',
+    path: '/desk/contact',
+    access: holding('administer'),
+    handle: contact.doContact,
+  },
+  {
     method: 'POST',
     path: '/desk/settings/series',
     access: holding('administer'),
@@ -242,6 +257,7 @@ export const chancellery: Module = {
       for: 'officer',
       right: REGISTERS.rights,
     },
+    { href: '/desk/below', text: texts['nav.below'], for: 'officer', right: 'read-all' },
     { href: '/desk/new', text: texts['nav.new'], for: 'officer', right: 'register' },
     { href: '/desk/write', text: texts['nav.write'], for: 'officer', right: 'draft' },
     {

@@ -20,8 +20,11 @@ export function asOfficer<T>(request: Request, work: (tx: Tx) => Promise<T>): Pr
   return request.house.db.as({ as: 'officer', bodyId, accountId }, work)
 }
 
-/** The officer as the journal names them. */
-export const by = (officer: Officer): ActorReference => ({ kind: 'officer', id: officer.accountId })
+/** Whose hand does a thing for a body: an officer, or the body's own system by its service account. */
+export type Hand = Pick<Officer, 'bodyId' | 'accountId'> & { readonly kind: 'officer' | 'service' }
+
+/** The hand as the journal names it. */
+export const by = ({ kind, accountId }: Hand): ActorReference => ({ kind, id: accountId })
 
 /** Format of the body's registry numbers: its own, or the pack's. */
 export async function numberFormat(tx: Tx, house: House, bodyId: string): Promise<string> {

@@ -18,6 +18,7 @@ import type { House } from '#platform/module'
 import { once } from '#platform/once'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
+import { numberedHere } from './numbering.ts'
 import { by, type Officer } from './officer.ts'
 import { insertReply, setReplyLetter, type Reply } from './store.ts'
 
@@ -35,6 +36,8 @@ export async function draftOwnLetter(
 ): Promise<Result<string, string>> {
   if (!officer.rights.includes('draft')) return refuse('no-right')
   if (addressee.to === 'body' && addressee.bodyId === officer.bodyId) return refuse('same-body')
+  const here = await numberedHere(tx, officer.bodyId)
+  if (!here.ok) return here
   const at = house.clock.now()
   const content = Object.values(addressee)
   const key = { key: `own:${onceKey}:${content.join()}`, owner: officer.accountId, at, content }

@@ -19,6 +19,8 @@ type Part = {
   readonly step?: Step
   /** Rights, one of which is needed. */
   readonly rights: readonly string[]
+  /** True for what takes a number of a register. */
+  readonly numbers?: boolean
   readonly show: (view: LetterView, request: Request) => Renderable
 }
 
@@ -31,10 +33,11 @@ const PARTS: readonly Part[] = [
   {
     step: 'register',
     rights: ['register'],
+    numbers: true,
     show: (view, request) => plainForm(request, view, 'register'),
   },
   { rights: [], show: repliesPart },
-  { step: 'answer', rights: ['draft'], show: answerForm },
+  { step: 'answer', rights: ['draft'], numbers: true, show: answerForm },
   { step: 'assign', rights: ['assign', 'execute'], show: assignForm },
   { step: 'extend', rights: ['execute', 'assign'], show: extendForm },
   { step: 'forward', rights: ['register', 'assign'], show: forwardForm },
@@ -67,6 +70,7 @@ export function acts(view: LetterView, request: Request): Renderable[] {
   return PARTS.filter(
     part =>
       (part.step === undefined || steps.includes(part.step)) &&
+      !(view.elsewhere && part.numbers === true) &&
       (part.rights.length === 0 || part.rights.some(right => rights.includes(right))),
   ).map(part => part.show(view, request))
 }

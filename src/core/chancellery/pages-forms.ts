@@ -9,7 +9,7 @@ import { say } from '#platform/texts'
 import { radios } from '#ui/choices'
 import { dateField, field, fileUpload, select, textArea } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
-import { notificationBanner } from '#ui/notices'
+import { details, notificationBanner } from '#ui/notices'
 import { framed } from '#ui/page'
 import { words } from './texts.ts'
 
@@ -66,6 +66,7 @@ export function paperPage(
           value: typed(request.form, 'kind'),
           options: kinds.map(kind => ({ value: kind.key, label: say(kind.name, language) })),
         })}
+        ${kinds.map(kind => askedOnPaper(request, kind, problems))}
         ${line('subject', t('reply.subject'))}
         ${textArea({ name: 'text', label: t('reply.text'), rows: 6, value: typed(request.form, 'text'), error: problemText(problems, 'text', language) })}
         ${fileUpload({ name: 'scan', label: t('paper.scan'), error: problemText(problems, 'scan', language) })}
@@ -73,6 +74,29 @@ export function paperPage(
       })}`,
   })
 }
+
+/** What the law asks of a kind of letter: on paper it may be missing, so nothing is required. */
+function askedOnPaper(request: Request, kind: LetterKind, problems: Problems): Html {
+  if (kind.asks.length === 0) return html``
+  const { language } = request
+  const fields = kind.asks.map(({ key, label, hint }) => {
+    const name = askField(kind.key, key)
+    return textArea({
+      name,
+      label: say(label, language),
+      hint: say(hint, language),
+      rows: 2,
+      value: typed(request.form, name),
+      error: problemText(problems, name, language),
+    })
+  })
+  const filled = kind.asks.some(({ key }) => typed(request.form, askField(kind.key, key)) !== '')
+  const heading = words(language)('paper.asked', { kind: say(kind.name, language) })
+  return details(heading, fields, filled)
+}
+
+/** The name of the field of one thing that a kind asks for. */
+export const askField = (kind: string, key: string): string => `ask-${kind}-${key}`
 
 /** A letter of the body's own: to whom. */
 export function ownPage(request: Request, bodies: readonly Body[], problems: Problems): Html {

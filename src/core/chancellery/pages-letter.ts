@@ -11,6 +11,7 @@ import {
   type Handling,
   type Letter,
   type LetterFile,
+  type ToldStep,
 } from '#core/correspondence'
 import type { Colleague } from '#core/identity'
 import { workParts, type WorkView } from '#core/work'
@@ -20,7 +21,7 @@ import { html, type Html, type Renderable } from '#platform/html'
 import type { Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { summaryList, timeline } from '#ui/lists'
-import { backLink, dueChip, inset, notificationBanner } from '#ui/notices'
+import { backLink, dueChip, inset, momentTime, notificationBanner } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
 import { officerOf } from './officer.ts'
@@ -42,8 +43,12 @@ export type LetterView = Pick<WorkView, 'notes' | 'opinions' | 'checks' | 'histo
   readonly staff: readonly Colleague[]
   readonly replies: readonly Reply[]
   readonly earlier: readonly Handling[]
+  /** Warnings and steps upwards that were taken about its due day. */
+  readonly told: readonly ToldStep[]
   /** The earlier letter that this one repeats. */
   readonly repeats: Handling | undefined
+  /** True where the body's own system numbers letters and answers them. */
+  readonly elsewhere: boolean
   readonly problems: readonly Problem[]
   readonly done: string | undefined
 }
@@ -63,13 +68,13 @@ export function letterPage(request: Request, view: LetterView): Html {
     }),
     main: html`<h1 class="govuk-heading-l">${handling.subject}</h1>
       <p>${stateTag(handling, request)}</p>
-      ${repeated(view, request)}
+      ${repeated(view, request)} ${view.elsewhere && inset(t('letter.elsewhere'))}
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-one-half">
           <h2 class="govuk-heading-m">${t('letter.facts')}</h2>
           ${facts(view, request)} ${whyDay(view.clock, language)} ${letterText(view, request)}
           ${timeline(view.entries.map(entry => entryItem(entry, view, request)))}
-          ${earlierLetters(view, request)}
+          ${toldSteps(view, request)} ${earlierLetters(view, request)}
         </div>
         <div class="govuk-grid-column-one-half">
           <h2 class="govuk-heading-m">${t('letter.work')}</h2>
@@ -124,6 +129,25 @@ export function facts(
     { key: t('letter.due'), value: dueChip({ due: handling.dueDay, today, language }) },
     { key: t('letter.legal'), value: dayText(handling.legalDay, language) },
   ])
+}
+
+/** Who was told of the due day: the body's own matter, so the writer's thread does not hold it. */
+function toldSteps({ told }: LetterView, { language, house }: Request): Renderable {
+  const t = words(language)
+  return (
+    told.length > 0 &&
+    html`<h3 class="govuk-heading-s">${t('told.heading')}</h3>
+      ${timeline(
+        told.map(({ step, workingDays, dueDay, people, at }) => ({
+          title: t(`told.${step}`),
+          when: momentTime(at, language, house.clock.timeZone),
+          text: html`<p class="govuk-body-s">
+            ${t(step === 'warning' ? 'told.before' : 'told.after', { days: workingDays, due: dayText(dueDay, language) })}
+            ${people === 0 ? t('told.nobody') : t('told.people', { people })}
+          </p>`,
+        })),
+      )}`
+  )
 }
 
 function earlierLetters(view: LetterView, { language }: Request): Renderable {

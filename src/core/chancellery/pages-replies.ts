@@ -62,7 +62,7 @@ function repliesTable(
         >${reply.subject === '' ? reply.toName : reply.subject}</a
       >`,
       t(`letter.kind-${reply.kind}`),
-      html`${staff.find(one => one.id === reply.draftedBy)?.name ?? ''},
+      html`${staff.find(one => one.id === reply.draftedBy)?.name ?? t('reply.by-system')},
       ${momentTime(reply.draftedAt, language, house.clock.timeZone)}`,
       tag(t(`reply.state-${reply.state}`)),
     ]),

@@ -273,7 +273,8 @@ function threadPart({ thread, reply, problems }: ReplyView, request: Request): R
 function stepsTable({ reply, staff }: ReplyView, request: Request): Html {
   const { language, house } = request
   const t = words(language)
-  const name = (id: string | undefined): string => staff.find(one => one.id === id)?.name ?? ''
+  const name = (id: string | undefined): string =>
+    staff.find(one => one.id === id)?.name ?? t('reply.by-system')
   const moment = (at: Date | undefined): Html | string =>
     at ? momentTime(at, language, house.clock.timeZone) : ''
   return html`<h3 class="govuk-heading-s">${t('reply.steps')}</h3>

@@ -31,6 +31,12 @@ export function settingsPage(request: Request, view: SettingsView): Html {
     title: t('settings.title'),
     problems: view.problems,
     main: html`<h1 class="govuk-heading-l">${t('settings.title')}</h1>
+      ${
+        view.mayNumber &&
+        html`<p class="govuk-body">
+          <a class="govuk-link" href="/desk/contact">${t('contact.title')}</a>
+        </p>`
+      }
       <h2 class="govuk-heading-m">${t('settings.series')}</h2>
       ${seriesTable(request, view)} ${view.mayNumber && seriesForm(request, view)}
       <h2 class="govuk-heading-m">${t('settings.templates')}</h2>

@@ -7,6 +7,7 @@ import { ok, refuse, type Result } from '#platform/result'
 import type { RawFile } from '#platform/route'
 import type { Language } from '#platform/texts'
 import { registerLetter } from './handle.ts'
+import { numberedHere } from './numbering.ts'
 import { by, type Officer } from './officer.ts'
 
 export type PaperLetter = {
@@ -27,7 +28,8 @@ export type PaperLetter = {
 
 /**
  * Keys a letter in and registers it. The clock runs from the day of receipt. Refuses as sending
- * and attaching do; nothing is kept then, and the form comes back as it was typed.
+ * and attaching do, and with `numbers-elsewhere`; nothing is kept then, and the form comes back as it
+ * was typed.
  */
 export async function keyIn(
   tx: Tx,
@@ -35,6 +37,8 @@ export async function keyIn(
   officer: Officer,
   paper: PaperLetter,
 ): Promise<Result<string, string>> {
+  const here = await numberedHere(tx, officer.bodyId)
+  if (!here.ok) return here
   const worker = await tx.elevate()
   const sent = await sendLetter(worker, house, {
     personId: paper.personId,

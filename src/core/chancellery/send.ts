@@ -7,10 +7,10 @@ import type { House } from '#platform/module'
 import { ok, refuse, type Result } from '#platform/result'
 import { completeNow, recordReply } from './answer.ts'
 import { closingOf, withClosing } from './closing.ts'
-import { by, numberFormat, type Officer } from './officer.ts'
+import { nextNumber, numberedHere, type Numbering } from './numbering.ts'
+import { by, numberFormat, type Hand, type Officer } from './officer.ts'
 import { deliverOwnLetter } from './own-letter.ts'
 import { stepReply, type ReplyKind } from './reply.ts'
-import { takeNumber } from './series.ts'
 import { lockReply, moveReply, setTracking, type Reply } from './store.ts'
 
 type Outcome = Result<string, string>
@@ -25,7 +25,8 @@ const STEP_OF: Readonly<Record<Exclude<ReplyKind, 'letter'>, Step>> = {
 /**
  * Sends a signed answer: takes the outgoing number, puts it into the thread, stops or suspends the
  * clock by its kind, and tells the writer, all in one transaction. Refuses as `stepReply` and
- * `completeReply` do: a question whose day has come meanwhile goes back to its drafter.
+ * `completeReply` do: a question whose day has come meanwhile goes back to its drafter. Refuses with
+ * `numbers-elsewhere` where the body's own system numbers what goes out.
  * @throws CannotSend when the letter itself does not allow it any more.
  */
 export async function sendReply(
@@ -40,7 +41,9 @@ export async function sendReply(
   if (!stepped.ok) return stepped
   const complete = await completeNow(tx, house, reply)
   if (!complete.ok) return complete
-  const registryNumber = await outgoingNumber(tx, house, reply)
+  const here = await numberedHere(tx, officer.bodyId)
+  if (!here.ok) return here
+  const registryNumber = await outgoingNumber(tx, house, { reply, numbering: here.value })
   await moveReply(tx, id, {
     state: 'sent',
     by: officer.accountId,
@@ -59,17 +62,19 @@ export async function sendReply(
   return intoThread(tx, house, officer, { reply, kind: reply.kind, registryNumber })
 }
 
-async function outgoingNumber(tx: Tx, house: House, reply: Reply): Promise<string> {
+type Numbered = { readonly reply: Reply; readonly numbering: Numbering }
+
+async function outgoingNumber(
+  tx: Tx,
+  house: House,
+  { reply, numbering }: Numbered,
+): Promise<string> {
   const { bodyId, unitId } = reply
   const unit =
     unitId === undefined ? undefined : (await unitsOf(tx, bodyId)).find(({ id }) => id === unitId)
-  return takeNumber(tx, {
-    bodyId,
-    direction: 'out',
-    unit,
-    today: house.clock.today(),
-    format: await numberFormat(tx, house, bodyId),
-  })
+  const format = await numberFormat(tx, house, bodyId)
+  const taking = { bodyId, direction: 'out', unit, today: house.clock.today(), format } as const
+  return nextNumber(tx, taking, numbering)
 }
 
 type Going = {
@@ -78,10 +83,11 @@ type Going = {
   readonly registryNumber: string
 }
 
-async function intoThread(
+/** Puts what goes out into the thread with its files. @throws CannotSend */
+export async function intoThread(
   tx: Tx,
   house: House,
-  officer: Officer,
+  hand: Hand,
   { reply, kind, registryNumber }: Going,
 ): Promise<Outcome> {
   const answered = reply.letterId === undefined ? undefined : await findLetter(tx, reply.letterId)
@@ -90,7 +96,7 @@ async function intoThread(
   const taken = await carryOut(tx, house, {
     handlingId: reply.handlingId,
     step: STEP_OF[kind],
-    by: by(officer),
+    by: by(hand),
     text: withClosing(reply.text, closingOf(reply, rules, answered.language)),
     ownText: reply.text,
     outgoingNumber: registryNumber,

@@ -222,8 +222,8 @@ test('a letter of the body’s own without a subject goes no further', async () 
 })
 
 test('an answer to a letter that was withdrawn goes no further and can be dropped', async () => {
-  const thread = await sent('გამოთხოვილი')
-  const { reply } = await drafted('გამოთხოვილი', 'პასუხი')
+  const thread = await sent('გამოხმობილი')
+  const { reply } = await drafted('გამოხმობილი', 'პასუხი')
   const head = await portal.as('oni-head')
   await head.get(reply)
   const shown = head.page()

@@ -318,10 +318,11 @@ export async function foldSent(tx: Tx, limit: number): Promise<number> {
      limit ${limit}
        for update skip locked`)
   for (const { id, body_text: text, ...row } of rows) {
-    const words = keywords([row.to_name, row.subject, row.registry_number, text].join(' '))
-    tx.write(
-      sql`update chancellery.reply set words = array_to_tsvector(${words}::text[]) where id = ${id}`,
-    )
+    const heading = [row.to_name, row.subject, row.registry_number].join(' ')
+    tx.write(sql`
+      update chancellery.reply
+         set search = ${fold(heading)}, words = array_to_tsvector(${keywords(`${heading} ${text}`)}::text[])
+       where id = ${id}`)
   }
   return rows.length
 }

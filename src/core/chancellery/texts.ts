@@ -10,6 +10,37 @@ export const texts = {
   'nav.absences': { ka: 'ჩანაცვლება', en: 'Absences' },
   'nav.settings': { ka: 'ნუმერაცია და ნიმუშები', en: 'Numbers and templates' },
 
+  'nav.below': { ka: 'დაქვემდებარებული უწყებები', en: 'Bodies below' },
+  'told.heading': { ka: 'ვადის გამო გაფრთხილებულნი', en: 'Told of the due day' },
+  'told.warning': { ka: 'შემსრულებელი გააფრთხილეს', en: 'The executor was warned' },
+  'told.unit-head': { ka: 'ეცნობა განყოფილების უფროსს', en: 'The head of the unit was told' },
+  'told.head': { ka: 'ეცნობა უწყების ხელმძღვანელს', en: 'The head of the body was told' },
+  'told.superior': { ka: 'ეცნობა ზემდგომ უწყებას', en: 'The superior body was told' },
+  'told.before': {
+    ka: 'სამუშაო დღეები ვადამდე ({due}): {days}.',
+    en: 'Working days before the due day ({due}): {days}.',
+  },
+  'told.after': {
+    ka: 'სამუშაო დღეები ვადის ({due}) შემდეგ: {days}.',
+    en: 'Working days after the due day ({due}): {days}.',
+  },
+  'told.people': { ka: 'ეცნობა: {people}.', en: 'People told: {people}.' },
+  'told.nobody': {
+    ka: 'ასეთ თანამდებობაზე არავინ იყო.',
+    en: 'Nobody held such a post.',
+  },
+  'below.title': {
+    ka: 'დაგვიანებული წერილები დაქვემდებარებულ უწყებებში',
+    en: 'Late letters in bodies below',
+  },
+  'below.about': {
+    ka: 'მხოლოდ ნომერი და ვადა ჩანს: წერილებს მათი უწყება კითხულობს.',
+    en: 'Only number and due day are shown: the letters are read by their own bodies.',
+  },
+  'below.body': { ka: 'უწყება', en: 'Public body' },
+  'below.when': { ka: 'როდის გეცნობათ', en: 'When you were told' },
+  'below.none': { ka: 'ასეთი წერილი არ არის.', en: 'There is no such letter.' },
+
   'queue.title': { ka: 'წერილები დარჩენილი დღეებით', en: 'Letters by days left' },
   'queue.open': { ka: 'ღია', en: 'Open' },
   'queue.overdue': { ka: 'ვადაგასული', en: 'Overdue' },
@@ -132,6 +163,11 @@ export const texts = {
     ka: 'იმავე ავტორის წერილს ამავე თემით უკვე ეპასუხა:',
     en: 'A letter of the same writer under the same subject was decided already:',
   },
+  'letter.elsewhere': {
+    ka: 'ამ უწყების ნომრებს მისივე საქმისწარმოების სისტემა იძლევა. წერილი იქ რეგისტრირდება და პასუხიც იქიდან მოდის.',
+    en: 'Numbers of this body are given by its own document-management system. The letter is registered there, and the answer comes from there.',
+  },
+  'reply.by-system': { ka: 'უწყების სისტემა', en: "The body's system" },
   'letter.repeated-open': {
     ka: 'იმავე ავტორის წერილი ამავე თემით ჯერ განიხილება:',
     en: 'A letter of the same writer under the same subject is still being handled:',
@@ -191,7 +227,7 @@ export const texts = {
   },
   'reply.meanwhile': { ka: 'რა წერია პროექტში ახლა', en: 'What the draft says now' },
   'closing.clarification': {
-    ka: 'პასუხს ველოდებით {day}-ის ჩათვლით. თქვენს პასუხამდე ვადა შეჩერებულია. თუ ამ დღემდე არ გვიპასუხებთ, წერილი შეიძლება განუხილველი დარჩეს.',
+    ka: 'პასუხს ველოდებით. ბოლო დღე: {day}. თქვენს პასუხამდე ვადა შეჩერებულია. თუ ამ დღემდე არ გვიპასუხებთ, წერილი შეიძლება განუხილველი დარჩეს.',
     en: 'We wait for your answer until {day}, that day included. Until you answer, our term stands still. If you do not answer by then, the letter may be left unconsidered.',
   },
   'sheet.title': { ka: 'ქაღალდზე დასაბეჭდი პასუხი', en: 'The answer on paper' },
@@ -212,7 +248,7 @@ export const texts = {
   'reply.clarify': { ka: 'პასუხი უწყების შეკითხვაზე', en: 'Answer to the question of the body' },
   'reply.clarify-button': { ka: 'პასუხის გაგზავნა', en: 'Send the answer' },
   'reply.over': {
-    ka: 'წერილი პასუხს აღარ ელის: გამოთხოვილია, გადაგზავნილია ან უკვე დასრულებულია. ეს პასუხი აღარ გაიგზავნება; შეგიძლიათ წაშალოთ.',
+    ka: 'წერილი პასუხს აღარ ელის: გამოხმობილია, გადაგზავნილია ან უკვე დასრულებულია. ეს პასუხი აღარ გაიგზავნება; შეგიძლიათ წაშალოთ.',
     en: 'The letter waits for no answer any more: it was withdrawn, forwarded or is finished. This answer cannot be sent; you can drop it.',
   },
   'reply.returned': { ka: 'დაბრუნებულია: {note}', en: 'Sent back: {note}' },
@@ -290,8 +326,8 @@ export const texts = {
   'absence.title': { ka: 'ჩანაცვლება და საქმეების გადაბარება', en: 'Standing in and handing over' },
   'absence.absent': { ka: 'ვინ არ იქნება', en: 'Who is away' },
   'absence.deputy': { ka: 'ვინ ანაცვლებს', en: 'Who stands in' },
-  'absence.from': { ka: 'დან', en: 'From' },
-  'absence.until': { ka: 'ჩათვლით', en: 'Until' },
+  'absence.from': { ka: 'პირველი დღე', en: 'First day' },
+  'absence.until': { ka: 'ბოლო დღე', en: 'Last day' },
   'absence.button': { ka: 'ჩანაცვლების ჩაწერა', en: 'Record it' },
   'absence.hand-over': { ka: 'ღია წერილების გადაბარება', en: 'Hand over the open letters' },
   'absence.hand-over-button': { ka: 'გადაბარება', en: 'Hand over' },
@@ -301,6 +337,40 @@ export const texts = {
   },
   'absence.done': { ka: 'ჩაწერილია.', en: 'Recorded.' },
 
+  'paper.asked': {
+    ka: '{kind}: რასაც კანონი ითხოვს (თუ წერილში წერია)',
+    en: '{kind}: what the law asks for (if the letter says it)',
+  },
+  'contact.title': { ka: 'უწყების კონტაქტი', en: "The body's contact" },
+  'contact.where': {
+    ka: 'კონტაქტი ყველას უჩანს, ვიდრე უწყებას მისწერენ. ველი, რომელსაც ცარიელს დატოვებთ, არ გამოჩნდება.',
+    en: 'Everybody sees the contact before writing to the body. What you leave empty is not shown.',
+  },
+  'contact.see': { ka: 'ნახეთ უწყების გვერდი', en: "See the body's page" },
+  'contact.done': { ka: 'კონტაქტი შენახულია', en: 'The contact is saved' },
+  'contact.phone': { ka: 'ტელეფონი', en: 'Telephone' },
+  'contact.email': { ka: 'ელფოსტა', en: 'E-mail' },
+  'contact.web': { ka: 'ვებგვერდი', en: 'Web site' },
+  'contact.address-ka': { ka: 'მისამართი ქართულად', en: 'Address in Georgian' },
+  'contact.address-en': { ka: 'მისამართი ინგლისურად', en: 'Address in English' },
+  'contact.hours-ka': { ka: 'სამუშაო საათები ქართულად', en: 'Working hours in Georgian' },
+  'contact.hours-en': { ka: 'სამუშაო საათები ინგლისურად', en: 'Working hours in English' },
+  'contact.phone-wrong': {
+    ka: 'ტელეფონის ნომერში მხოლოდ ციფრები და ნიშნები + ( ) - / , ; შეიძლება იყოს.',
+    en: 'A telephone number holds digits and the signs + ( ) - / , ; only.',
+  },
+  'contact.email-wrong': {
+    ka: 'ჩაწერეთ ელფოსტის მისამართი, მაგალითად info@example.ge.',
+    en: 'Write an e-mail address, such as info@example.ge.',
+  },
+  'contact.web-wrong': {
+    ka: 'ჩაწერეთ სრული მისამართი, რომელიც https:// -ით იწყება.',
+    en: 'Write the whole address, beginning with https://.',
+  },
+  'contact.both-languages': {
+    ka: 'შეავსეთ ორივე ენაზე ან ორივე ცარიელი დატოვეთ.',
+    en: 'Fill this in for both languages, or leave both empty.',
+  },
   'settings.title': { ka: 'ნუმერაცია და პასუხის ნიმუშები', en: 'Numbers and templates' },
   'settings.series': { ka: 'ნომრების სერიები', en: 'Number series' },
   'settings.direction': { ka: 'რეესტრი', en: 'Register' },
@@ -401,7 +471,7 @@ export const refusals = {
   },
   'letter-over': {
     status: 409,
-    ka: 'წერილი პასუხს აღარ ელის: გამოთხოვილია, გადაგზავნილია ან უკვე დასრულებულია. პასუხის პროექტი შეგიძლიათ წაშალოთ.',
+    ka: 'წერილი პასუხს აღარ ელის: გამოხმობილია, გადაგზავნილია ან უკვე დასრულებულია. პასუხის პროექტი შეგიძლიათ წაშალოთ.',
     en: 'The letter waits for no answer any more: it was withdrawn, forwarded or is finished. You can drop this draft.',
   },
   'extend-by': {
@@ -458,6 +528,31 @@ export const refusals = {
     status: 422,
     ka: 'აირჩიეთ ამ უწყების თანამშრომელი.',
     en: 'Choose an officer of this body.',
+  },
+  'numbers-elsewhere': {
+    status: 409,
+    ka: 'ამ უწყების ნომრებს მისივე საქმისწარმოების სისტემა იძლევა: დაარეგისტრირეთ და უპასუხეთ იქ.',
+    en: 'Numbers of this body are given by its own document-management system: register and answer there.',
+  },
+  'numbers-here': {
+    status: 422,
+    ka: 'ამ უწყების ნომრებს პორტალი იძლევა: ნომერს ნუ გამოგზავნით.',
+    en: 'Numbers of this body are given by the portal: send none.',
+  },
+  'number-missing': {
+    status: 422,
+    ka: 'მიუთითეთ სარეგისტრაციო ნომერი, რომელიც თქვენმა სისტემამ მისცა.',
+    en: 'Give the register number that your system gave.',
+  },
+  'number-taken': {
+    status: 409,
+    ka: 'ეს ნომერი რეესტრში უკვე არის.',
+    en: 'This number is in the register already.',
+  },
+  'answers-under-way': {
+    status: 409,
+    ka: 'დამტკიცებული ან ხელმოწერილი პასუხი ჯერ არ გაგზავნილა (სულ: {count}). გააგზავნეთ ან დააბრუნეთ, შემდეგ გადართეთ.',
+    en: 'Answers that were approved or signed have not left yet ({count}). Send them or give them back, then switch.',
   },
   'no-addressee': { status: 422, ka: 'მიუთითეთ ადრესატი.', en: 'Say whom the letter is for.' },
 } as const satisfies Readonly<Record<string, Text & { status: number }>>

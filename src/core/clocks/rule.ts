@@ -20,8 +20,14 @@ export type Extension = {
   readonly mustNotify: boolean
 }
 
-/** Who hears of a clock that is past its due day, and after how many working days. */
-export type Escalation = { readonly after: number; readonly to: 'head' | 'superior' }
+/**
+ * Who hears of a clock that is past its due day, and after how many working days: the head of the unit
+ * that has the matter, the head of the body, the body above it.
+ */
+export type Escalation = {
+  readonly after: number
+  readonly to: 'unit-head' | 'head' | 'superior'
+}
 
 /** How sure we are of a rule: its text was read, one secondary source, memory, or a mere assumption. */
 export type Confidence = 'text-read' | 'secondary' | 'memory' | 'assumption'

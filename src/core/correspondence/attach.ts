@@ -6,9 +6,16 @@ import type { Tx } from '#platform/db'
 import type { House, JobHandler } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
-import type { RawFile } from '#platform/route'
+import type { RawFile, Request } from '#platform/route'
 import { sniff } from '#platform/sniff'
-import { findFile, insertFile, setScan, type LetterFile, type NewFile } from './files-store.ts'
+import {
+  filesOfDraft,
+  findFile,
+  insertFile,
+  setScan,
+  type LetterFile,
+  type NewFile,
+} from './files-store.ts'
 
 /** Most files that one letter or answer may carry. */
 export const MAX_FILES = 10
@@ -45,6 +52,19 @@ export async function attachFile(
   await insertFile(tx, { ...owner, ...stored.value, id, name, type, scan, addedAt: now })
   if (!scanless) await house.jobs.add(tx, 'correspondence.scan', { fileId: id })
   return ok(id)
+}
+
+/** Stores a file that came with a form, for what its writer is still writing. */
+export async function attachToDraft(
+  tx: Tx,
+  request: Pick<Request, 'house' | 'files'>,
+  draft: { readonly id: string; readonly personId: string },
+): Promise<Result<string, string>> {
+  return attachFile(tx, request.house, {
+    file: request.files.get('file')?.[0],
+    owner: { personId: draft.personId, bodyId: undefined, draftId: draft.id, replyId: undefined },
+    present: (await filesOfDraft(tx, draft.id)).length,
+  })
 }
 
 /** Adds a scan to a letter that came on paper or by e-mail; its author is the body that keyed it in. */

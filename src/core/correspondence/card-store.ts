@@ -64,15 +64,24 @@ export function addToCard(
      where handling_id = ${handlingId}`)
 }
 
-/** Completes cards of letters from before there were cards; returns how many, at most `limit`. */
-export async function completeCards(tx: Tx, limit: number): Promise<number> {
-  const rows = await tx.all<{
-    id: string
-    heading: string
-    number: string | null
-    said: string
-  }>(sql`
-    select c.handling_id as id, h.search as heading, h.registry_number as number,
+/** A card to be completed: what its heading is made of, and all that was said. */
+export type PartCard = {
+  readonly handlingId: string
+  readonly bodyId: string
+  readonly subject: string
+  readonly writerName: string
+  readonly number: string
+  readonly registryNumber: string | undefined
+  readonly said: string
+}
+
+/** Cards that were never whole, or whose words fold otherwise since; at most `limit`, locked. */
+export async function partCards(tx: Tx, limit: number): Promise<readonly PartCard[]> {
+  const rows = await tx.all<
+    Omit<PartCard, 'registryNumber'> & { readonly registryNumber: string | null }
+  >(sql`
+    select c.handling_id as "handlingId", h.body_id as "bodyId", h.subject,
+           h.writer_name as "writerName", h.number, h.registry_number as "registryNumber",
            concat_ws(' ', l.body_text, (
              select string_agg(concat_ws(' ', e.text, e.registry_number), ' ')
                from correspondence.entry e
@@ -84,14 +93,19 @@ export async function completeCards(tx: Tx, limit: number): Promise<number> {
      order by c.handling_id
      limit ${limit}
        for update of c skip locked`)
-  for (const { id, heading, number, said } of rows) {
-    const whole = [heading, fold(number ?? '')].join(' ').trim()
-    tx.write(sql`
-      update correspondence.search_card
-         set heading = ${whole}, words = array_to_tsvector(${wordsOf(whole, [said])}::text[]), whole = true
-       where handling_id = ${id}`)
-  }
-  return rows.length
+  return rows.map(row => ({ ...row, registryNumber: row.registryNumber ?? undefined }))
+}
+
+/** Completes a card under its folded heading, which finds the handling for its writer too. */
+export function completeCard(tx: Tx, card: PartCard, heading: string): void {
+  const whole = [heading, fold(card.registryNumber ?? '')].join(' ').trim()
+  tx.write(sql`
+    update correspondence.search_card
+       set heading = ${whole}, words = array_to_tsvector(${wordsOf(whole, [card.said])}::text[]), whole = true
+     where handling_id = ${card.handlingId}`)
+  tx.write(sql`
+    update correspondence.handling set search = ${heading}
+     where id = ${card.handlingId} and search <> ${heading}`)
 }
 
 /** Whether there are cards to complete. */

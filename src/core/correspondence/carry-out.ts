@@ -166,6 +166,8 @@ const NOTICES = {
   extend: 'letter.extended',
   forward: 'letter.forwarded',
   withdraw: 'letter.withdrawn',
+  close: 'letter.closed',
+  reopen: 'letter.reopened',
 } as const
 
 /** Tells the writer, when they have an account; the notice names the letter, never its contents. */

@@ -213,6 +213,22 @@ export async function searchDesk(
   return rows.map(handlingOf)
 }
 
+/** Open letters of the body, or of those units and accounts, that came since a moment, latest first. */
+export async function receivedSince(
+  tx: Tx,
+  since: Date,
+  { within, limit }: Pick<QueueFilter, 'within'> & { readonly limit: number },
+): Promise<readonly Handling[]> {
+  const rows = await tx.all<Row>(sql`
+    select ${handlingColumns}
+      from correspondence.handling h
+     where ${OWN} and h.received_at > ${since} and h.state in ('received', 'registered', 'waiting')
+       ${within === undefined ? nothing : withinOf(within)}
+     order by h.received_at desc, h.id desc
+     limit ${limit}`)
+  return rows.map(handlingOf)
+}
+
 /** Other letters of the same writer to the viewing officer's body, latest first. */
 export async function earlierOf(
   tx: Tx,
@@ -248,4 +264,55 @@ export async function giveTo(
 ): Promise<number> {
   return tx.run(sql`
     update correspondence.handling set unit_id = ${to.unitId}, executor_id = ${to.executorId} where id = ${id}`)
+}
+
+/** Whether the viewing officer's body has registered a letter under that number already. */
+export async function isNumberTaken(tx: Tx, registryNumber: string): Promise<boolean> {
+  const row = await tx.maybe<{ one: number }>(sql`
+    select 1 as one
+      from correspondence.handling h
+     where ${OWN} and h.registry_number = ${registryNumber}
+     limit 1`)
+  return row !== undefined
+}
+
+/**
+ * Waits for everything that is just being written about letters, and holds new writers back until the
+ * transaction ends: for the moment at which somebody begins to follow a body's letters. Needs the
+ * worker's sight.
+ */
+export async function holdWriters(tx: Tx): Promise<void> {
+  await tx.run(sql`lock table correspondence.handling in share mode`)
+}
+
+export type OpenWork = { readonly id: string; readonly letterId: string; readonly receivedAt: Date }
+
+/** Open letters of a body, as ids, oldest first, at most 200,000. */
+export async function openWorkOf(tx: Tx, bodyId: string): Promise<readonly OpenWork[]> {
+  return tx.all<OpenWork>(sql`
+    select h.id, h.letter_id as "letterId", h.received_at as "receivedAt"
+      from correspondence.handling h
+     where h.body_id = ${bodyId} and h.state in ('received', 'registered', 'waiting')
+     order by h.received_at, h.id
+     limit 200000`)
+}
+
+/**
+ * Those of the handlings that the viewer may see, by id. A letter that the body wrote itself is none of
+ * its incoming ones and is left out.
+ */
+export async function incomingById(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Handling>> {
+  const rows = await tx.all<Row>(sql`
+    select ${handlingColumns}
+      from correspondence.handling h
+     where h.id = any(${ids}::uuid[])
+       and not exists (
+         select 1
+           from correspondence.letter l
+          where l.id = h.letter_id and l.from_body_id = h.body_id)
+     limit 1000`)
+  return new Map(rows.map(row => [row.id, handlingOf(row)]))
 }

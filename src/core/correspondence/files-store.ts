@@ -156,6 +156,18 @@ export async function copyFilesToLetter(
   }
 }
 
+/** Files of the writer's answer to a question become the entry's; the body that asked sees them. */
+export async function moveAnswerFiles(
+  tx: Tx,
+  to: Handover & { readonly entryId: string; readonly sequence: number },
+): Promise<void> {
+  await tx.run(sql`
+    update correspondence.file
+       set letter_id = ${to.letterId}, entry_id = ${to.entryId}, draft_id = null,
+           added_at = ${to.at}, sequence = ${to.sequence}
+     where draft_id = ${to.draftId}`)
+}
+
 /** The answer's files become the entry's, and the letter's writer may see the clean ones. */
 export async function moveReplyFiles(
   tx: Tx,
@@ -177,4 +189,38 @@ export async function moveReplyFiles(
 /** Records what the scanner found, for every row of that content that still waits. */
 export async function setScan(tx: Tx, id: string, scan: ScanState): Promise<void> {
   await tx.run(sql`update correspondence.file set scan = ${scan} where id = ${id}`)
+}
+
+export type Uploads = {
+  readonly ids: readonly string[]
+  /** Who uploaded them: nobody else's are taken. */
+  readonly by: { readonly bodyId: string } | { readonly personId: string }
+  readonly to:
+    | { readonly replyId: string }
+    | { readonly draftId: string; readonly personId: string }
+}
+
+/**
+ * Gives files that were uploaded on their own to an answer or a draft; of a draft its person becomes
+ * the author. Returns how many were taken: fewer than were named when some are used already, are
+ * somebody else's or do not exist.
+ */
+export async function takeUploads(tx: Tx, { ids, by, to }: Uploads): Promise<number> {
+  const author = 'bodyId' in by ? sql`f.body_id = ${by.bodyId}` : sql`f.person_id = ${by.personId}`
+  const home =
+    'replyId' in to
+      ? sql`reply_id = ${to.replyId}`
+      : sql`draft_id = ${to.draftId}, person_id = ${to.personId}, body_id = null`
+  return tx.run(sql`
+    update correspondence.file f
+       set ${home}
+     where f.id = any(${ids}::uuid[]) and ${author}
+       and f.draft_id is null and f.reply_id is null and f.letter_id is null`)
+}
+
+/** Forgets uploads that nothing was made of. Returns how many. */
+export async function dropUploads(tx: Tx, before: Date): Promise<number> {
+  return tx.run(sql`
+    delete from correspondence.file
+     where added_at < ${before} and draft_id is null and reply_id is null and letter_id is null`)
 }

@@ -1,6 +1,9 @@
-/** Letters from before they were found by their text: their cards are completed once, by a job. */
+/** Letters from before they were found by their text, or folded otherwise: completed once, by a job. */
+import { getBodies } from '#core/bodies'
+import type { Tx } from '#platform/db'
 import type { House, JobHandler } from '#platform/module'
-import { completeCards, hasPartCards } from './card-store.ts'
+import { searchText } from './accept.ts'
+import { completeCard, hasPartCards, partCards } from './card-store.ts'
 
 const BATCH = 200
 
@@ -15,5 +18,18 @@ export async function foldTextsLater(house: House): Promise<void> {
 /** The job. Each batch is one transaction; a crash between them repeats nothing. */
 export const foldTexts: JobHandler = async house => {
   for (let done = BATCH; done === BATCH;)
-    done = await house.db.as({ as: 'worker' }, tx => completeCards(tx, BATCH))
+    done = await house.db.as({ as: 'worker' }, tx => completeSome(tx))
+}
+
+async function completeSome(tx: Tx): Promise<number> {
+  const cards = await partCards(tx, BATCH)
+  const bodies = await getBodies(
+    tx,
+    cards.map(card => card.bodyId),
+  )
+  for (const card of cards) {
+    const body = bodies.get(card.bodyId)
+    if (body) completeCard(tx, card, searchText(card, body))
+  }
+  return cards.length
 }

@@ -1,12 +1,11 @@
 /** From request to reply for letters that were sent: lists, threads, the writer's steps, files. */
-import { bodiesAmong, getBodies, unitsOf } from '#core/bodies'
+import { bodiesAmong, unitsOf } from '#core/bodies'
 import { reckonedClock, storedClocksOf } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import type { Tx } from '#platform/db'
-import { fold } from '#platform/fold'
 import { typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
-import { ok, type Result } from '#platform/result'
+import { ok, type Refusal, type Result } from '#platform/result'
 import {
   NotFound,
   page,
@@ -17,88 +16,33 @@ import {
   type Request,
 } from '#platform/route'
 import { say } from '#platform/texts'
-import { mayOpen } from './attach.ts'
-import { appealOf, draftsOfViewer } from './drafts-store.ts'
-import { filesOfLetter, findFile, type LetterFile } from './files-store.ts'
-import { asResident, readAsResident, residentOf, uuidOf } from './handlers-write.ts'
-import { letterKind } from './kinds.ts'
-import { GROUPS, listPage, type ListGroup } from './pages-list.ts'
-import { threadPage, type ThreadView } from './pages-thread.ts'
-import { refusalProblem } from './problems.ts'
+import { attachToDraft, mayOpen } from './attach.ts'
+import { appealOf, findAnswerDraft } from './drafts-store.ts'
 import {
-  bodiesOfLetter,
-  countsOfViewer,
-  entriesOf,
-  findLetter,
-  handlingsOf,
-  lettersOfViewer,
-  markRead,
-  type After,
-} from './store.ts'
+  deleteDraftFile,
+  filesOfDraft,
+  filesOfLetter,
+  findFile,
+  type LetterFile,
+} from './files-store.ts'
+import { asResident, isUuid, readAsResident, residentOf, uuidOf } from './resident.ts'
+import { letterKind } from './kinds.ts'
+import { appealWords } from './appeal-words.ts'
+import { threadPage, type ThreadView } from './pages-thread.ts'
+import { fileProblem, refusalProblem } from './problems.ts'
+import { bodiesOfLetter, entriesOf, findLetter, handlingsOf, markRead } from './store.ts'
 import { threadPdf } from './thread-pdf.ts'
-import { words } from './texts.ts'
-import { appealable, appealHref, beginAppeal, clarify, rate, withdraw } from './writer-steps.ts'
+import {
+  appealable,
+  appealHref,
+  beginAppeal,
+  clarify,
+  keepAnswer,
+  rate,
+  withdraw,
+} from './writer-steps.ts'
 
 type Officer = Extract<Actor, { kind: 'officer' }>
-
-const PAGE = 50
-
-export const showList: Handler = request =>
-  asResident(request, async tx => {
-    const group =
-      GROUPS.find(candidate => candidate === request.query.get('group')) ?? (await firstGroup(tx))
-    const query = request.query.get('q')?.trim().slice(0, 200) ?? ''
-    const search = query === '' ? undefined : fold(query)
-    const letters =
-      group === 'drafts'
-        ? []
-        : await lettersOfViewer(tx, group, { after: afterOf(request), limit: PAGE + 1, search })
-    const drafts = await draftsOfViewer(tx)
-    const shown = letters.slice(0, PAGE)
-    const { needsYou, inProgress, completed } = await countsOfViewer(tx)
-    return page(
-      listPage(request, {
-        group,
-        counts: {
-          'needs-you': needsYou,
-          'in-progress': inProgress,
-          completed,
-          drafts: drafts.length,
-        },
-        letters: shown,
-        drafts,
-        bodies: await getBodies(tx, [
-          ...shown.map(letter => letter.bodyId),
-          ...drafts.flatMap(draft => draft.bodyIds),
-        ]),
-        query,
-        older: letters.length > PAGE ? olderUrl(group, query, shown) : undefined,
-      }),
-    )
-  })
-
-async function firstGroup(tx: Tx): Promise<ListGroup> {
-  const { needsYou, inProgress } = await countsOfViewer(tx)
-  if (needsYou > 0) return 'needs-you'
-  return inProgress > 0 ? 'in-progress' : 'completed'
-}
-
-function afterOf(request: Request): After | undefined {
-  const [at = '', id = ''] = (request.query.get('after') ?? '').split('_')
-  const moment = new Date(at)
-  if (Number.isNaN(moment.getTime()) || !/^[0-9a-f-]{36}$/.test(id)) return undefined
-  return { at: moment, id }
-}
-
-function olderUrl(
-  group: ListGroup,
-  query: string,
-  shown: readonly { lastAt: Date; id: string }[],
-): string {
-  const last = shown.at(-1)
-  const after = last ? `${last.lastAt.toISOString()}_${last.id}` : ''
-  return `/letters?${new URLSearchParams({ group, q: query, after }).toString()}`
-}
 
 async function threadView(
   tx: Tx,
@@ -121,9 +65,10 @@ async function threadView(
   if (!letter || !handling) throw new NotFound('letter')
   const kind = letterKind(country, letter.kind)
   const answer = clocks.find(({ row }) => row.name === 'answer')
-  const [unit, appealed] = await Promise.all([
+  const [unit, appealed, answering] = await Promise.all([
     handling.unitId === undefined ? undefined : unitOf(tx, handling.bodyId, handling.unitId),
     letter.appealOf === undefined ? undefined : findLetter(tx, letter.appealOf),
+    answerInWriting(tx, id),
   ])
   return {
     letter,
@@ -137,9 +82,15 @@ async function threadView(
     appeal: appealable(request.house, kind, { letter, handling }),
     appealBegun,
     appealed,
+    answer: answering,
     sent: request.query.has('sent'),
     problems,
   }
+}
+
+async function answerInWriting(tx: Tx, letterId: string): Promise<ThreadView['answer']> {
+  const draft = await findAnswerDraft(tx, letterId)
+  return draft && { text: draft.text, files: await filesOfDraft(tx, draft.id) }
 }
 
 async function unitOf(tx: Tx, bodyId: string, id: string) {
@@ -188,8 +139,7 @@ function writerStep(
   return async request => {
     const result = await asResident(request, tx => step(tx, request))
     if (result.ok) return seeOther(next(result.value))
-    if (result.refusal.code === 'not-found') throw new NotFound('letter')
-    return refused(request, refusalProblem(result.refusal))
+    return notTaken(request, result.refusal)
   }
 }
 
@@ -201,15 +151,32 @@ function refused(request: Request, problem: Problem): Promise<Reply> {
 
 const threadOf = (id: string): string => `/letters/${id}`
 
-export const answerQuestion = writerStep(
-  (tx, request) =>
-    clarify(tx, request.house, {
-      letterId: uuidOf(request),
-      by: actorReference(residentOf(request)),
-      text: typed(request.form, 'text').trim(),
-    }),
-  threadOf,
-)
+/** Keeps what was typed and its files; sends only when that was asked for. */
+export const answerQuestion: Handler = async request => {
+  const letterId = uuidOf(request)
+  const text = typed(request.form, 'text').trim()
+  const wish = typed(request.form, 'do')
+  const kept = await asResident(request, tx => keepAnswer(tx, request.house, { letterId, text }))
+  if (!kept.ok) return notTaken(request, kept.refusal)
+  if (wish.startsWith('remove:')) {
+    const fileId = wish.slice('remove:'.length)
+    if (isUuid(fileId)) await asResident(request, tx => deleteDraftFile(tx, kept.value.id, fileId))
+    return seeOther(threadOf(letterId))
+  }
+  if (wish === 'add-file' || request.files.get('file')?.[0] !== undefined) {
+    const attached = await asResident(request, tx => attachToDraft(tx, request, kept.value))
+    if (!attached.ok) return refused(request, fileProblem(attached.refusal))
+    if (wish === 'add-file') return seeOther(threadOf(letterId))
+  }
+  const by = actorReference(residentOf(request))
+  const sent = await asResident(request, tx => clarify(tx, request.house, { letterId, by, text }))
+  return sent.ok ? seeOther(threadOf(letterId)) : notTaken(request, sent.refusal)
+}
+
+function notTaken(request: Request, refusal: Refusal): Promise<Reply> {
+  if (refusal.code === 'not-found') throw new NotFound('letter')
+  return refused(request, refusalProblem(refusal))
+}
 
 export const withdrawLetter = writerStep(
   (tx, request) =>
@@ -231,21 +198,8 @@ export const rateLetter = writerStep((tx, request) => {
 
 export const appealLetter = writerStep(
   async (tx, request) => {
-    const begun = await beginAppeal(
-      tx,
-      request.house,
-      uuidOf(request),
-      ({ letter, handling }, ground) => {
-        const t = words(request.language)
-        const values = {
-          number: letter.number,
-          registry: handling.registryNumber ?? '—',
-          subject: letter.subject,
-          day: letter.acceptedDay,
-          legal: handling.legalDay,
-        }
-        return { subject: t('appeal.subject', values), text: t(`appeal.${ground}`, values) }
-      },
+    const begun = await beginAppeal(tx, request.house, uuidOf(request), grounds =>
+      appealWords(request, grounds),
     )
     return begun.ok ? ok(appealHref(begun.value)) : begun
   },
@@ -288,7 +242,8 @@ async function fileFor(
   })
 }
 
-async function fileReply(request: Request, file: LetterFile): Promise<Reply> {
+/** The content of a file that its reader may open, as a download or shown by the browser. */
+export async function fileReply(request: Pick<Request, 'house'>, file: LetterFile): Promise<Reply> {
   const inline = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/gif'].includes(
     file.type,
   )

@@ -1,176 +1,39 @@
 /** From request to reply while a letter is being written. Decisions are in the use cases. */
-import { findBodies, findBodyByKey, getBody, listBodies, type Body } from '#core/bodies'
+import { bodiesAmong, findBodyByKey, getBody, listBodies, type Body } from '#core/bodies'
 import { computeClock, startAt } from '#core/clocks'
-import { calendarInForce, countryOf } from '#core/country'
+import { calendarInForce, countryOf, type LetterKind } from '#core/country'
 import type { Tx } from '#platform/db'
 import { choice, choices, parseForm, text, typed, type Problem } from '#platform/form'
-import { answerOf, once } from '#platform/once'
-import { uuidv7 } from '#platform/random'
-import {
-  NotFound,
-  page,
-  seeOther,
-  type Actor,
-  type Handler,
-  type Reply,
-  type Request,
-} from '#platform/route'
-import { say } from '#platform/texts'
+import { actorReference } from '#platform/journal'
+import { answerOf } from '#platform/once'
+import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
 import { z } from 'zod'
-import { attachFile } from './attach.ts'
-import { deleteDraft, findDraft, insertDraft, saveDraft, type Draft } from './drafts-store.ts'
-import { deleteDraftFile, filesOfDraft } from './files-store.ts'
-import { letterKind, ruleInForce, suggestKind } from './kinds.ts'
+import { termsBy } from './accept.ts'
+import { askedIn, askField, askShape, withAsked } from './asked.ts'
+import { attachToDraft } from './attach.ts'
 import {
-  bodyPage,
-  draftPage,
-  findPage,
-  reviewPage,
-  type BodyGroup,
-  type KindChoice,
-} from './pages-write.ts'
-import { fileProblem } from './problems.ts'
-import type { Accepted } from './send.ts'
-import { words } from './texts.ts'
-
-export type Resident = Extract<Actor, { kind: 'resident' }>
-
-/** The resident behind a request; the route's access has let nobody else pass. */
-export function residentOf(request: Request): Resident {
-  if (request.actor?.kind !== 'resident') throw new NotFound('resident')
-  return request.actor
-}
-
-/** Runs `work` as the signed-in resident. */
-export function asResident<T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return request.house.db.as({ as: 'resident', personId: residentOf(request).personId }, work)
-}
-
-/** The same for `work` that only reads. */
-export function readAsResident<T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return request.house.db.read({ as: 'resident', personId: residentOf(request).personId }, work)
-}
-
-/** Most bodies that one letter may go to at once. */
-const MAX_BODIES = 10
-
-export const showFind: Handler = async request => {
-  const { house } = request
-  const query = request.query.get('q')?.trim().slice(0, 200) ?? ''
-  return house.db.as({ as: 'public' }, async tx => {
-    const found =
-      query === ''
-        ? []
-        : await findBodies(tx, await countryOf(house), { query, language: request.language })
-    const groups = query === '' ? await groupsOf(await listBodies(tx), request) : []
-    return page(findPage(request, { query, found, groups }))
-  })
-}
-
-/** National bodies first, then municipalities by region, all in the order of the alphabet. */
-async function groupsOf(bodies: readonly Body[], request: Request): Promise<BodyGroup[]> {
-  const { language } = request
-  const { regions } = await countryOf(request.house)
-  const inOrder = (some: readonly Body[]): readonly Body[] =>
-    some.toSorted((one, other) => (one.name[language] < other.name[language] ? -1 : 1))
-  const groups = [
-    {
-      heading: words(language)('find.national'),
-      bodies: inOrder(bodies.filter(body => body.region === undefined)),
-    },
-    ...regions.map(region => ({
-      heading: say(region.name, language),
-      bodies: inOrder(bodies.filter(body => body.region === region.code)),
-    })),
-  ]
-  return groups.filter(group => group.bodies.length > 0)
-}
-
-async function kindChoices(request: Request): Promise<KindChoice[]> {
-  const { house } = request
-  const country = await countryOf(house)
-  return country.kinds.map(kind => ({
-    kind,
-    rule: ruleInForce(country, kind.rule, house.clock.today()),
-  }))
-}
-
-async function bodyView(tx: Tx, request: Request, problems: readonly Problem[]): Promise<Reply> {
-  const body = await findBodyByKey(tx, request.params['key'] ?? '')
-  if (!body?.writable) throw new NotFound('body')
-  const others = (await listBodies(tx)).filter(other => other.writable && other.id !== body.id)
-  const suggested = suggestKind(await countryOf(request.house), request.query.get('q') ?? '')
-  const view = { body, kinds: await kindChoices(request), suggested, others, problems }
-  return page(bodyPage(request, view), problems.length > 0 ? 422 : 200)
-}
-
-export const showBody: Handler = request =>
-  request.house.db.as({ as: 'public' }, tx => bodyView(tx, request, []))
-
-export const startDraft: Handler = async request => {
-  const keys = (await kindChoices(request)).map(({ kind }) => kind.key)
-  const parsed = parseForm(
-    z.object({ kind: choice(keys), also: choices(await otherKeys(request)) }),
-    request.form,
-  )
-  if (!parsed.ok)
-    return request.house.db.as({ as: 'public' }, tx => bodyView(tx, request, parsed.problems))
-  const actor = residentOf(request)
-  const at = request.house.clock.now()
-  const writing = typed(request.form, '_once') || uuidv7(at)
-  const content = [request.params['key'] ?? '', parsed.value.kind, ...parsed.value.also]
-  // Back and another choice is another letter; the same choice twice is one.
-  const key = { key: `begin:${writing}:${content.join()}`, owner: actor.personId, at, content }
-  const id = await asResident(request, tx =>
-    once(tx, key, () => beginDraft(tx, request, parsed.value)),
-  )
-  return seeOther(`/drafts/${id}`)
-}
-
-async function beginDraft(
-  tx: Tx,
-  request: Request,
-  wanted: { readonly kind: string; readonly also: readonly string[] },
-): Promise<string> {
-  const id = uuidv7(request.house.clock.now())
-  const actor = residentOf(request)
-  const body = await findBodyByKey(tx, request.params['key'] ?? '')
-  if (!body?.writable) throw new NotFound('body')
-  const also = await Promise.all(wanted.also.map(key => findBodyByKey(tx, key)))
-  const bodies = [body, ...also].flatMap(found => (found?.writable ? [found.id] : []))
-  await insertDraft(tx, {
-    id,
-    personId: actor.personId,
-    writtenBy: actor.assistedBy?.accountId,
-    kind: wanted.kind,
-    bodyIds: [...new Set(bodies)].slice(0, MAX_BODIES),
-    subject: '',
-    text: '',
-    appealOf: undefined,
-    changedAt: request.house.clock.now(),
-  })
-  return id
-}
-
-async function otherKeys(request: Request): Promise<string[]> {
-  const bodies = await request.house.db.as({ as: 'public' }, tx => listBodies(tx))
-  return bodies.filter(body => body.writable).map(body => body.key)
-}
+  bodiesOfDraft,
+  deleteDraft,
+  findDraft,
+  lockDraft,
+  redirectDraft,
+  saveDraft,
+  type Draft,
+} from './drafts-store.ts'
+import { deleteDraftFile, filesOfDraft } from './files-store.ts'
+import { kindChoices, MAX_BODIES, tooMany } from './handlers-find.ts'
+import { letterKind, ruleInForce } from './kinds.ts'
+import { discardPage, draftPage, redirectPage, reviewPage } from './pages-write.ts'
+import { fileProblem, refusalProblem } from './problems.ts'
+import { asResident, isUuid, residentOf, uuidOf } from './resident.ts'
+import { sendLockedDraft, type Accepted, type Writing } from './send.ts'
+import { writtenIn } from './written-in.ts'
 
 async function getDraft(tx: Tx, request: Request): Promise<Draft> {
   const draft = await findDraft(tx, uuidOf(request))
   if (!draft) throw new NotFound('draft')
   return draft
 }
-
-/** The `:id` of a route; what is no UUID names nothing. */
-export function uuidOf(request: Request): string {
-  const id = request.params['id'] ?? ''
-  if (!isUuid(id)) throw new NotFound('id')
-  return id
-}
-
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text)
 
 type Shown = { readonly problems: readonly Problem[]; readonly saved?: boolean }
 
@@ -202,7 +65,7 @@ export const showDraft: Handler = async request =>
   )
 
 /** Back at a draft that has become a letter: to the letter. */
-export async function sentAlready(request: Request): Promise<Reply | undefined> {
+async function sentAlready(request: Request): Promise<Reply | undefined> {
   const key = { key: `draft:${uuidOf(request)}`, owner: residentOf(request).personId }
   const answer = await asResident(request, tx => answerOf<readonly Accepted[]>(tx, key))
   return answer && answer.length > 0 ? seeOther(whereSent(answer)) : undefined
@@ -219,57 +82,110 @@ export const changeDraft: Handler = async request => {
   }
   const file = request.files.get('file')?.[0]
   if (wish === 'add-file' || file !== undefined) {
-    const problem = await asResident(request, tx => addFile(tx, request, kept))
-    if (problem) return asResident(request, tx => draftView(tx, request, { problems: [problem] }))
+    const added = await asResident(request, tx => attachToDraft(tx, request, kept))
+    if (!added.ok) {
+      const problems = [fileProblem(added.refusal)]
+      return asResident(request, tx => draftView(tx, request, { problems }))
+    }
     if (wish === 'add-file') return seeOther(`/drafts/${kept.id}`)
   }
   if (wish === 'save') return seeOther(`/drafts/${kept.id}?saved=1`)
-  const parsed = parseForm(letterShape, request.form)
+  if (wish === 'redirect') return seeOther(`/drafts/${kept.id}/to`)
+  const kind = letterKind(await countryOf(request.house), kept.kind)
+  const parsed = parseForm(letterShape(kind), request.form)
   if (!parsed.ok)
     return asResident(request, tx => draftView(tx, request, { problems: parsed.problems }))
   return seeOther(`/drafts/${kept.id}/review`)
 }
 
-/** What a letter must say. */
-export const letterShape = z.object({ subject: text({ max: 200 }), text: text({ max: 20_000 }) })
+const letterShape = (kind: Pick<LetterKind, 'asks'>) =>
+  z.object({
+    subject: text({ max: 200 }),
+    ...askShape(kind, { lax: false }),
+    text: text({ max: 20_000 }),
+  })
 
 /** Longest text that a draft keeps although a letter may not be that long. */
 const MAX_KEPT = 100_000
 
 async function keepTyped(tx: Tx, request: Request): Promise<Draft> {
   const draft = await getDraft(tx, request)
-  const lax = z.object({
+  const kind = letterKind(await countryOf(request.house), draft.kind)
+  const letter = z.object({
     subject: text({ max: MAX_KEPT, min: 0 }),
     text: text({ max: MAX_KEPT, min: 0 }),
   })
-  const parsed = parseForm(lax, request.form)
-  if (!parsed.ok) return draft
-  const changed = { ...draft, ...parsed.value, changedAt: request.house.clock.now() }
+  const parsed = parseForm(letter, request.form)
+  const answers = parseForm(z.object(askShape(kind, { lax: true, max: MAX_KEPT })), request.form)
+  if (!parsed.ok || !answers.ok) return draft
+  const asked = { ...draft.asked, ...askedIn(kind, answers.value) }
+  const changed = { ...draft, ...parsed.value, asked, changedAt: request.house.clock.now() }
   await saveDraft(tx, draft.id, changed)
   return changed
 }
 
-async function addFile(tx: Tx, request: Request, draft: Draft): Promise<Problem | undefined> {
-  const present = (await filesOfDraft(tx, draft.id)).length
-  const attached = await attachFile(tx, request.house, {
-    file: request.files.get('file')?.[0],
-    owner: { personId: draft.personId, bodyId: undefined, draftId: draft.id, replyId: undefined },
-    present,
+/** Asks before anything is deleted. */
+export const showDiscard: Handler = async request =>
+  (await sentAlready(request)) ??
+  asResident(request, async tx => {
+    const draft = await getDraft(tx, request)
+    return page(discardPage(request, { draft, files: await filesOfDraft(tx, draft.id) }))
   })
-  return attached.ok ? undefined : fileProblem(attached.refusal)
-}
 
 export const discardDraft: Handler = async request => {
   await asResident(request, async tx => deleteDraft(tx, (await getDraft(tx, request)).id))
   return seeOther('/letters?group=drafts')
 }
 
-/** The review of a draft, with what is wrong with it. */
-export async function reviewView(
+async function redirectView(
   tx: Tx,
   request: Request,
   problems: readonly Problem[],
 ): Promise<Reply> {
+  const draft = await getDraft(tx, request)
+  const all = (await listBodies(tx)).filter(body => body.writable)
+  const chosen = ({ id }: Body): number => (draft.bodyIds.includes(id) ? 0 : 1)
+  const view = {
+    draft,
+    problems,
+    kinds: await kindChoices(request),
+    bodies: all.toSorted(
+      (one, other) =>
+        chosen(one) - chosen(other) ||
+        (one.name[request.language] < other.name[request.language] ? -1 : 1),
+    ),
+    most: MAX_BODIES,
+  }
+  return page(redirectPage(request, view), problems.length > 0 ? 422 : 200)
+}
+
+export const showRedirect: Handler = async request =>
+  (await sentAlready(request)) ?? asResident(request, tx => redirectView(tx, request, []))
+
+/** Changes whom a draft goes to, and its kind unless it is an appeal; its text and files stay. */
+export const redirect: Handler = async request =>
+  (await sentAlready(request)) ??
+  asResident(request, async tx => {
+    const draft = await getDraft(tx, request)
+    const keys = (await listBodies(tx)).filter(body => body.writable).map(body => body.key)
+    const kinds = (await kindChoices(request)).map(({ kind }) => kind.key)
+    const shape = z.object({ kind: choice(kinds).optional(), to: choices(keys) })
+    const parsed = parseForm(shape, request.form)
+    if (!parsed.ok) return redirectView(tx, request, parsed.problems)
+    const to = [...new Set(parsed.value.to)]
+    if (to.length === 0)
+      return redirectView(tx, request, [refusalProblem({ code: 'no-body', field: 'to' })])
+    if (to.length > MAX_BODIES) return redirectView(tx, request, [tooMany(to.length, 'to')])
+    const bodies = await Promise.all(to.map(key => findBodyByKey(tx, key)))
+    await redirectDraft(tx, draft.id, {
+      kind: draft.appealOf === undefined ? (parsed.value.kind ?? draft.kind) : draft.kind,
+      bodyIds: bodies.flatMap(body => (body ? [body.id] : [])),
+      changedAt: request.house.clock.now(),
+    })
+    return seeOther(`/drafts/${draft.id}`)
+  })
+
+async function reviewView(tx: Tx, request: Request, problems: readonly Problem[]): Promise<Reply> {
   const { house } = request
   const draft = await getDraft(tx, request)
   const parts = await partsOf(tx, request, draft)
@@ -288,10 +204,72 @@ export async function reviewView(
 export const showReview: Handler = async request =>
   (await sentAlready(request)) ?? asResident(request, tx => reviewView(tx, request, []))
 
-/** The page after sending: the letter, or the list when there are several. */
-export function whereSent(letters: readonly Accepted[]): string {
+/** Sends the draft: once, whatever is clicked. */
+export const sendDraft: Handler = async request => {
+  const sent = await asResident(request, tx => sendOwn(tx, request))
+  if (sent === undefined) return afterSending(request)
+  if ('problems' in sent) return asResident(request, tx => reviewView(tx, request, sent.problems))
+  return seeOther(whereSent(sent.letters))
+}
+
+type Sent = { readonly letters: readonly Accepted[] } | { readonly problems: readonly Problem[] }
+
+/** Reads the draft as its writer, then sends it; `undefined` when there is no such draft any more. */
+async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
+  const { house } = request
+  const actor = residentOf(request)
+  const id = uuidOf(request)
+  const country = await countryOf(house)
+  const [draft, bodies, calendar] = await Promise.all([
+    lockDraft(tx, id),
+    bodiesAmong(tx, bodiesOfDraft(id)),
+    calendarInForce(tx, country),
+  ])
+  if (!draft) return undefined
+  const kind = letterKind(country, draft.kind)
+  const typedIn = new Map([
+    ['subject', [draft.subject]],
+    ...Object.entries(draft.asked).map(([key, answer]) => [askField(key), [answer]] as const),
+    ['text', [draft.text]],
+  ])
+  const missing = parseForm(letterShape(kind), typedIn)
+  if (!missing.ok) return { problems: missing.problems }
+  const language = writtenIn(`${draft.subject} ${draft.text}`, request.language)
+  const worker = await tx.elevate()
+  const writing: Writing = {
+    personId: actor.personId,
+    writerName: actor.name,
+    writerContact: '',
+    bodyIds: draft.bodyIds,
+    kind: draft.kind,
+    subject: draft.subject,
+    text: withAsked(kind, draft.asked, { text: draft.text, language }),
+    language,
+    channel: actor.assistedBy ? 'counter' : 'portal',
+    writtenBy: actor.assistedBy?.accountId,
+    appealOf: draft.appealOf,
+    draftId: draft.id,
+    by: actorReference(actor),
+    // The draft itself is the key: it can be sent once, from however many pages it is open in.
+    once: { key: `draft:${draft.id}`, owner: actor.personId },
+  }
+  const terms = termsBy({ country, calendar, receivedOn: house.clock.today() }, draft.kind)
+  const result = await sendLockedDraft(worker, house, writing, { bodies, terms })
+  if (!result.ok) return { problems: [refusalProblem(result.refusal)] }
+  await deleteDraft(worker, draft.id)
+  return { letters: result.value }
+}
+
+function whereSent(letters: readonly Accepted[]): string {
   const [first] = letters
   return letters.length === 1 && first
     ? `/letters/${first.letterId}?sent=1`
-    : '/letters?group=in-progress&sent=1'
+    : `/letters?group=in-progress&sent=${first?.letterId ?? ''}`
+}
+
+/** A second click on "send": the draft is gone because its letter is on its way. */
+async function afterSending(request: Request): Promise<Reply> {
+  const sent = await sentAlready(request)
+  if (!sent) throw new NotFound('draft')
+  return sent
 }

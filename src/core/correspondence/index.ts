@@ -1,18 +1,24 @@
 /** Letters between people and public bodies. */
 export { correspondence } from './module.ts'
 export { sendLetter, type Accepted, type Writing } from './send.ts'
+export { sendWithUploads } from './send-uploads.ts'
 export { carryOut, type StepCommand, type Taken } from './carry-out.ts'
 export { forwardLetter } from './forward.ts'
 export { acceptFromBody } from './accept.ts'
-export { attachFile, attachToLetter, mayOpen } from './attach.ts'
+export { attachFile, attachToLetter, mayOpen, MAX_FILES } from './attach.ts'
 export { letterKind } from './kinds.ts'
+export { withAsked } from './asked.ts'
+export { writtenIn } from './written-in.ts'
 export {
   filesOfReply,
   filesOfLetter,
   filesOfLetters,
   moveReplyFiles,
   deleteReplyFile,
+  dropUploads,
+  findFile,
   insertFile,
+  takeUploads,
   type LetterFile,
 } from './files-store.ts'
 export {
@@ -47,12 +53,30 @@ export { stateTag, whyDay } from './pages-thread.ts'
 export {
   earlierOf,
   giveTo,
+  holdWriters,
+  incomingById,
   incomingRegister,
+  isNumberTaken,
   openOf,
+  openWorkOf,
   queue,
   queueCounts,
+  receivedSince,
   searchDesk,
   type QueueFilter,
 } from './desk-store.ts'
-export { parseLetterNumber } from './number.ts'
+export { fileReply } from './handlers-thread.ts'
+export { refusals as letterRefusals } from './texts.ts'
+export { newLetterNumber, parseLetterNumber } from './number.ts'
 export { refusalProblem } from './problems.ts'
+export { toldFromBelow, toldStepsOf, type ToldStep } from './told-store.ts'
+export {
+  finishedCounts,
+  openCounts,
+  reportedLetters,
+  type FinishedCount,
+  type OpenCount,
+  type ReportedLetter,
+} from './figures-store.ts'
+export { ruleInForce } from './kinds.ts'
+export { termText } from './terms.ts'

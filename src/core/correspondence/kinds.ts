@@ -1,7 +1,7 @@
 /** Kinds of letters and their terms, as the country's pack has them. */
 import { ruleOn, type Rule } from '#core/clocks'
 import type { Country, LetterKind } from '#core/country'
-import { fold } from '#platform/fold'
+import { fold, foldWords } from '#platform/fold'
 import type { Day } from '#platform/day'
 
 /** The kind with that key. @throws for a key that the pack does not know: a row of ours is broken. */
@@ -25,23 +25,41 @@ export function appealKind(country: Country): LetterKind {
   return kind
 }
 
+/** A kind of letter that somebody's words point to, and which of them do. */
+export type Suggestion = { readonly key: string; readonly because: readonly string[] }
+
 /**
- * The kind that a few words point to: the one whose name and description share most words with
- * them, or `undefined` when none does. A suggestion only; the writer chooses.
+ * The kind that a few words point to: the one whose name, description and everyday words share most
+ * with them, rare words counting more; or `undefined` when none does. A suggestion only; the writer
+ * chooses.
  */
-export function suggestKind(country: Country, typed: string): string | undefined {
-  const words = new Set(
-    fold(typed)
-      .split(' ')
-      .filter(word => word.length > 3),
-  )
-  if (words.size === 0) return undefined
-  const scored = country.kinds.map(kind => {
-    const text = fold(
-      [kind.name.ka, kind.name.en, kind.description.ka, kind.description.en].join(' '),
-    )
-    return { key: kind.key, score: text.split(' ').filter(word => words.has(word)).length }
-  })
-  const best = scored.toSorted((a, b) => b.score - a.score)[0]
-  return best && best.score > 0 ? best.key : undefined
+export function suggestKind(country: Country, typed: string): Suggestion | undefined {
+  const known = country.kinds.map(kind => ({
+    key: kind.key,
+    words: new Set(
+      foldWords(
+        [...Object.values(kind.name), ...Object.values(kind.description), ...kind.words].join(' '),
+      ),
+    ),
+    own: new Set(foldWords(kind.words.join(' '))),
+  }))
+  const typedWords = typed.split(/[^\p{L}\p{N}’']+/u).filter(word => word.length > 2)
+  const points = (kind: (typeof known)[number], word: string): number => {
+    const folded = fold(word)
+    if (folded.length < 3 || !kind.words.has(folded)) return 0
+    const shared = known.filter(other => other.words.has(folded)).length
+    // A word of all kinds, such as "letter", points nowhere.
+    return shared > known.length / 2 ? 0 : (kind.own.has(folded) ? 2 : 1) / shared
+  }
+  const [best] = known
+    .map(kind => {
+      const because = typedWords.filter(word => points(kind, word) > 0)
+      return {
+        key: kind.key,
+        because,
+        score: because.reduce((sum, word) => sum + points(kind, word), 0),
+      }
+    })
+    .toSorted((one, other) => other.score - one.score)
+  return best && best.score > 0 ? { key: best.key, because: best.because } : undefined
 }

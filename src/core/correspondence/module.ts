@@ -6,12 +6,16 @@ import { dayText } from '#ui/words'
 import { scanFile } from './attach.ts'
 import { sumUpGiven } from './desk-store.ts'
 import { foldTexts, foldTextsLater } from './fold-texts.ts'
+import * as list from './handlers-list.ts'
 import * as thread from './handlers-thread.ts'
-import { sendDraft } from './handlers-send.ts'
+import * as find from './handlers-find.ts'
 import * as write from './handlers-write.ts'
 import { groupOf } from './letter.ts'
 import { lettersOfViewer, type ListedLetter } from './store.ts'
+import { sql } from '#platform/sql'
 import { texts } from './texts.ts'
+import { actsOfLetters } from './examine.ts'
+import { letterFigures } from './figures.ts'
 import { watchClocks } from './watch.ts'
 
 /** Where a letter stands; while it is open, until when the answer is due by law. */
@@ -39,9 +43,9 @@ const LETTERS: Access = { for: 'person', level: 2 }
 const FILE_BODY_BYTES = 26 * 1024 * 1024
 
 const routes = (officerSees: thread.OfficerSees): readonly Route[] => [
-  { method: 'GET', path: '/letters/new', access: { for: 'anyone' }, handle: write.showFind },
-  { method: 'GET', path: '/letters/new/:key', access: { for: 'anyone' }, handle: write.showBody },
-  { method: 'POST', path: '/letters/new/:key', access: DRAFTS, handle: write.startDraft },
+  { method: 'GET', path: '/letters/new', access: { for: 'anyone' }, handle: find.showFind },
+  { method: 'GET', path: '/letters/new/:key', access: { for: 'anyone' }, handle: find.showBody },
+  { method: 'POST', path: '/letters/new/:key', access: DRAFTS, handle: find.startDraft },
   { method: 'GET', path: '/drafts/:id', access: DRAFTS, handle: write.showDraft },
   {
     method: 'POST',
@@ -50,10 +54,13 @@ const routes = (officerSees: thread.OfficerSees): readonly Route[] => [
     handle: write.changeDraft,
     bodyLimit: FILE_BODY_BYTES,
   },
+  { method: 'GET', path: '/drafts/:id/to', access: DRAFTS, handle: write.showRedirect },
+  { method: 'POST', path: '/drafts/:id/to', access: DRAFTS, handle: write.redirect },
+  { method: 'GET', path: '/drafts/:id/discard', access: DRAFTS, handle: write.showDiscard },
   { method: 'POST', path: '/drafts/:id/discard', access: DRAFTS, handle: write.discardDraft },
   { method: 'GET', path: '/drafts/:id/review', access: DRAFTS, handle: write.showReview },
-  { method: 'POST', path: '/drafts/:id/send', access: LETTERS, handle: sendDraft },
-  { method: 'GET', path: '/letters', access: LETTERS, handle: thread.showList },
+  { method: 'POST', path: '/drafts/:id/send', access: LETTERS, handle: write.sendDraft },
+  { method: 'GET', path: '/letters', access: LETTERS, handle: list.showList },
   { method: 'GET', path: '/letters/:id', access: LETTERS, handle: thread.showThread },
   {
     method: 'GET',
@@ -62,7 +69,13 @@ const routes = (officerSees: thread.OfficerSees): readonly Route[] => [
     handle: thread.showThreadPdf,
     perMinute: 30,
   },
-  { method: 'POST', path: '/letters/:id/clarify', access: LETTERS, handle: thread.answerQuestion },
+  {
+    method: 'POST',
+    path: '/letters/:id/clarify',
+    access: LETTERS,
+    handle: thread.answerQuestion,
+    bodyLimit: FILE_BODY_BYTES,
+  },
   { method: 'POST', path: '/letters/:id/withdraw', access: LETTERS, handle: thread.withdrawLetter },
   { method: 'POST', path: '/letters/:id/rate', access: LETTERS, handle: thread.rateLetter },
   { method: 'POST', path: '/letters/:id/appeal', access: LETTERS, handle: thread.appealLetter },
@@ -77,6 +90,9 @@ const routes = (officerSees: thread.OfficerSees): readonly Route[] => [
 /** The module of letters over the function that knows which files an officer may open. */
 export const correspondence = (officerSees: thread.OfficerSees): Module => ({
   key: 'correspondence',
+  files: sql`select sha256 from correspondence.file`,
+  checks: [actsOfLetters],
+  figures: letterFigures,
   migrations: new URL('./migrations/', import.meta.url),
   routes: routes(officerSees),
   jobs: {

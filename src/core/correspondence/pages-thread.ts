@@ -26,6 +26,7 @@ import {
   type Letter,
 } from './letter.ts'
 import { entryItem, letterText } from './pages-entry.ts'
+import { fileSection, onEnter } from './pages-files.ts'
 import { appealHref, type Appeal } from './writer-steps.ts'
 import { words } from './texts.ts'
 
@@ -42,6 +43,8 @@ export type ThreadView = {
   /** An appeal of this letter that was begun or sent. */
   readonly appealBegun: Appeal | undefined
   readonly appealed: Letter | undefined
+  /** The writer's answer to the body's question while it is being written. */
+  readonly answer: { readonly text: string; readonly files: readonly LetterFile[] } | undefined
   readonly sent: boolean
   readonly problems: readonly Problem[]
 }
@@ -52,6 +55,7 @@ export function threadPage(request: Request, view: ThreadView): Html {
   const t = words(language)
   const { letter } = view
   return framed(request, {
+    scripts: ['upload.js'],
     title: letter.subject,
     before: backLink('/letters', language, t('thread.back')),
     problems: view.problems,
@@ -199,20 +203,10 @@ function basisOf(step: Step, clock: DutyClock, language: Language): string {
 function actions(request: Request, view: ThreadView): Html {
   const { language } = request
   const t = words(language)
-  const { letter, handling, problems } = view
+  const { letter, handling } = view
   const steps = possibleSteps(handling)
   const parts = [
-    steps.includes('clarify') &&
-      html`<h3 class="govuk-heading-s">${t('thread.clarify')}</h3>
-        ${formOf(request, {
-          action: `/letters/${letter.id}/clarify`,
-          children: html`${textArea({
-            name: 'text',
-            label: t('thread.clarify-text'),
-            value: typed(request.form, 'text'),
-            error: problemText(problems, 'text', language),
-          })}${button({ text: t('thread.clarify-send') })}`,
-        })}`,
+    steps.includes('clarify') && answering(request, view),
     view.appealBegun &&
       html`<p class="govuk-body">
         <a class="govuk-link" href="${appealHref(view.appealBegun)}"
@@ -246,6 +240,27 @@ function actions(request: Request, view: ThreadView): Html {
     <h2 class="govuk-heading-m" id="actions">${t('thread.actions')}</h2>
     ${parts}
   </section>`
+}
+
+/** The form that answers the body's question, with what was kept of the answer so far. */
+function answering(request: Request, { letter, answer, problems }: ThreadView): Html {
+  const { language } = request
+  const t = words(language)
+  const action = `/letters/${letter.id}/clarify`
+  return html`<h3 class="govuk-heading-s">${t('thread.clarify')}</h3>
+    ${formOf(request, {
+      action,
+      upload: true,
+      children: html`${onEnter('send')}
+      ${textArea({
+        name: 'text',
+        label: t('thread.clarify-text'),
+        value: request.form.has('text') ? typed(request.form, 'text') : answer?.text,
+        error: problemText(problems, 'text', language),
+      })}
+      ${fileSection({ files: answer?.files ?? [], problems, action }, language)}
+      ${button({ text: t('thread.clarify-send'), name: 'do', value: 'send' })}`,
+    })}`
 }
 
 /** Whether there is an answer to be satisfied with. */

@@ -1,159 +1,27 @@
-/** Pages of writing: find the body, choose the kind, write, check, send. */
+/** Pages of writing: write, redirect, check, send. */
 import type { Body } from '#core/bodies'
 import type { Country, LetterKind } from '#core/country'
-import type { Rule } from '#core/clocks'
 import type { Problem } from '#platform/form'
 import { problemText, typed } from '#platform/form'
 import { html, paragraphs, type Html } from '#platform/html'
 import type { Request } from '#platform/route'
 import type { Day } from '#platform/day'
-import { say, type Language } from '#platform/texts'
-import { checkboxes, radios } from '#ui/choices'
-import { field, fileUpload, textArea } from '#ui/fields'
-import { button, buttonGroup, formOf, searchForm } from '#ui/forms'
+import { say } from '#platform/texts'
+import { checkboxes } from '#ui/choices'
+import { field, optional, textArea } from '#ui/fields'
+import { button, buttonGroup, buttonLink, formOf } from '#ui/forms'
 import { framed } from '#ui/page'
-import { summaryList, type Fact } from '#ui/lists'
-import { backLink, details, inset, warning } from '#ui/notices'
+import { summaryList } from '#ui/lists'
+import { backLink, inset, warning } from '#ui/notices'
 import { dayText } from '#ui/words'
+import { askField, type Asked } from './asked.ts'
+import { kindRadios, type KindChoice } from './pages-find.ts'
+import { fileSection, onEnter } from './pages-files.ts'
 import { fileLine } from './pages-parts.ts'
 import type { Draft } from './drafts-store.ts'
 import type { LetterFile } from './files-store.ts'
 import { termText } from './terms.ts'
 import { words } from './texts.ts'
-
-/** What may be chosen as a file; the server looks at the content all the same. */
-const ACCEPT =
-  '.pdf,.jpg,.jpeg,.png,.heic,.webp,.tif,.tiff,.gif,.txt,.csv,.rtf,.docx,.xlsx,.pptx,.odt,.ods'
-
-export type BodyGroup = { readonly heading: string; readonly bodies: readonly Body[] }
-
-export type FindView = {
-  readonly query: string
-  readonly found: readonly Body[]
-  /** All bodies by group, when nothing is searched for. */
-  readonly groups: readonly BodyGroup[]
-}
-
-/** Whom to write to: a search that forgives, and the whole list below it. */
-export function findPage(request: Request, { query, found, groups }: FindView): Html {
-  const { language } = request
-  const t = words(language)
-  return framed(request, {
-    title: t('find.heading'),
-    main: html`<h1 class="govuk-heading-l">${t('find.heading')}</h1>
-      ${searchForm({
-        action: '/letters/new',
-        children: html`${field({
-          name: 'q',
-          label: t('find.label'),
-          hint: t('find.hint'),
-          value: query,
-          type: 'search',
-        })}${button({ text: t('find.button') })}`,
-      })}
-      ${
-        query !== '' &&
-        html`<h2 class="govuk-heading-m">${t('find.results')}</h2>
-          ${found.length === 0 ? html`<p class="govuk-body">${t('find.none')}</p>` : bodyList(found, language)}`
-      }
-      ${
-        groups.length > 0 &&
-        html`<h2 class="govuk-heading-m">${t('find.all')}</h2>
-          ${groups.map(
-            group =>
-              html`<h3 class="govuk-heading-s">${group.heading}</h3>
-                ${bodyList(group.bodies, language)}`,
-          )}`
-      }`,
-  })
-}
-
-function bodyList(bodies: readonly Body[], language: Language): Html {
-  const t = words(language)
-  return html`<ul class="govuk-list govuk-list--spaced">
-    ${bodies.map(body =>
-      body.writable
-        ? html`<li>
-            <a class="govuk-link" href="/letters/new/${body.key}">${say(body.name, language)}</a>
-          </li>`
-        : html`<li>
-            ${say(body.name, language)}
-            <div class="govuk-hint">
-              ${t('find.not-writable')}${body.whyNotWritable && html`: ${say(body.whyNotWritable, language)}`}
-            </div>
-          </li>`,
-    )}
-  </ul>`
-}
-
-export type KindChoice = { readonly kind: LetterKind; readonly rule: Rule }
-
-export type BodyView = {
-  readonly body: Body
-  readonly kinds: readonly KindChoice[]
-  readonly suggested: string | undefined
-  readonly others: readonly Body[]
-  readonly problems: readonly Problem[]
-}
-
-/** A body before writing to it: contact, kinds of letters and their terms. */
-export function bodyPage(request: Request, view: BodyView): Html {
-  const { language } = request
-  const t = words(language)
-  const { body, kinds, problems } = view
-  return framed(request, {
-    title: say(body.name, language),
-    before: backLink('/letters/new', language),
-    problems,
-    main: html`<h1 class="govuk-heading-l">${say(body.name, language)}</h1>
-      ${summaryList(contactRows(body, language))} ${inset(t('body.responsible'))}
-      ${formOf(request, {
-        action: `/letters/new/${body.key}`,
-        children: html`${radios({
-          name: 'kind',
-          legend: t('body.kind'),
-          hint: t('body.kind-hint'),
-          value: typed(request.form, 'kind') || view.suggested,
-          error: problemText(problems, 'kind', language),
-          options: kinds.map(({ kind, rule }) => ({
-            value: kind.key,
-            label: say(kind.name, language),
-            hint: html`${say(kind.description, language)}<br />${t('body.term', { term: termText(rule, language) })}`,
-          })),
-        })}
-        ${
-          view.others.length > 0 &&
-          details(
-            t('body.also'),
-            checkboxes({
-              name: 'also',
-              legend: t('body.also'),
-              small: true,
-              values: request.form.get('also') ?? [],
-              options: view.others.map(other => ({
-                value: other.key,
-                label: say(other.name, language),
-              })),
-            }),
-          )
-        }
-        ${button({ text: t('body.start') })}`,
-      })}`,
-  })
-}
-
-function contactRows(body: Body, language: Language): Fact[] {
-  const t = words(language)
-  const unknown = t('body.contact-unknown')
-  return [
-    { key: t('body.phone'), value: body.contact.phone ?? unknown },
-    { key: t('body.email'), value: body.contact.email ?? unknown },
-    {
-      key: t('body.address'),
-      value: body.contact.address ? say(body.contact.address, language) : unknown,
-    },
-  ]
-}
 
 export type DraftView = {
   readonly draft: Draft
@@ -186,67 +54,128 @@ export function draftPage(request: Request, view: DraftView): Html {
       ${formOf(request, {
         action: `/drafts/${draft.id}`,
         upload: true,
-        children: html`${field({
-          name: 'subject',
-          label: t('draft.subject'),
-          hint: t('draft.subject-hint'),
-          value: shown('subject', draft.subject),
-          error: problemText(problems, 'subject', language),
-        })}
-        ${textArea({
-          name: 'text',
-          label: t('draft.text'),
-          hint: t('draft.text-hint'),
-          rows: 12,
-          value: shown('text', draft.text),
-          error: problemText(problems, 'text', language),
-        })}
-        ${fileSection(view, language)}
-        ${button({ text: t('draft.add-file'), look: 'secondary', name: 'do', value: 'add-file' })}
-        ${buttonGroup(
-          button({ text: t('draft.review'), name: 'do', value: 'review' }),
-          button({ text: t('draft.save'), look: 'secondary', name: 'do', value: 'save' }),
-        )}`,
+        children: html`${onEnter('review')}
+          <p class="govuk-body">
+            ${button({ text: t('draft.redirect'), look: 'secondary', name: 'do', value: 'redirect' })}
+          </p>
+          ${field({
+            name: 'subject',
+            label: t('draft.subject'),
+            hint: t('draft.subject-hint'),
+            value: shown('subject', draft.subject),
+            error: problemText(problems, 'subject', language),
+          })}
+          ${askFields(request, { ...view, asks: view.kind.kind.asks, asked: draft.asked })}
+          ${textArea({
+            name: 'text',
+            label: t('draft.text'),
+            hint: t('draft.text-hint'),
+            rows: 12,
+            value: shown('text', draft.text),
+            error: problemText(problems, 'text', language),
+          })}
+          ${fileSection({ ...view, action: `/drafts/${draft.id}` }, language)}
+          ${buttonGroup(
+            button({ text: t('draft.review'), name: 'do', value: 'review' }),
+            button({ text: t('draft.save'), look: 'secondary', name: 'do', value: 'save' }),
+          )}`,
       })}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/drafts/${draft.id}/discard">${t('draft.discard')}</a>
+      </p>`,
+  })
+}
+
+type Asks = {
+  readonly asks: LetterKind['asks']
+  readonly asked: Asked
+  readonly problems: readonly Problem[]
+}
+
+/** The fields that a kind of letter asks for besides. */
+function askFields(request: Request, { asks, asked, problems }: Asks): Html {
+  const { language } = request
+  return html`${asks.map(({ key, label, hint, required }) => {
+    const name = askField(key)
+    return textArea({
+      name,
+      label: required ? say(label, language) : optional(say(label, language), language),
+      hint: say(hint, language),
+      rows: 2,
+      value: request.form.has(name) ? typed(request.form, name) : asked[key],
+      error: problemText(problems, name, language),
+    })
+  })}`
+}
+
+export type RedirectView = Pick<DraftView, 'draft' | 'problems'> & {
+  readonly kinds: readonly KindChoice[]
+  /** Every body that takes letters: those that the draft goes to first. */
+  readonly bodies: readonly Body[]
+  readonly most: number
+}
+
+/** Other bodies or another kind for a draft, whose text and files stay. */
+export function redirectPage(request: Request, view: RedirectView): Html {
+  const { language, form } = request
+  const t = words(language)
+  const { draft, problems, kinds, bodies } = view
+  const sent = form.has('_token')
+  return framed(request, {
+    title: t('redirect.heading'),
+    before: backLink(`/drafts/${draft.id}`, language),
+    problems,
+    main: html`<h1 class="govuk-heading-l">${t('redirect.heading')}</h1>
+      <p class="govuk-body">${t('redirect.kept')}</p>
       ${formOf(request, {
-        action: `/drafts/${draft.id}/discard`,
-        children: button({ text: t('draft.discard'), look: 'warning' }),
+        action: `/drafts/${draft.id}/to`,
+        children: html`${
+          draft.appealOf === undefined
+            ? kindRadios({
+                kinds,
+                language,
+                value: typed(form, 'kind') || draft.kind,
+                error: problemText(problems, 'kind', language),
+              })
+            : inset(t('redirect.appeal'))
+        }
+        ${checkboxes({
+          name: 'to',
+          legend: t('redirect.to'),
+          hint: t('redirect.to-hint', { most: view.most }),
+          small: true,
+          error: problemText(problems, 'to', language),
+          values: sent
+            ? (form.get('to') ?? [])
+            : bodies.filter(({ id }) => draft.bodyIds.includes(id)).map(({ key }) => key),
+          options: bodies.map(body => ({ value: body.key, label: say(body.name, language) })),
+        })}
+        ${button({ text: t('redirect.save') })}`,
       })}`,
   })
 }
 
-function fileSection({ draft, files, problems }: DraftView, language: Language): Html {
+/** Asks once before a draft is gone. */
+export function discardPage(
+  request: Request,
+  { draft, files }: Pick<DraftView, 'draft' | 'files'>,
+): Html {
+  const { language } = request
   const t = words(language)
-  return html`<h2 class="govuk-heading-m">${t('draft.files')}</h2>
-    ${
-      files.length > 0 &&
-      html`<ul class="govuk-list">
-        ${files.map(file => removableFile(file, draft.id, language))}
-      </ul>`
-    }
-    ${fileUpload({
-      name: 'file',
-      label: t('draft.choose-file'),
-      hint: t('draft.files-hint'),
-      accept: ACCEPT,
-      error: problemText(problems, 'file', language),
-    })}`
-}
-
-function removableFile(file: LetterFile, draftId: string, language: Language): Html {
-  const t = words(language)
-  return html`<li>
-    ${fileLine(file, { href: `/files/${file.id}`, open: true, language })}
-    <button
-      class="govuk-link sk-link-button"
-      type="submit"
-      name="do"
-      value="remove:${file.id}"
-      formaction="/drafts/${draftId}"
-    >
-      ${t('draft.remove-file-of', { name: file.name })}
-    </button>
-  </li>`
+  return framed(request, {
+    title: t('discard.heading'),
+    before: backLink(`/drafts/${draft.id}`, language),
+    main: html`<h1 class="govuk-heading-l">${t('discard.heading')}</h1>
+      ${draft.subject !== '' && inset(draft.subject)}
+      <p class="govuk-body">${t('discard.what', { files: files.length })}</p>
+      ${formOf(request, {
+        action: `/drafts/${draft.id}/discard`,
+        children: buttonGroup(
+          button({ text: t('discard.yes'), look: 'warning' }),
+          buttonLink({ href: `/drafts/${draft.id}`, text: t('discard.no'), look: 'secondary' }),
+        ),
+      })}`,
+  })
 }
 
 export type ReviewView = Omit<DraftView, 'saved' | 'problems'> & {
@@ -262,15 +191,27 @@ export function reviewPage(request: Request, view: ReviewView): Html {
   const t = words(language)
   const { draft, files } = view
   const change = [{ href: `/drafts/${draft.id}`, text: t('review.change') }]
+  const redirect = [{ href: `/drafts/${draft.id}/to`, text: t('review.change') }]
+  const askedRows = view.kind.kind.asks.flatMap(({ key, label }) => {
+    const answer = draft.asked[key] ?? ''
+    return answer === ''
+      ? []
+      : [{ key: say(label, language), value: paragraphs(answer), actions: change }]
+  })
   return framed(request, {
     title: t('review.heading'),
     before: backLink(`/drafts/${draft.id}`, language),
     problems: view.problems,
     main: html`<h1 class="govuk-heading-l">${t('review.heading')}</h1>
       ${summaryList([
-        { key: t('draft.to'), value: view.bodies.map(body => say(body.name, language)).join('; ') },
-        { key: t('draft.kind'), value: say(view.kind.kind.name, language) },
+        {
+          key: t('draft.to'),
+          value: view.bodies.map(body => say(body.name, language)).join('; '),
+          actions: redirect,
+        },
+        { key: t('draft.kind'), value: say(view.kind.kind.name, language), actions: redirect },
         { key: t('draft.subject'), value: draft.subject, actions: change },
+        ...askedRows,
         { key: t('draft.text'), value: paragraphs(draft.text), actions: change },
         {
           key: t('draft.files'),

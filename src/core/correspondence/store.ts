@@ -416,15 +416,52 @@ export type ListedLetter = Letter & {
 /** Where a list goes on: after this letter. */
 export type After = { readonly at: Date; readonly id: string }
 
+const MINE = sql`l.person_id = nullif(current_setting('house.person', true), '')::uuid`
+
+type ListedRow = LetterRow & {
+  handling_state: HandlingState
+  body_id: string
+  due_day: string
+  legal_day: string
+  registry_number: string | null
+  answer_by: string | null
+}
+
+/** Letters with the handling that has them now. */
+const LISTED = sql`
+  select ${LETTER}, h.state as handling_state, h.body_id, h.due_day, h.legal_day, h.registry_number,
+         case when h.state = 'waiting' then (
+           select e.until_day
+             from correspondence.entry e
+            where e.letter_id = l.id and e.kind = 'clarification-asked'
+            order by e.place desc
+            limit 1) end as answer_by
+    from correspondence.letter l
+    join lateral (
+      select h.state, h.body_id, h.due_day, h.legal_day, h.registry_number
+        from correspondence.handling h
+       where h.letter_id = l.id
+       order by h.sequence desc
+       limit 1) h on true`
+
+const listedOf = (row: ListedRow): ListedLetter => ({
+  ...letterOf(row),
+  handlingState: row.handling_state,
+  bodyId: row.body_id,
+  dueDay: day(row.due_day),
+  legalDay: day(row.legal_day),
+  registryNumber: maybe(row.registry_number),
+  answerBy: row.answer_by === null ? undefined : day(row.answer_by),
+})
+
+const pageAfter = (after: After | undefined): Sql =>
+  after ? sql`and (l.last_at, l.id) < (${after.at}, ${after.id})` : nothing
+
 /** Letters of the viewing resident in one group, latest first; `after` continues a list. */
 export async function lettersOfViewer(
   tx: Tx,
   group: 'needs-you' | 'in-progress' | 'completed',
-  {
-    after,
-    limit,
-    search,
-  }: { after?: After | undefined; limit: number; search?: string | undefined },
+  { after, limit }: { after?: After | undefined; limit: number },
 ): Promise<readonly ListedLetter[]> {
   const states =
     group === 'completed'
@@ -432,39 +469,77 @@ export async function lettersOfViewer(
       : group === 'needs-you'
         ? sql`l.state = 'open' and h.state = 'waiting'`
         : sql`l.state = 'open' and h.state <> 'waiting'`
-  const rows = await tx.all<
-    LetterRow &
-      Omit<HandlingRow, 'id'> & { handling_state: HandlingState; answer_by: string | null }
-  >(sql`
-    select ${LETTER}, h.state as handling_state, h.body_id, h.due_day, h.legal_day, h.registry_number,
-           case when h.state = 'waiting' then (
-             select e.until_day
-               from correspondence.entry e
-              where e.letter_id = l.id and e.kind = 'clarification-asked'
-              order by e.place desc
-              limit 1) end as answer_by
-      from correspondence.letter l
-      join lateral (
-        select h.state, h.body_id, h.due_day, h.legal_day, h.registry_number, h.search
-          from correspondence.handling h
-         where h.letter_id = l.id
-         order by h.sequence desc
-         limit 1) h on true
-     where ${states}
-       and l.person_id = nullif(current_setting('house.person', true), '')::uuid
-       ${after ? sql`and (l.last_at, l.id) < (${after.at}, ${after.id})` : nothing}
-       ${search === undefined ? nothing : sql`and h.search like '%' || ${search}::text || '%'`}
+  const rows = await tx.all<ListedRow>(sql`
+    ${LISTED}
+     where ${states} and ${MINE} ${pageAfter(after)}
      order by l.last_at desc, l.id desc
      limit ${limit}`)
-  return rows.map(row => ({
-    ...letterOf(row),
-    handlingState: row.handling_state,
-    bodyId: row.body_id,
-    dueDay: day(row.due_day),
-    legalDay: day(row.legal_day),
-    registryNumber: maybe(row.registry_number),
-    answerBy: row.answer_by === null ? undefined : day(row.answer_by),
-  }))
+  return rows.map(listedOf)
+}
+
+export type FindOwn = {
+  /** As typed: a number that a body gave is found by it as it stands. */
+  readonly query: string
+  /** Its folded words; a letter must hold them all. */
+  readonly words: readonly string[]
+  readonly year: number | undefined
+  readonly after: After | undefined
+  readonly limit: number
+}
+
+/**
+ * Letters of the viewing resident of all groups, latest first: those that hold every word in subject,
+ * number or a body's name, whichever body had them, and those to which any body gave such a number, as
+ * they came in or as they were answered. Reads the person's letters only, however many others there are.
+ */
+export async function foundOfViewer(
+  tx: Tx,
+  { query, words, year, after, limit }: FindOwn,
+): Promise<readonly ListedLetter[]> {
+  const patterns = words.map(word => `%${word}%`)
+  const number = `%${query.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  const held = sql`exists (
+    select 1 from correspondence.handling x
+     where x.letter_id = l.id and x.search like all (${patterns}::text[]))`
+  const numbered = sql`exists (
+    select 1 from correspondence.handling x
+     where x.letter_id = l.id and lower(x.registry_number) like ${number})
+    or exists (
+    select 1 from correspondence.entry e
+     where e.letter_id = l.id and lower(e.registry_number) like ${number})`
+  const rows = await tx.all<ListedRow>(sql`
+    ${LISTED}
+     where ${MINE}
+       ${query === '' ? nothing : words.length === 0 ? sql`and false` : sql`and (${held} or ${numbered})`}
+       ${
+         year === undefined
+           ? nothing
+           : sql`and l.accepted_day >= make_date(${year}, 1, 1) and l.accepted_day < make_date(${year + 1}, 1, 1)`
+       }
+       ${pageAfter(after)}
+     order by l.last_at desc, l.id desc
+     limit ${limit}`)
+  return rows.map(listedOf)
+}
+
+/** The letters that left together with this one of the viewing resident, by number. */
+export async function lettersOfBatch(tx: Tx, letterId: string): Promise<readonly ListedLetter[]> {
+  const rows = await tx.all<ListedRow>(sql`
+    ${LISTED}
+     where ${MINE}
+       and l.batch_id = (select first.batch_id from correspondence.letter first where first.id = ${letterId})
+     order by l.number
+     limit 100`)
+  return rows.map(listedOf)
+}
+
+/** The year of the viewing resident's first letter, if there is one. */
+export async function firstYearOfViewer(tx: Tx): Promise<number | undefined> {
+  const row = await tx.one<{ year: number | null }>(sql`
+    select extract(year from min(l.accepted_day))::int as year
+      from correspondence.letter l
+     where ${MINE}`)
+  return row.year ?? undefined
 }
 
 /** How many letters of the viewing resident stand in each group. */

@@ -10,10 +10,15 @@ export const texts = {
   'list.in-progress': { ka: 'მიმდინარე', en: 'In progress' },
   'list.completed': { ka: 'შესრულებული', en: 'Completed' },
   'list.drafts': { ka: 'დაუმთავრებელი', en: 'Drafts' },
-  'list.search': {
-    ka: 'ძებნა ნომრით, თემით ან უწყებით',
-    en: 'Search by number, subject or public body',
+  'list.search': { ka: 'ძებნა ყველა წერილში', en: 'Search all letters' },
+  'list.search-hint': {
+    ka: 'წერილის ან რეგისტრაციის ნომერი, თემა ან უწყება; სიტყვების რიგი მნიშვნელოვანი არ არის.',
+    en: 'Letter or registration number, subject or public body; words in any order.',
   },
+  'list.year': { ka: 'წელი', en: 'Year' },
+  'list.all-years': { ka: 'ყველა წელი', en: 'All years' },
+  'list.found': { ka: 'ნაპოვნი წერილები', en: 'Letters found' },
+  'list.all-again': { ka: 'ყველა წერილის ჩვენება', en: 'Show all letters again' },
   'list.search-button': { ka: 'ძებნა', en: 'Search' },
   'list.empty.needs-you': {
     ka: 'ახლა თქვენგან არაფერია საჭირო.',
@@ -46,7 +51,7 @@ export const texts = {
   'state.answered': { ka: 'პასუხი გაცემულია', en: 'Answered' },
   'state.refused': { ka: 'უარი ეთქვა', en: 'Refused' },
   'state.forwarded': { ka: 'გადაიგზავნა', en: 'Forwarded' },
-  'state.withdrawn': { ka: 'გამოთხოვილია', en: 'Withdrawn' },
+  'state.withdrawn': { ka: 'გამოხმობილია', en: 'Withdrawn' },
   'state.closed': { ka: 'დახურულია', en: 'Closed' },
   'state.overdue': { ka: 'ვადა გასულია', en: 'Overdue' },
 
@@ -64,6 +69,11 @@ export const texts = {
   'find.all': { ka: 'ყველა უწყება', en: 'All public bodies' },
   'find.national': { ka: 'მთელი ქვეყანა', en: 'The whole country' },
   'find.results': { ka: 'ნაპოვნი უწყებები', en: 'Public bodies found' },
+  'find.which-place': { ka: 'რომელი ადგილის უწყება?', en: 'Of which place?' },
+  'find.which-place-hint': {
+    ka: 'ამაზე {count} ადგილობრივი უწყება ზრუნავს. აირჩიეთ თქვენი რეგიონი და მუნიციპალიტეტი, ან ძებნისას ადგილიც დაწერეთ, მაგალითად: „{query} ბათუმი“.',
+    en: '{count} local bodies take care of this. Choose your region and municipality, or search again with the place, such as “{query} Batumi”.',
+  },
   'find.not-writable': { ka: 'წერილის გაგზავნა შეუძლებელია', en: 'Cannot be written to' },
 
   'body.heading': { ka: '{body}', en: '{body}' },
@@ -73,7 +83,12 @@ export const texts = {
     en: 'The kind decides within which time the body must answer.',
   },
   'body.contact': { ka: 'კონტაქტი', en: 'Contact' },
-  'body.contact-unknown': { ka: 'უწყებას ჯერ არ მიუწოდებია', en: 'Not yet given by the body' },
+  'body.contact-unknown': {
+    ka: 'უწყებას კონტაქტი ჯერ არ მიუთითებია.',
+    en: 'The public body has not given its contact yet.',
+  },
+  'body.web': { ka: 'ვებგვერდი', en: 'Web site' },
+  'body.hours': { ka: 'სამუშაო საათები', en: 'Working hours' },
   'body.phone': { ka: 'ტელეფონი', en: 'Telephone' },
   'body.email': { ka: 'ელფოსტა', en: 'E-mail' },
   'body.address': { ka: 'მისამართი', en: 'Address' },
@@ -83,6 +98,10 @@ export const texts = {
   },
   'body.term': { ka: 'პასუხის ვადა: {term}', en: 'Answer due: {term}' },
   'body.also': { ka: 'სხვა უწყებებსაც გავუგზავნო', en: 'Send it to other bodies too' },
+  'body.suggested': {
+    ka: 'სახე წინასწარ შევარჩიეთ თქვენი სიტყვების მიხედვით ({words}). თუ არ შეესაბამება, აირჩიეთ სხვა.',
+    en: 'The kind was chosen for you because of your words ({words}). Choose another if it does not fit.',
+  },
   'body.start': { ka: 'წერის დაწყება', en: 'Start writing' },
 
   'draft.heading': { ka: 'წერილი', en: 'Your letter' },
@@ -110,6 +129,32 @@ export const texts = {
   'draft.save': { ka: 'შენახვა და გაგრძელება მოგვიანებით', en: 'Save and come back later' },
   'draft.review': { ka: 'გაგრძელება', en: 'Continue' },
   'draft.discard': { ka: 'მონახაზის წაშლა', en: 'Delete this draft' },
+  'draft.redirect': {
+    ka: 'ადრესატის ან სახის შეცვლა',
+    en: 'Change the addressee or the kind',
+  },
+  'redirect.heading': { ka: 'ადრესატი და წერილის სახე', en: 'Addressee and kind of letter' },
+  'redirect.kept': {
+    ka: 'ტექსტი და დანართები უცვლელი რჩება.',
+    en: 'Text and attachments stay as they are.',
+  },
+  'redirect.to': { ka: 'ვის ეგზავნება', en: 'Who it goes to' },
+  'redirect.to-hint': {
+    ka: 'მაქსიმუმ {most} უწყება; თითოეული ცალკე წერილს იღებს.',
+    en: 'At most {most} public bodies; each gets a letter of its own.',
+  },
+  'redirect.appeal': {
+    ka: 'ეს საჩივარია, ამიტომ მისი სახე არ იცვლება.',
+    en: 'This is an appeal, so its kind does not change.',
+  },
+  'redirect.save': { ka: 'შენახვა და წერილზე დაბრუნება', en: 'Save and go back to the letter' },
+  'discard.heading': { ka: 'წავშალოთ მონახაზი?', en: 'Delete this draft?' },
+  'discard.what': {
+    ka: 'წაიშლება ტექსტი და {files} დანართი. დაბრუნება შეუძლებელი იქნება.',
+    en: 'Its text and attachments ({files}) will be deleted. This cannot be undone.',
+  },
+  'discard.yes': { ka: 'დიახ, წაიშალოს', en: 'Yes, delete it' },
+  'discard.no': { ka: 'არა, წერილს დავუბრუნდები', en: 'No, go back to the letter' },
   'draft.saved': { ka: 'მონახაზი შენახულია.', en: 'The draft is saved.' },
 
   'review.heading': { ka: 'შეამოწმეთ და გაგზავნეთ', en: 'Check and send' },
@@ -125,9 +170,15 @@ export const texts = {
   'thread.sent': { ka: 'წერილი მიღებულია', en: 'Your letter is accepted' },
   'thread.sent-number': { ka: 'ნომერი', en: 'Number' },
   'thread.sent-due': {
-    ka: '{body} ვალდებულია გიპასუხოთ {day} ჩათვლით.',
+    ka: '{body} ვალდებულია გიპასუხოთ. ბოლო დღე: {day}.',
     en: '{body} must answer you by {day}.',
   },
+  'sent.heading': { ka: 'მიღებულია {count} წერილი', en: '{count} letters are accepted' },
+  'sent.each': {
+    ka: 'თითოეულ უწყებას ცალკე წერილი აქვს, თავისი ნომრით:',
+    en: 'Each public body has a letter of its own, with its own number:',
+  },
+  'sent.due': { ka: 'პასუხის ვადა', en: 'Answer due' },
   'thread.where': { ka: 'სად არის წერილი', en: 'Where the letter is' },
   'thread.number': { ka: 'წერილის ნომერი', en: 'Letter number' },
   'thread.registry-number': { ka: 'რეგისტრაციის ნომერი', en: 'Registration number' },
@@ -157,7 +208,7 @@ export const texts = {
   'thread.pdf': { ka: 'მიმოწერა PDF-ად', en: 'The thread as PDF' },
   'thread.print': { ka: 'დასაბეჭდი გვერდი', en: 'Page for printing' },
   'thread.actions': { ka: 'რა შემიძლია გავაკეთო', en: 'What I can do' },
-  'thread.withdraw': { ka: 'წერილის გამოთხოვა', en: 'Withdraw the letter' },
+  'thread.withdraw': { ka: 'წერილის გამოხმობა', en: 'Withdraw the letter' },
   'thread.withdraw-why': { ka: 'მიზეზი (არასავალდებულო)', en: 'Reason (optional)' },
   'thread.withdraw-hint': {
     ka: 'უწყება შეწყვეტს განხილვას. წერილი და მისი ისტორია შენახული რჩება.',
@@ -227,7 +278,7 @@ export const texts = {
     ka: 'გადაეგზავნა უფლებამოსილ უწყებას',
     en: 'Forwarded to the competent body',
   },
-  'entry.withdrawn': { ka: 'ავტორმა გამოითხოვა', en: 'The writer withdrew it' },
+  'entry.withdrawn': { ka: 'ავტორმა გამოიხმო', en: 'The writer withdrew it' },
   'entry.closed': { ka: 'დაიხურა პასუხის გარეშე', en: 'Closed without an answer' },
   'entry.closed-repeated': {
     ka: 'მიზეზი: იმავე საკითხზე თქვენს წერილს უკვე უპასუხეს.',
@@ -254,13 +305,37 @@ export const texts = {
     ka: 'ადმინისტრაციული საჩივარი წერილზე {number}',
     en: 'Administrative complaint about letter {number}',
   },
-  'appeal.silence': {
-    ka: '{day} გამოვგზავნე წერილი „{subject}“ (ნომერი {number}, რეგისტრაციის ნომერი {registry}). კანონით ბოლო დღე იყო {legal}; პასუხი არ მიმიღია.\n\nმოვითხოვ, წერილი განიხილოთ და მიპასუხოთ.',
-    en: 'On {day} I sent the letter “{subject}” (number {number}, registration number {registry}). The legal last day was {legal}; I have had no answer.\n\nI ask that the letter be handled and answered.',
+  'appeal.registry': {
+    ka: ', რეგისტრაციის ნომერი {registry}',
+    en: ', registration number {registry}',
   },
-  'appeal.decision': {
-    ka: 'არ ვეთანხმები პასუხს, რომელიც მივიღე წერილზე „{subject}“ (ნომერი {number}, რეგისტრაციის ნომერი {registry}).\n\nვასაჩივრებ:\n\nმოთხოვნა:\n\nგარემოებები, რომლებსაც ვემყარები:',
-    en: 'I do not agree with the answer to my letter “{subject}” (number {number}, registration number {registry}).\n\nWhat I contest:\n\nWhat I ask for:\n\nThe circumstances on which I rely:',
+  'appeal.act-silence': {
+    ka: 'პასუხი არ მივიღე. წერილი „{subject}“ (ნომერი {number}{registry}) გაიგზავნა: {day}',
+    en: 'I got no answer. The letter “{subject}” (number {number}{registry}) was sent on {day}',
+  },
+  'appeal.act-decision': {
+    ka: '{what}, {day}; წერილი „{subject}“ (ნომერი {number}{registry})',
+    en: '{what}, {day}; letter “{subject}” (number {number}{registry})',
+  },
+  'appeal.claim-silence': {
+    ka: 'წერილის განხილვა და პასუხის გაცემა',
+    en: 'That the letter be handled and answered',
+  },
+  'appeal.claim-decision': {
+    ka: 'ამ გადაწყვეტილების გაუქმება და წერილის ხელახლა განხილვა',
+    en: 'That this decision be annulled and the letter handled anew',
+  },
+  'appeal.rests-silence': {
+    ka: 'კანონით ბოლო დღე იყო {day}. პასუხი არ მიმიღია.',
+    en: 'The legal last day was {day}. I have had no answer.',
+  },
+  'appeal.rests-decision': {
+    ka: 'უწყება ასე ასაბუთებს. {reason}',
+    en: 'This is how the body explains it. {reason}',
+  },
+  'appeal.text': {
+    ka: 'გთხოვთ, განიხილოთ ეს საჩივარი და გადაწყვეტილება წერილობით მაცნობოთ.',
+    en: 'Please decide on this complaint and tell me the decision in writing.',
   },
 
   'pdf.title': { ka: 'მიმოწერა {number}', en: 'Correspondence {number}' },
@@ -302,6 +377,11 @@ export const refusals = {
     ka: 'წერილს მაქსიმუმ 10 ფაილი შეიძლება დაერთოს.',
     en: 'A letter takes at most 10 files.',
   },
+  'file-unknown': {
+    status: 422,
+    ka: 'ასეთი ატვირთული ფაილი არ არის, ან უკვე გამოყენებულია.',
+    en: 'There is no such uploaded file, or it was used already.',
+  },
   'no-file': { status: 422, ka: 'აირჩიეთ ფაილი.', en: 'Choose a file.' },
   'not-writable': {
     status: 422,
@@ -333,6 +413,16 @@ export const refusals = {
     status: 422,
     ka: 'აირჩიეთ შეფასება 1-დან 5-მდე.',
     en: 'Choose a rating from 1 to 5.',
+  },
+  'too-many-bodies': {
+    status: 422,
+    ka: 'ერთი წერილი ერთდროულად მაქსიმუმ {most} უწყებას შეიძლება გაეგზავნოს; არჩეულია {chosen}. მოხსენით ზედმეტი, დანარჩენს კი ცალკე წერილი გაუგზავნეთ.',
+    en: 'One letter can go to at most {most} public bodies at once; you chose {chosen}. Untick some, and write to the others in a letter of their own.',
+  },
+  'no-body': {
+    status: 422,
+    ka: 'აირჩიეთ ერთი უწყება მაინც.',
+    en: 'Choose at least one public body.',
   },
   'same-body': { status: 422, ka: 'აირჩიეთ სხვა უწყება.', en: 'Choose another public body.' },
 } as const satisfies Readonly<Record<string, Text & { status: number }>>

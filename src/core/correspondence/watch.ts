@@ -1,15 +1,15 @@
 /**
- * The daily look at the clocks: executors are warned before a due day, heads and then the superior
- * body hear of letters past it, and the writer is told once when the legal last day has gone by.
+ * The daily look at the clocks: executors are warned before a due day; the unit's head, the body's and
+ * then the superior body hear of letters past it, and the writer is told once when the legal last day has gone by.
  */
-import { officersOf, getBody } from '#core/bodies'
-import { takeAlarms, type Alarm } from '#core/clocks'
+import { getBody } from '#core/bodies'
+import { takeAlarms } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import { notify } from '#core/notices'
-import { daysBetween } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { LEAF, recordAct } from '#platform/journal'
 import type { House, JobHandler } from '#platform/module'
+import { takeToldStep } from './escalate.ts'
 import { lapseQuestions } from './lapse.ts'
 import { isOpen, type Handling } from './letter.ts'
 import { tellMoves } from './moved.ts'
@@ -30,7 +30,7 @@ export const watchClocks: JobHandler = async house => {
           each => each.bodyId === clock.bodyId,
         )
         if (handling && isOpen(handling.state))
-          for (const alarm of alarms) await tellBody(tx, house, { handling, alarm })
+          for (const alarm of alarms) await takeToldStep(tx, house, { handling, alarm })
       }
       return told.length
     })
@@ -38,69 +38,6 @@ export const watchClocks: JobHandler = async house => {
   await tellMoves(house)
   await lapseQuestions(house)
   await tellWriters(house)
-}
-
-type Telling = { readonly handling: Handling; readonly alarm: Alarm }
-
-async function tellBody(tx: Tx, house: House, { handling, alarm }: Telling): Promise<void> {
-  const number = handling.registryNumber ?? handling.number
-  const common = {
-    href: `/desk/letters/${handling.id}`,
-    about: { kind: 'letter', id: handling.letterId },
-  } as const
-  if (alarm.kind === 'warning') {
-    const days = Math.max(0, daysBetween(house.clock.today(), handling.dueDay))
-    for (const accountId of await whoWorksOn(tx, house, handling)) {
-      await notify(tx, house, {
-        ...common,
-        to: { accountId },
-        template: 'officer.due-soon',
-        values: { number, due: handling.dueDay, days },
-      })
-    }
-    return
-  }
-  for (const accountId of await headsFor(tx, house, handling, alarm.to)) {
-    await notify(tx, house, {
-      ...common,
-      to: { accountId },
-      template: 'officer.overdue',
-      values: { number, due: handling.dueDay },
-    })
-  }
-}
-
-/** The executor, or those who register when nobody has it yet. */
-async function whoWorksOn(tx: Tx, house: House, handling: Handling): Promise<readonly string[]> {
-  if (handling.executorId !== undefined) return [handling.executorId]
-  return accountsWith(tx, house, handling.bodyId, 'register')
-}
-
-async function headsFor(
-  tx: Tx,
-  house: House,
-  handling: Handling,
-  to: 'head' | 'superior',
-): Promise<readonly string[]> {
-  if (to === 'head') return accountsWith(tx, house, handling.bodyId, 'read-all')
-  const { superiorId } = await getBody(tx, handling.bodyId)
-  return superiorId === undefined ? [] : accountsWith(tx, house, superiorId, 'read-all')
-}
-
-async function accountsWith(
-  tx: Tx,
-  house: House,
-  bodyId: string,
-  right: string,
-): Promise<readonly string[]> {
-  const officers = await officersOf(tx, bodyId, house.clock.today())
-  return [
-    ...new Set(
-      officers
-        .filter(one => one.post.rights.some(held => held === right))
-        .map(one => one.accountId),
-    ),
-  ]
 }
 
 /** Writers hear once that their answer is overdue, with the day and what they may do. */
@@ -132,7 +69,8 @@ async function tellWriter(tx: Tx, house: House, handling: Handling): Promise<voi
     to: { personId: handling.personId },
     template: 'letter.overdue',
     values: { number: handling.number, body: body.name, due: handling.legalDay },
-    href: `/letters/${handling.letterId}`,
+    // Where the button stands that begins the complaint about silence.
+    href: `/letters/${handling.letterId}#actions`,
     about: { kind: 'letter', id: handling.letterId },
   })
 }

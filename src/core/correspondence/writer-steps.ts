@@ -5,11 +5,20 @@ import type { ActorReference } from '#platform/journal'
 import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
+import type { Asked } from './asked.ts'
 import { carryOut } from './carry-out.ts'
-import { appealOf, insertDraft } from './drafts-store.ts'
+import {
+  appealOf,
+  deleteDraft,
+  findAnswerDraft,
+  insertDraft,
+  saveDraft,
+  type Draft,
+} from './drafts-store.ts'
+import { moveAnswerFiles } from './files-store.ts'
 import { appealKind, letterKind } from './kinds.ts'
-import { isOverdue, type Handling, type Letter } from './letter.ts'
-import { findLetter, handlingsOf, lockLetter, setRating } from './store.ts'
+import { isOverdue, takeStep, type Entry, type Handling, type Letter } from './letter.ts'
+import { entriesOf, findLetter, handlingsOf, lockLetter, setRating } from './store.ts'
 import type { RefusalCode } from './texts.ts'
 
 type Own = { readonly letter: Letter; readonly handling: Handling }
@@ -23,14 +32,16 @@ export async function ownLetter(tx: Tx, letterId: string): Promise<Own | undefin
 
 /** Longest answer to a question, in characters: as long as a letter. */
 const MAX_ANSWER = 20_000
+/** What is kept of one that is too long. */
+const MAX_KEPT = 100_000
 
-type Asked = { readonly letterId: string; readonly by: ActorReference; readonly text: string }
+type Said = { readonly letterId: string; readonly by: ActorReference; readonly text: string }
 
 /** Answers the body's question: its clock goes on. */
 export async function clarify(
   tx: Tx,
   house: House,
-  { letterId, by, text }: Asked,
+  { letterId, by, text }: Said,
 ): Promise<Result<string, RefusalCode | 'not-found'>> {
   const own = await ownLetter(tx, letterId)
   if (!own) return refuse('not-found')
@@ -43,14 +54,62 @@ export async function clarify(
     by,
     text,
   })
-  return taken.ok ? ok(letterId) : taken
+  if (!taken.ok) return taken
+  const draft = await findAnswerDraft(taken.value.tx, letterId)
+  if (draft) {
+    const { entryId, handling } = taken.value
+    await moveAnswerFiles(taken.value.tx, {
+      draftId: draft.id,
+      letterId,
+      entryId,
+      at: house.clock.now(),
+      sequence: handling.sequence,
+    })
+    await deleteDraft(taken.value.tx, draft.id)
+  }
+  return ok(letterId)
+}
+
+/** The answer to a body's question as it is being written: its text is kept, and its files. */
+export async function keepAnswer(
+  tx: Tx,
+  house: House,
+  { letterId, text }: Pick<Said, 'letterId' | 'text'>,
+): Promise<Result<Draft, RefusalCode | 'not-found'>> {
+  const own = await ownLetter(tx, letterId)
+  if (own?.letter.personId === undefined) return refuse('not-found')
+  if (!takeStep(own.handling, own.letter, 'clarify').ok) return refuse('not-now')
+  // The lock makes two clicks one answer.
+  await lockLetter(await tx.elevate(), letterId)
+  const changedAt = house.clock.now()
+  const kept = await findAnswerDraft(tx, letterId)
+  if (kept) {
+    const changed = { ...kept, text: text.slice(0, MAX_KEPT), changedAt }
+    await saveDraft(tx, kept.id, changed)
+    return ok(changed)
+  }
+  const draft: Draft = {
+    id: uuidv7(changedAt),
+    personId: own.letter.personId,
+    writtenBy: undefined,
+    kind: own.letter.kind,
+    bodyIds: [own.handling.bodyId],
+    subject: '',
+    text: text.slice(0, MAX_KEPT),
+    asked: {},
+    appealOf: undefined,
+    answersTo: letterId,
+    changedAt,
+  }
+  await insertDraft(tx, draft)
+  return ok(draft)
 }
 
 /** Withdraws a letter that was not decided yet. */
 export async function withdraw(
   tx: Tx,
   house: House,
-  { letterId, by, text }: Asked,
+  { letterId, by, text }: Said,
 ): Promise<Result<string, RefusalCode | 'not-found'>> {
   const own = await ownLetter(tx, letterId)
   if (!own) return refuse('not-found')
@@ -60,7 +119,11 @@ export async function withdraw(
     by,
     text,
   })
-  return taken.ok ? ok(letterId) : taken
+  if (!taken.ok) return taken
+  // An answer that was being written has nobody left to read it.
+  const draft = await findAnswerDraft(taken.value.tx, letterId)
+  if (draft) await deleteDraft(taken.value.tx, draft.id)
+  return ok(letterId)
 }
 
 /** Rates a finished letter, 1 to 5. */
@@ -98,6 +161,30 @@ export type Appeal = { readonly is: 'draft' | 'letter'; readonly id: string }
 export const appealHref = ({ is, id }: Appeal): string =>
   is === 'draft' ? `/drafts/${id}` : `/letters/${id}`
 
+export type AppealGrounds = Own & {
+  readonly ground: 'silence' | 'decision'
+  readonly kind: LetterKind
+  /** The entry that decided, when there is one. */
+  readonly decision: Entry | undefined
+}
+
+/** What an appeal is filled in with: the law's fields by their keys, and the text. */
+export type AppealWords = {
+  readonly subject: string
+  readonly asked: Asked
+  readonly text: string
+}
+
+const decisionIn = (entries: readonly Entry[]): Entry | undefined =>
+  entries.findLast(({ kind }) => ['answer', 'refusal', 'closed'].includes(kind))
+
+/** A pack whose appeals ask for less gets the rest in the text. */
+function withUnasked({ asks }: Pick<LetterKind, 'asks'>, { asked, text }: AppealWords): string {
+  const known = asks.map(({ key }) => key)
+  const rest = Object.entries(asked).flatMap(([key, said]) => (known.includes(key) ? [] : [said]))
+  return [...rest, text].filter(part => part !== '').join('\n\n')
+}
+
 /**
  * Begins an appeal: an administrative complaint to the same body, filled in from the letter, as a
  * draft that the person can still change; one that was begun or sent before comes back instead.
@@ -107,10 +194,7 @@ export async function beginAppeal(
   tx: Tx,
   house: House,
   letterId: string,
-  words: (
-    own: Own,
-    ground: 'silence' | 'decision',
-  ) => { readonly subject: string; readonly text: string },
+  words: (grounds: AppealGrounds) => AppealWords,
 ): Promise<Result<Appeal, RefusalCode | 'not-found'>> {
   const own = await ownLetter(tx, letterId)
   if (own?.letter.personId === undefined) return refuse('not-found')
@@ -122,13 +206,18 @@ export async function beginAppeal(
   const ground = appealable(house, kind, own)
   if (!ground) return refuse('not-now')
   const id = uuidv7(house.clock.now())
+  const complaint = appealKind(await countryOf(house))
+  const entries = await entriesOf(tx, letterId)
+  const said = words({ ...own, ground, kind, decision: decisionIn(entries) })
   await insertDraft(tx, {
     id,
     personId: own.letter.personId,
     writtenBy: undefined,
-    kind: appealKind(await countryOf(house)).key,
+    kind: complaint.key,
     bodyIds: [own.handling.bodyId],
-    ...words(own, ground),
+    subject: said.subject,
+    asked: said.asked,
+    text: withUnasked(complaint, said),
     appealOf: letterId,
     changedAt: house.clock.now(),
   })

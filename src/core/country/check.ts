@@ -15,6 +15,7 @@ export function problemsOf(country: Country, folder: string): readonly Problem[]
     ...ruleProblems(country, say),
     ...kindProblems(country, say),
     ...peopleProblems(country, say),
+    ...reportProblems(country, say),
   ]
 }
 
@@ -41,6 +42,16 @@ const numberAt = (country: Country, index: number): string =>
 
 function twice(keys: readonly string[]): readonly string[] {
   return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))]
+}
+
+/** The yearly report counts letters of kinds that exist. */
+function reportProblems(country: Country, say: Say): readonly Problem[] {
+  const kinds = new Set(country.kinds.map(({ key }) => key))
+  return (country.transparency.yearlyReport?.kinds ?? [])
+    .filter(kind => !kinds.has(kind))
+    .map(kind =>
+      say('transparency.yaml', `yearlyReport names kind ${kind}, which kinds.yaml lacks`),
+    )
 }
 
 function placeProblems(country: Country, say: Say): readonly Problem[] {
@@ -149,6 +160,7 @@ function figuresOf(rule: PackRule): readonly string[] {
     ...(rule.promised ? ['promised'] : []),
     ...(rule.extension === 'none' ? [] : ['extension']),
     ...(rule.silence === 'none' ? [] : ['silence']),
+    ...(rule.escalations.length > 0 ? ['escalations'] : []),
   ]
 }
 

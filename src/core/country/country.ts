@@ -13,6 +13,7 @@ import type {
   regionsFile,
   rule,
   topicsFile,
+  transparencyFile,
 } from './shapes.ts'
 
 export type Region = z.output<typeof regionsFile>['regions'][number]
@@ -34,6 +35,9 @@ export type SamplePerson = z.output<typeof peopleFile>[number]
 
 /** Invented units and posts of one body. */
 export type DemoBody = z.output<typeof demoFile>['bodies'][number]
+
+/** What is published about the bodies' work, and from which numbers on. */
+export type Transparency = z.output<typeof transparencyFile>
 
 type BodyRow = z.output<typeof bodiesFile>['bodies'][number]
 
@@ -57,6 +61,7 @@ export type Country = Readonly<z.output<typeof packFile>> & {
   readonly rules: readonly PackRule[]
   readonly kinds: readonly LetterKind[]
   readonly people: readonly SamplePerson[]
+  readonly transparency: Transparency
 }
 
 /** One thing wrong with a pack: where it is and what to do. */

@@ -10,6 +10,7 @@ export {
   type PackRule,
   type RefusalReason,
   type SamplePerson,
+  type Transparency,
 } from './country.ts'
 export { calendarInForce, declareDay, type Declaration } from './declare.ts'
 export { declaredDays, type DeclaredDay } from './store.ts'

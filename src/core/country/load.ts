@@ -19,6 +19,7 @@ import {
   regionsFile,
   termsFile,
   topicsFile,
+  transparencyFile,
 } from './shapes.ts'
 
 const PACKS = new URL('../../../packs/', import.meta.url)
@@ -99,6 +100,10 @@ async function readFiles(folder: string) {
     'terms.yaml': await readShaped(at('terms.yaml'), termsFile),
     'kinds.yaml': await readShaped(at('kinds.yaml'), kindsFile),
     'people.json': await readShaped(at('people.json'), peopleFile, []),
+    'transparency.yaml': await readShaped(at('transparency.yaml'), transparencyFile, {
+      kindsOfBody: [],
+      figures: { ...NO_SOURCE, smallest: 5, leastToCompare: 20 },
+    }),
   }
 }
 
@@ -120,6 +125,7 @@ function assembled(files: Files): Country {
     rules: valueOf(files['terms.yaml']).rules,
     kinds: valueOf(files['kinds.yaml']).kinds,
     people: valueOf(files['people.json']),
+    transparency: valueOf(files['transparency.yaml']),
   }
 }
 

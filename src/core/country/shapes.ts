@@ -96,6 +96,7 @@ const contact = z.strictObject({
   phone: words.optional(),
   web: words.optional(),
   address: text.optional(),
+  hours: text.optional(),
 })
 
 export const bodiesFile = z.strictObject({
@@ -127,6 +128,7 @@ export const demoFile = z.strictObject({
   bodies: z.array(
     z.strictObject({
       body: key,
+      contact: contact.optional(),
       units: z.array(z.strictObject({ key, name: text, parent: key.optional() })),
       posts: z.array(z.strictObject({ key, unit: key, name: text, rights: z.array(key) })),
     }),
@@ -163,6 +165,7 @@ export const FIGURES = [
   'rollForward',
   'extension',
   'silence',
+  'escalations',
   'validFrom',
 ] as const
 
@@ -186,7 +189,10 @@ export const rule = z.strictObject({
   silence: z.enum(['refusal', 'consent', 'none']),
   warnings: z.array(z.number().int().min(0)),
   escalations: z.array(
-    z.strictObject({ after: z.number().int().min(0), to: z.enum(['head', 'superior']) }),
+    z.strictObject({
+      after: z.number().int().min(0),
+      to: z.enum(['unit-head', 'head', 'superior']),
+    }),
   ),
   article: text,
   ...basis,
@@ -206,6 +212,7 @@ export const kindsFile = z.strictObject({
         key,
         name: text,
         description: text,
+        words: z.array(words).default([]),
         rule: key,
         appeal: z.boolean(),
         appealable: z.boolean(),
@@ -217,6 +224,26 @@ export const kindsFile = z.strictObject({
       }),
     )
     .min(1),
+})
+
+export const transparencyFile = z.strictObject({
+  kindsOfBody: z.array(z.strictObject({ key, name: text })).default([]),
+  figures: z.strictObject({
+    smallest: z.number().int().min(1).max(50),
+    leastToCompare: z.number().int().min(1),
+    ...basis,
+  }),
+  yearlyReport: z
+    .strictObject({
+      kinds: z.array(key).min(1),
+      article: text,
+      to: text,
+      dueOn: z
+        .string()
+        .regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/, 'must be a day of every year, MM-DD'),
+      ...basis,
+    })
+    .optional(),
 })
 
 export const peopleFile = z.array(

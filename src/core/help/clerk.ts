@@ -34,6 +34,10 @@ export const clerk: Guide = {
           en: 'Under “Paper letter” enter writer, subject and text, and add the scan.',
         },
         {
+          ka: 'თუ წერილი უფრო ადრე შემოვიდა, მიუთითეთ ის დღე: ვადა მისგან აითვლება და რეესტრშიც ჩანს.',
+          en: 'If the letter came earlier, give that day: its term runs from it, and the register shows it.',
+        },
+        {
           ka: 'პირადი ნომერი მხოლოდ მაშინ ჩაწერეთ, თუ დარწმუნებული ხართ: წერილი იმ ადამიანის ანგარიშში გამოჩნდება. სხვა გვარს პორტალი შენიშნავს.',
           en: 'Enter a personal number only when you are sure: the letter appears in that person’s account. The portal notices another family name.',
         },

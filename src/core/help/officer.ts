@@ -21,8 +21,8 @@ export const officer: Guide = {
           en: 'The tabs tell how many are overdue, due today or this week, and how many wait for their writer.',
         },
         {
-          ka: 'ძიება პოულობს ნომრით, თემით, ავტორით, დღით და სიტყვებით. ხშირ ძიებას ფილტრად შეინახავთ.',
-          en: 'Search finds by number, subject, writer, day and words. A search that you need often is kept as a filter.',
+          ka: 'ძიება პოულობს ნომრით, თემით, ავტორით, დღით და წერილისა თუ პასუხის ტექსტის სიტყვებით. ხშირ ძიებას ფილტრად შეინახავთ.',
+          en: 'Search finds by number, subject, writer, day and words of the text of a letter or an answer. A search that you need often is kept as a filter.',
         },
         {
           ka: 'კლავიატურით: j და k გადადის წერილიდან წერილზე, x მონიშნავს, Enter გახსნის.',
@@ -90,6 +90,10 @@ export const officer: Guide = {
         {
           ka: 'შიდა შენიშვნები, სხვა განყოფილების მოსაზრება და შესამოწმებელი სია ავტორს არ ეჩვენება.',
           en: 'Internal notes, opinions of other units and the check list are never shown to the writer.',
+        },
+        {
+          ka: 'მოსაზრებას ვადით ითხოვთ; სხვა განყოფილება მას თავის სამუშაო მაგიდაზე ხედავს, ვადაგასულსაც.',
+          en: 'You ask for an opinion by a day; the other unit sees it on its desk, and when it is overdue.',
         },
         {
           ka: 'ჩანაცვლებას წერს თავად ის, ვინც არ იქნება, მისი ხელმძღვანელი ან ადმინისტრატორი. შემცვლელის ხელმოწერაში ჩანს, ვის ცვლის.',

@@ -17,7 +17,7 @@ export const operator: Guide = {
           en: 'Under “Public bodies” add the body and its administrator, who gets an activation slip.',
         },
         {
-          ka: 'ერთეულებს, თანამდებობებსა და თანამშრომლებს უკვე ადმინისტრატორი ამატებს.',
+          ka: 'განყოფილებებს, თანამდებობებსა და თანამშრომლებს უკვე ადმინისტრატორი ამატებს.',
           en: 'Units, posts and officers are then added by the administrator.',
         },
       ],
@@ -39,8 +39,8 @@ export const operator: Guide = {
       heading: { ka: 'რა გაჩერდა?', en: 'What has stopped?' },
       steps: [
         {
-          ka: 'გვერდზე „გაუგზავნელი შეტყობინებები“ ჩანს, რომელი შეტყობინება ვერ წავიდა და რატომ; გვერდზე „შეჩერებული სამუშაოები“ კი ის, რაც ყველა ცდის შემდეგ ვერ შესრულდა.',
-          en: '“Notices in trouble” shows which could not go out and why; “Jobs that ran out of tries” what failed after its last try.',
+          ka: 'გვერდზე „შეტყობინებების გაგზავნა“ ჩანს, რომელი შეტყობინება ვერ წავიდა და რატომ; გვერდზე „შეჩერებული სამუშაოები“ კი ის, რაც ყველა ცდის შემდეგ ვერ შესრულდა.',
+          en: '“Deliveries of notices” shows which could not go out and why; “Jobs that ran out of tries” what failed after its last try.',
         },
         {
           ka: 'იქიდან ხელახლა გაუშვებთ. ორჯერ არაფერი სრულდება.',

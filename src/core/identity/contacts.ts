@@ -11,7 +11,7 @@ import { newSmsCode } from './account.ts'
 import { asWorker, ownActorOf } from './handlers.ts'
 import { needsFreshFactor, toFactor } from './handlers-account.ts'
 import { forgottenPage } from './pages.ts'
-import { contactPage, type ShownContact } from './pages-account.ts'
+import { contactPage, MOST_RETURNED, type ShownContact } from './pages-account.ts'
 import {
   confirmContact,
   contactsOf,
@@ -52,9 +52,12 @@ export async function findRecipient(
 ): Promise<Recipient | undefined> {
   if (!('personId' in to)) return undefined
   const known = await openContacts(tx, house, to.personId)
-  const confirmed = (channel: Channel): string | undefined =>
-    known.find(contact => contact.channel === channel)?.address
   const wish = await preferenceOf(tx, to.personId)
+  const confirmed = (channel: Channel): string | undefined => {
+    if (channel === 'sms' && wish.stopped) return undefined
+    const contact = known.find(each => each.channel === channel)
+    return (contact?.returned ?? 0) >= MOST_RETURNED ? undefined : contact?.address
+  }
   return {
     language: await languageOf(tx, to.personId),
     email: confirmed('email'),
@@ -77,10 +80,10 @@ async function openContacts(
   personId: string,
 ): Promise<readonly ShownContact[]> {
   const contacts = await contactsOf(tx, personId)
-  return contacts.map(({ channel, address, pending }) => {
+  return contacts.map(({ channel, address, pending, returned }) => {
     const opened = (sealed: string | undefined): string | undefined =>
       sealed === undefined ? undefined : house.seal.open(sealed, placeOf(personId, channel))
-    return { channel, address: opened(address), pending: opened(pending) }
+    return { channel, address: opened(address), pending: opened(pending), returned }
   })
 }
 

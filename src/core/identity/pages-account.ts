@@ -1,6 +1,7 @@
 /** Pages of one's own account: sessions, factors, password, contacts. */
 import { problemText, typed, type Problem } from '#platform/form'
 import { escapeHtml, html, trustedHtml, type Html } from '#platform/html'
+import { smsExample } from '#core/notices'
 import type { Request } from '#platform/route'
 import type { Session } from '#platform/sessions'
 import { say } from '#platform/texts'
@@ -179,7 +180,12 @@ export type ShownContact = {
   readonly channel: 'email' | 'sms'
   readonly address: string | undefined
   readonly pending: string | undefined
+  /** Messages that it refused for good since it was confirmed. */
+  readonly returned: number
 }
+
+/** After so many a contact is left alone until it is confirmed anew. */
+export const MOST_RETURNED = 2
 
 export type ContactView = {
   readonly contacts: readonly ShownContact[]
@@ -214,11 +220,30 @@ export function contactPage(request: Request, view: ContactView): Html {
         ${tickBox({ name: 'by-sms', label: t('contact.by-sms'), on: on('by-sms', wish.sms) })}
         ${tickBox({ name: 'printed', label: t('contact.by-paper'), on: on('printed', wish.printed) })}
         ${tickBox({ name: 'latin', label: t('contact.latin'), on: on('latin', wish.latinSms) })}
+        ${scripts(request)}
         ${field({ name: 'quiet-from', label: t('contact.quiet-from'), hint: t('contact.quiet-hint'), width: 5, value: time('quiet-from', wish.quietFrom), error: error('quiet-from') })}
         ${field({ name: 'quiet-to', label: t('contact.quiet-to'), width: 5, value: time('quiet-to', wish.quietTo), error: error('quiet-to') })}
         ${button({ text: t('contact.wishes') })}`,
       })}`,
   })
+}
+
+/** The same SMS in both scripts, with what each takes: parts are what a telephone shows and a body pays. */
+function scripts({ language, house }: Request): Html {
+  const t = words(language)
+  const { publicUrl } = house.settings
+  return details(
+    t('contact.latin-example'),
+    summaryList(
+      (['georgian', 'latin'] as const).map(script => {
+        const { text, units, parts } = smsExample(script, publicUrl)
+        return {
+          key: t(`contact.script-${script}`, { units, parts }),
+          value: html`<span lang="ka${script === 'latin' && '-Latn'}">${text}</span>`,
+        }
+      }),
+    ),
+  )
 }
 
 function oneContact(request: Request, view: ContactView, channel: 'email' | 'sms'): Html {
@@ -233,6 +258,8 @@ function oneContact(request: Request, view: ContactView, channel: 'email' | 'sms
           : t('contact.now', { address: known.address })
       }
     </p>
+    ${known !== undefined && known.returned >= MOST_RETURNED && inset(t('contact.returned'))}
+    ${channel === 'sms' && view.wish.stopped && inset(t('contact.stopped'))}
     ${known?.pending !== undefined && confirmForm(request, view, { channel, to: known.pending })}
     ${contactForm(request, view, channel)} ${known && dropForm(request, channel)}`
 }

@@ -136,7 +136,10 @@ export function demoPage(
     title: t('demo.title'),
     main: html`<h1 class="govuk-heading-l">${t('demo.title')}</h1>
       <p class="govuk-body">${t('demo.text')}</p>
-      <p class="govuk-body"><a class="govuk-link" href="/demo/outbox">${t('demo.outbox')}</a></p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/demo/outbox">${t('demo.outbox')}</a> ·
+        <a class="govuk-link" href="/demo/sms">${t('demo.sms')}</a>
+      </p>
       ${groups.map(
         group =>
           html`<h2 class="govuk-heading-m">${heading(group)}</h2>

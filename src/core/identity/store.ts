@@ -430,6 +430,8 @@ export type Contact = {
   readonly address: string | undefined
   /** Sealed; the one that waits for its code. */
   readonly pending: string | undefined
+  /** Messages that it refused for good since it was confirmed. */
+  readonly returned: number
 }
 
 /** Contacts of a person that the viewer may see. */
@@ -438,8 +440,9 @@ export async function contactsOf(tx: Tx, personId: string): Promise<readonly Con
     channel: 'email' | 'sms'
     address: string | null
     pending: string | null
+    returned: number
   }>(sql`
-    select channel, address, pending
+    select channel, address, pending, returned
       from identity.contact
      where person_id = ${personId}
      order by channel
@@ -448,6 +451,7 @@ export async function contactsOf(tx: Tx, personId: string): Promise<readonly Con
     channel: row.channel,
     address: maybe(row.address),
     pending: maybe(row.pending),
+    returned: row.returned,
   }))
 }
 
@@ -468,7 +472,7 @@ export async function putContact(tx: Tx, contact: Addressed): Promise<void> {
     values (${personId}, ${channel}, ${address}, ${index}, ${at}, ${at})
     on conflict (person_id, channel) do update
        set address = excluded.address, address_index = excluded.address_index,
-           confirmed_at = excluded.confirmed_at, changed_at = excluded.changed_at,
+           confirmed_at = excluded.confirmed_at, returned = 0, changed_at = excluded.changed_at,
            pending = null, pending_index = null, code_hash = null, code_ends_at = null, tries = 0`)
 }
 
@@ -500,7 +504,7 @@ export async function confirmContact(
 ): Promise<number> {
   const confirmed = await tx.run(sql`
     update identity.contact
-       set address = pending, address_index = pending_index, confirmed_at = ${given.now},
+       set address = pending, address_index = pending_index, confirmed_at = ${given.now}, returned = 0,
            pending = null, pending_index = null, code_hash = null, code_ends_at = null
      where person_id = ${given.personId} and channel = ${given.channel} and code_hash = ${given.codeHash}
        and code_ends_at > ${given.now} and tries < 5`)
@@ -510,6 +514,17 @@ export async function confirmContact(
        where person_id = ${given.personId} and channel = ${given.channel}`)
   }
   return confirmed
+}
+
+/** A message to the contact came back for good. */
+export async function markReturned(
+  tx: Tx,
+  { personId, channel, at }: Pick<Addressed, 'personId' | 'channel' | 'at'>,
+): Promise<void> {
+  await tx.run(sql`
+    update identity.contact
+       set returned = least(returned + 1, 100), changed_at = ${at}
+     where person_id = ${personId} and channel = ${channel}`)
 }
 
 /** Forgets a contact. */
@@ -537,6 +552,8 @@ export type Preference = {
   readonly quietTo: string | undefined
   readonly latinSms: boolean
   readonly printed: boolean
+  /** Answered STOP to an SMS: no notice goes there, whatever else is chosen. */
+  readonly stopped: boolean
 }
 
 /** How those are told who have not said how. */
@@ -547,6 +564,7 @@ const UNASKED: Preference = {
   quietTo: undefined,
   latinSms: false,
   printed: false,
+  stopped: false,
 }
 
 /** How a person wants to be told; e-mail and SMS at any hour unless they said otherwise. */
@@ -558,8 +576,9 @@ export async function preferenceOf(tx: Tx, personId: string): Promise<Preference
     quiet_to: string | null
     latin_sms: boolean
     printed: boolean
+    stopped: boolean
   }>(sql`
-    select email, sms, quiet_from, quiet_to, latin_sms, printed
+    select email, sms, quiet_from, quiet_to, latin_sms, printed, sms_stopped_at is not null as stopped
       from identity.preference where person_id = ${personId}`)
   if (!row) return UNASKED
   return {
@@ -569,17 +588,32 @@ export async function preferenceOf(tx: Tx, personId: string): Promise<Preference
     quietTo: row.quiet_to?.slice(0, 5),
     latinSms: row.latin_sms,
     printed: row.printed,
+    stopped: row.stopped,
   }
 }
 
 /** Keeps how a person wants to be told. */
-export async function putPreference(tx: Tx, personId: string, wish: Preference): Promise<void> {
+export async function putPreference(
+  tx: Tx,
+  personId: string,
+  wish: Omit<Preference, 'stopped'>,
+): Promise<void> {
   await tx.run(sql`
     insert into identity.preference (person_id, email, sms, quiet_from, quiet_to, latin_sms, printed)
     values (${personId}, ${wish.email}, ${wish.sms}, ${wish.quietFrom}, ${wish.quietTo}, ${wish.latinSms}, ${wish.printed})
     on conflict (person_id) do update
        set email = excluded.email, sms = excluded.sms, quiet_from = excluded.quiet_from,
-           quiet_to = excluded.quiet_to, latin_sms = excluded.latin_sms, printed = excluded.printed`)
+           quiet_to = excluded.quiet_to, latin_sms = excluded.latin_sms, printed = excluded.printed,
+           sms_stopped_at = case when excluded.sms then null else identity.preference.sms_stopped_at end`)
+}
+
+/** Answers of STOP and START by SMS. */
+export async function putStopped(tx: Tx, personId: string, at: Date | undefined): Promise<void> {
+  await tx.run(sql`
+    insert into identity.preference (person_id, sms, sms_stopped_at)
+    values (${personId}, ${at === undefined}, ${at ?? null})
+    on conflict (person_id) do update
+       set sms = excluded.sms, sms_stopped_at = excluded.sms_stopped_at`)
 }
 
 /** The language of an account. */

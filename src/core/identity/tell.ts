@@ -17,6 +17,8 @@ const NEWS = {
   'password-changed': texts['tell.password-changed'],
   'contact-changed': texts['tell.contact-changed'],
   assisted: texts['tell.assisted'],
+  'token-made': texts['tell.token-made'],
+  'letter-filed': texts['tell.letter-filed'],
 } as const satisfies Readonly<Record<string, Text>>
 
 export type News = keyof typeof NEWS

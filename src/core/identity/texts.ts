@@ -177,12 +177,21 @@ export const texts = {
     ka: 'დაბეჭდილი სიით საზოგადოებრივ ცენტრში',
     en: 'By a printed list at the community centre',
   },
+  'contact.latin-example': { ka: 'როგორია თითოეული', en: 'What each looks like' },
+  'contact.script-georgian': {
+    ka: 'ქართული ასოებით: ნიშნები {units}, ნაწილები {parts}',
+    en: 'In Georgian letters: {units} signs, parts: {parts}',
+  },
+  'contact.script-latin': {
+    ka: 'ლათინური ასოებით: ნიშნები {units}, ნაწილები {parts}',
+    en: 'In Latin letters: {units} signs, parts: {parts}',
+  },
   'contact.latin': {
     ka: 'SMS ლათინური ასოებით (უფრო მოკლე)',
     en: 'SMS in Latin letters (shorter)',
   },
-  'contact.quiet-from': { ka: 'არ შემაწუხოთ SMS-ით: დან', en: 'No SMS from' },
-  'contact.quiet-to': { ka: 'მდე', en: 'until' },
+  'contact.quiet-from': { ka: 'დრო SMS-ის გარეშე: დასაწყისი', en: 'No SMS from' },
+  'contact.quiet-to': { ka: 'დრო SMS-ის გარეშე: დასასრული', en: 'No SMS until' },
   'contact.quiet-hint': {
     ka: 'საათი, მაგალითად 22:00; ცარიელი ნიშნავს, რომ ნებისმიერ დროს',
     en: 'A time such as 22:00; empty means at any time',
@@ -198,6 +207,14 @@ export const texts = {
     en: 'Sarkmeli: confirmation code {code}',
   },
   'contact.now': { ka: 'დადასტურებულია: {address}', en: 'Confirmed: {address}' },
+  'contact.returned': {
+    ka: 'ამ მისამართიდან ჩვენი შეტყობინებები უკან ბრუნდება, ამიტომ მასზე აღარაფერს ვგზავნით. შეამოწმეთ მისამართი და თავიდან დაადასტურეთ, ან ჩაწერეთ სხვა.',
+    en: 'Our messages to this address come back, so we send nothing there any more. Check the address and confirm it again, or give another one.',
+  },
+  'contact.stopped': {
+    ka: 'თქვენ SMS-ით STOP მოგვწერეთ, ამიტომ SMS-ით შეტყობინებებს არ გიგზავნით. განსაახლებლად მონიშნეთ SMS ქვემოთ და შეინახეთ, ან მოგვწერეთ START.',
+    en: 'You sent us STOP by SMS, so you get no notices by SMS. To have them again, tick SMS below and save, or send START.',
+  },
   'contact.pending': {
     ka: 'კოდი გაიგზავნა მისამართზე {address}. სანამ კოდს არ ჩაწერთ, ძველი მისამართი რჩება.',
     en: 'A code was sent to {address}. Until you enter it, the old address stays.',
@@ -248,6 +265,14 @@ export const texts = {
     ka: 'სარკმელი: თქვენი საკონტაქტო მონაცემები იცვლება. თუ ეს თქვენ არ იყავით, შეცვალეთ პაროლი.',
     en: 'Sarkmeli: your contact details are being changed. If it was not you, change your password.',
   },
+  'tell.token-made': {
+    ka: 'თქვენს ანგარიშში შეიქმნა პირადი ტოკენი, რომლითაც პროგრამა თქვენი სახელით იმოქმედებს. თუ ეს თქვენ არ იყავით, გააუქმეთ იგი ანგარიშის გვერდზე და შეცვალეთ პაროლი.',
+    en: 'A personal token was made in your account, by which a program can act in your name. If this was not you, revoke it on the account page and change your password.',
+  },
+  'tell.letter-filed': {
+    ka: 'უწყების სისტემამ თქვენი სახელით წერილი შემოიტანა. თუ ამაზე არ დათანხმებულხართ, აცნობეთ იმ უწყებას; წერილს პორტალზე ნახავთ.',
+    en: 'The system of a public body filed a letter in your name. If you did not agree to this, say so to that body; you find the letter on the portal.',
+  },
   'tell.assisted': {
     ka: 'სარკმელი: მისაღების თანამშრომელმა დაიწყო თქვენი სახელით მოქმედება. თუ თქვენ იქ არ იყავით, გვაცნობეთ.',
     en: 'Sarkmeli: a counter clerk began to act on your behalf. If you were not there, tell us.',
@@ -282,7 +307,7 @@ export const texts = {
   'counter.found': { ka: 'ნაპოვნია', en: 'Found' },
   'counter.matches': { ka: 'დოკუმენტი და სახე ემთხვევა', en: 'The document and the face match' },
   'counter.with-card': { ka: 'კოდების ბარათიც დაიბეჭდოს', en: 'Print a code card too' },
-  'counter.issue': { ka: 'ბარათის გაცემა', en: 'Issue the slip' },
+  'counter.issue': { ka: 'გააქტიურების ბარათის გაცემა', en: 'Issue the slip' },
   'counter.number-form': { ka: 'პირადი ნომერი 11 ციფრია.', en: 'A personal number has 11 digits.' },
   'counter.not-in-registry': {
     ka: 'რეესტრში ასეთი ნომერი ვერ მოიძებნა. შეამოწმეთ ციფრები.',
@@ -314,7 +339,7 @@ export const texts = {
     ka: 'კოდი მხოლოდ ახლა ჩანს. დაბეჭდეთ და გადაეცით ადამიანს.',
     en: 'The code is shown only now. Print it and hand it to the person.',
   },
-  'counter.slip-until': { ka: 'მოქმედებს: {day} ჩათვლით', en: 'Good until {day}' },
+  'counter.slip-until': { ka: 'მოქმედების ბოლო დღე: {day}', en: 'Good until {day}' },
   'counter.slip-where': { ka: 'გააქტიურება: {url}/activate', en: 'Activate at {url}/activate' },
   'counter.again': {
     ka: 'ამ ადამიანს ანგარიში უკვე ჰქონდა: ეს ახალი ბარათია, ძველი კოდი აღარ მოქმედებს.',
@@ -397,17 +422,17 @@ export const texts = {
     ka: 'კოდების აპლიკაციის მოხსნა (ტელეფონი დაიკარგა)',
     en: 'Remove the code app (telephone lost)',
   },
-  'staff.structure': { ka: 'ერთეულები და თანამდებობები', en: 'Units and posts' },
+  'staff.structure': { ka: 'განყოფილებები და თანამდებობები', en: 'Units and posts' },
   'staff.last-administrator': {
     ka: 'ეს უწყების ერთადერთი ადმინისტრატორია: ჯერ სხვა დანიშნეთ.',
     en: 'This is the only administrator of the body: appoint another first.',
   },
 
-  'structure.title': { ka: 'ერთეულები და თანამდებობები', en: 'Units and posts' },
-  'structure.unit': { ka: 'ერთეული', en: 'Unit' },
-  'structure.parent': { ka: 'ზემდგომი ერთეული', en: 'Unit above it' },
+  'structure.title': { ka: 'განყოფილებები და თანამდებობები', en: 'Units and posts' },
+  'structure.unit': { ka: 'განყოფილება', en: 'Unit' },
+  'structure.parent': { ka: 'ზემდგომი განყოფილება', en: 'Unit above it' },
   'structure.no-parent': { ka: 'არ აქვს', en: 'None' },
-  'structure.add-unit': { ka: 'ერთეულის დამატება', en: 'Add a unit' },
+  'structure.add-unit': { ka: 'განყოფილების დამატება', en: 'Add a unit' },
   'structure.add-post': { ka: 'თანამდებობის დამატება', en: 'Add a post' },
   'structure.key': { ka: 'კოდი', en: 'Code' },
   'structure.key-hint': {
@@ -442,6 +467,7 @@ export const texts = {
     en: 'Choose who you are. All people are invented.',
   },
   'demo.residents': { ka: 'მოქალაქეები', en: 'Residents' },
+  'demo.sms': { ka: 'SMS პორტალს', en: 'An SMS to the portal' },
   'demo.outbox': { ka: 'გაგზავნილი ელფოსტა და SMS', en: 'E-mails and SMS sent' },
 } as const satisfies Readonly<Record<string, Text>>
 

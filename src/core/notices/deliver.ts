@@ -9,8 +9,9 @@ import { z } from 'zod'
 import type { Tx } from '#platform/db'
 import type { House, JobHandler } from '#platform/module'
 import { nextStep, settled, type Outcome } from './delivery.ts'
+import type { NoticeTemplate } from './notice.ts'
 import { addDelivery } from './notify.ts'
-import { masked, type Recipient } from './recipient.ts'
+import { masked, type Channel, type Recipient } from './recipient.ts'
 import { sendersOf, type Outgoing } from './senders.ts'
 import * as store from './store.ts'
 import { messageOf } from './write.ts'
@@ -19,20 +20,39 @@ import { messageOf } from './write.ts'
  * Finds how a person or an officer wants to be reached; `undefined` when there is no such one. Runs
  * in the worker's transaction.
  */
-export type FindRecipient = (tx: Tx, house: House, to: store.To) => Promise<Recipient | undefined>
+export type FindRecipient = (
+  tx: Tx,
+  house: House,
+  to: store.To,
+  template: NoticeTemplate,
+) => Promise<Recipient | undefined>
+
+/** Told when an address has refused a message for good, in the worker's transaction. */
+export type OnRefused = (
+  tx: Tx,
+  house: House,
+  refused: { readonly to: store.To; readonly channel: Channel },
+) => Promise<void>
+
+/** What notices need of whoever keeps the addresses. */
+export type Reach = { readonly find: FindRecipient; readonly refused: OnRefused }
 
 const payloadShape = z.object({ delivery: z.uuid() })
 
 /** The handler of `notices.deliver`, payload `{ delivery }`. */
-export function deliverWith(findRecipient: FindRecipient): JobHandler {
+export function deliverWith(reach: Reach): JobHandler {
   return async (house, payload) => {
     const { delivery } = payloadShape.parse(payload)
     const claimed = await house.db.as({ as: 'worker' }, tx =>
-      claim(tx, { house, findRecipient, delivery }),
+      claim(tx, { house, findRecipient: reach.find, delivery }),
     )
     if (!claimed) return
     const outcome = await sendersOf(house)[claimed.task.channel](claimed.outgoing)
-    await house.db.as({ as: 'worker' }, tx => settle(tx, house, claimed, outcome))
+    await house.db.as({ as: 'worker' }, async tx => {
+      await settle(tx, house, claimed, outcome)
+      const { to, channel } = claimed.task
+      if (outcome.is === 'bounced') await reach.refused(tx, house, { to, channel })
+    })
   }
 }
 
@@ -55,7 +75,7 @@ async function claim(
   const task = await store.lockDelivery(tx, delivery)
   if (!task) return undefined
   const now = house.clock.now()
-  const recipient = await findRecipient(tx, house, task.to)
+  const recipient = await findRecipient(tx, house, task.to, task.template)
   const step = nextStep(task, recipient, { now, timeZone: house.clock.timeZone })
   if (step.do === 'wait') {
     await store.postponeDelivery(tx, task.id, step.until)
@@ -103,5 +123,8 @@ async function settle(
     at,
     nextAt,
   })
+  if (ended && outcome.is === 'sent' && outcome.references) {
+    await store.keepParts(tx, task.id, { references: outcome.references, at })
+  }
   if (ended && nextAt) await addDelivery(tx, house, task.id, nextAt)
 }

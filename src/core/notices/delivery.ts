@@ -5,14 +5,15 @@ import { nextAttemptAt } from './retry.ts'
 
 /**
  * - `waiting`: to be attempted at `nextAt`; `sending`: an attempt is under way.
- * - `sent`: handed to the mail server or the SMS gateway.
- * - `bounced`: the address was refused for good; `failed`: given up after 72 hours of attempts.
+ * - `sent`: handed to the mail server or the SMS gateway; `delivered`: a receipt says that it arrived.
+ * - `bounced`: the address was refused for good, at once or by a mail that came back; `failed`: given up after 72 hours of attempts.
  * - `unwanted`: the recipient chose another channel; `no-address`: none was confirmed at the time.
  */
 export const DELIVERY_STATES = [
   'waiting',
   'sending',
   'sent',
+  'delivered',
   'bounced',
   'failed',
   'unwanted',
@@ -67,7 +68,12 @@ function quietFor(
 
 /** How an attempt ended. `code` is a short code such as an SMTP status; never an address or a text. */
 export type Outcome =
-  | { readonly is: 'sent'; readonly code: string }
+  | {
+      readonly is: 'sent'
+      readonly code: string
+      /** The SMS centre's names for the parts, by which its receipts come. */
+      readonly references?: readonly string[]
+    }
   /** This address will never take it. */
   | { readonly is: 'bounced'; readonly code: string }
   /** It may work later. */

@@ -19,6 +19,8 @@ const payloadShape = z.object({
   to: z.string().min(1).max(320),
   subject: z.string().max(200).optional(),
   text: z.string().min(1).max(2000),
+  /** Message-ID of the mail that this one answers by itself. */
+  answers: z.string().min(1).max(998).optional(),
   purpose: z.string().regex(/^[a-z][a-z.-]{0,59}$/),
 })
 
@@ -27,6 +29,8 @@ export type Direct = {
   readonly to: string
   readonly subject?: string
   readonly text: string
+  /** Message-ID of the mail that this one answers by itself (RFC 3834). */
+  readonly answers?: string
   /** What it is for, such as `sign-in-code`; kept with the attempt. */
   readonly purpose: string
 }
@@ -45,9 +49,15 @@ export const deliverDirect: JobHandler = async (house, payload, attempt) => {
   const parsed = payloadShape.safeParse(payload)
   // zod's own error would carry the text of the message into the job's row.
   if (!parsed.success) throw new Error('a direct message of an unknown shape')
-  const { id, channel, to, subject, text, purpose } = parsed.data
+  const { id, channel, to, subject, text, answers, purpose } = parsed.data
   const own = uuidv7(house.clock.now(), house.random)
-  const outcome = await sendersOf(house)[channel]({ id: id ?? own, to, subject, text })
+  const outcome = await sendersOf(house)[channel]({
+    id: id ?? own,
+    to,
+    subject,
+    text,
+    ...(answers !== undefined && { answers }),
+  })
   const ok = outcome.is === 'sent'
   await house.db.as({ as: 'worker' }, tx =>
     insertDirectAttempt(tx, {

@@ -165,6 +165,34 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       en: 'Letter {number}: the public body has refused. Grounds and how to complain:',
     },
   },
+  'letter.closed': {
+    subject: {
+      ka: 'წერილი {number} დაიხურა პასუხის გარეშე',
+      en: 'Letter {number} is closed without an answer',
+    },
+    body: aboutLetter({
+      ka: 'უწყებამ თქვენი წერილი პასუხის გარეშე დახურა. მიზეზს პორტალზე ნახავთ.',
+      en: 'The public body has closed your letter without an answer. You find the reason on the portal.',
+    }),
+    sms: {
+      ka: 'წერილი {number} დაიხურა პასუხის გარეშე. მიზეზი:',
+      en: 'Letter {number} is closed without an answer. The reason:',
+    },
+  },
+  'letter.reopened': {
+    subject: { ka: 'წერილი {number} ხელახლა გაიხსნა', en: 'Letter {number} is open again' },
+    body: aboutLetter(
+      {
+        ka: 'უწყებამ თქვენს წერილზე მუშაობა განაახლა. მიზეზს პორტალზე ნახავთ.',
+        en: 'The public body works on your letter again. You find the reason on the portal.',
+      },
+      DUE,
+    ),
+    sms: {
+      ka: 'წერილზე {number} მუშაობა განახლდა. ბოლო დღე: {due}.',
+      en: 'Letter {number} is open again. Answer due: {due}.',
+    },
+  },
   'letter.overdue': {
     subject: {
       ka: 'წერილი {number}: პასუხის ვადა გავიდა',
@@ -172,14 +200,14 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
     },
     body: aboutLetter(
       {
-        ka: 'პასუხის ვადა გავიდა, პასუხი კი არ მოსულა. რა შეგიძლიათ გააკეთოთ, პორტალზე ნახავთ.',
-        en: 'The time for the answer has passed and no answer has come. You find on the portal what you can do.',
+        ka: 'პასუხის ვადა გავიდა, პასუხი კი არ მოსულა. ბმულით გახსნილ გვერდზე საჩივარი ერთი ღილაკით იწყება; ტექსტი უკვე გამზადებულია.',
+        en: 'The time for the answer has passed and no answer has come. The page of the link has a button that begins a complaint; its text is ready.',
       },
       { ka: 'ბოლო დღე იყო: {due}', en: 'It was due: {due}' },
     ),
     sms: {
-      ka: 'წერილი {number}: ვადა გავიდა ({due}), პასუხი არ არის. რა შეგიძლიათ:',
-      en: 'Letter {number}: no answer came by {due}. What you can do:',
+      ka: 'წერილი {number}: ვადა გავიდა ({due}), პასუხი არ არის. გასაჩივრება:',
+      en: 'Letter {number}: no answer came by {due}. Complain here:',
     },
   },
   'letter.withdrawn': {
@@ -231,7 +259,7 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       { ka: 'ინახება ამ დღის ჩათვლით: {until}', en: 'Kept up to and including: {until}' },
     ),
     sms: {
-      ka: 'წერილი {number} ინახება {until}-ის ჩათვლით. ჩამოტვირთეთ:',
+      ka: 'წერილი {number} ინახება, ბოლო დღე: {until}. ჩამოტვირთეთ:',
       en: 'Letter {number} is kept until {until}. Take it along:',
     },
   },
@@ -282,19 +310,35 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       en: 'Letter {number} is overdue, it was due {due}.',
     },
   },
-  'officer.digest': {
+  'officer.webhook-off': {
+    subject: { ka: 'ვებჰუკი გაითიშა: {host}', en: 'A webhook was switched off: {host}' },
+    body: {
+      ka: 'თქვენი უწყების სისტემა სამ დღეზე მეტია არ იღებს შეტყობინებებს და პორტალმა მათი გაგზავნა შეწყვიტა. შეასწორეთ მისამართი და ჩართეთ თავიდან: არაფერი დაიკარგება.\n\nსერვერი: {host}',
+      en: 'The system of your body has not taken messages for more than three days, and the portal stopped sending them. Mend the address and switch it on again: nothing is lost.\n\nServer: {host}',
+    },
+    sms: { ka: 'ვებჰუკი გაითიშა: {host}.', en: 'A webhook was switched off: {host}.' },
+  },
+  'officer.overdue-below': {
     subject: {
-      ka: 'თქვენი წერილები: ვადაგასული {overdue}, მოახლოებული {soon}',
-      en: 'Your letters: {overdue} overdue, {soon} due soon',
+      ka: 'წერილი {number}: ვადა გავიდა დაქვემდებარებულ უწყებაში',
+      en: 'Letter {number} is overdue in a body below yours',
     },
     body: {
-      ka: 'თქვენი წერილები ამ დილით.\n\nგანსახილველი: {open}\nვადა ახლოვდება: {soon}\nვადა გავიდა: {overdue}',
-      en: 'Your letters this morning.\n\nOpen: {open}\nDue soon: {soon}\nOverdue: {overdue}',
+      ka: 'დაქვემდებარებულ უწყებაში პასუხის ვადა გავიდა. წერილის შინაარსს ვერ ნახავთ; ჩამონათვალი პორტალზეა.\n\nუწყება: {body}\nწერილის ნომერი: {number}\nბოლო დღე იყო: {due}',
+      en: 'The time for an answer has passed in a body below yours. You cannot read the letter; the list is on the portal.\n\nPublic body: {body}\nLetter number: {number}\nIt was due: {due}',
     },
     sms: {
-      ka: 'წერილები: განსახილველი {open}, ვადა ახლოვდება {soon}, ვადა გავიდა {overdue}.',
-      en: 'Letters: {open} open, {soon} due soon, {overdue} overdue.',
+      ka: 'წერილი {number}: დაქვემდებარებულ უწყებაში ვადა გავიდა {due}.',
+      en: 'Letter {number} is overdue in a body below yours, it was due {due}.',
     },
+  },
+  'officer.digest': {
+    subject: { ka: 'თქვენი წერილები დღეს. ღია: {open}', en: 'Your letters today. Open: {open}' },
+    body: {
+      ka: 'აქ მხოლოდ ნომრებია.\n\nახალი: {fresh}\nვადა დღეს იწურება: {today}\nვადა გავიდა: {overdue}\nავტორის დაზუსტებას ელის: {waiting}\n\nსულ ღია: {open}',
+      en: 'Numbers only.\n\nNew: {fresh}\nDue today: {today}\nOverdue: {overdue}\nWaiting for the writer: {waiting}\n\nOpen in all: {open}',
+    },
+    sms: { ka: 'თქვენი ღია წერილები: {open}.', en: 'Your open letters: {open}.' },
   },
 }
 

@@ -8,11 +8,12 @@ import { say, type Language, type Text, type Values } from '#platform/texts'
 import { dayText, shortDay } from '#ui/words'
 
 /**
- * Kinds of values: `code` a letter or registration number, `count` a whole number, `name` the name of
- * a public body in every language, `day` a civil day.
+ * Kinds of values: `code` a letter or registration number, `codes` a list of them (none shown as a
+ * dash), `count` a whole number, `name` the name of a public body in every language, `day` a civil day.
  */
 type Kinds = {
   readonly code: string
+  readonly codes: readonly string[]
   readonly count: number
   readonly name: Text
   readonly day: string
@@ -34,6 +35,8 @@ export const NOTICES = {
   'letter.partly-answered': LETTER,
   'letter.answered': LETTER,
   'letter.refused': LETTER,
+  'letter.closed': LETTER,
+  'letter.reopened': LETTER_WITH_DAY,
   'letter.overdue': LETTER_WITH_DAY,
   'letter.withdrawn': LETTER,
   'letter.from-body': LETTER,
@@ -43,7 +46,15 @@ export const NOTICES = {
   'officer.approval-wanted': TASK,
   'officer.due-soon': { ...TASK, days: 'count' },
   'officer.overdue': TASK,
-  'officer.digest': { open: 'count', soon: 'count', overdue: 'count' },
+  'officer.webhook-off': { host: 'code' },
+  'officer.overdue-below': { ...TASK, body: 'name' },
+  'officer.digest': {
+    fresh: 'codes',
+    today: 'codes',
+    overdue: 'codes',
+    waiting: 'codes',
+    open: 'count',
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, keyof Kinds>>>>
 
 export type NoticeTemplate = keyof typeof NOTICES
@@ -58,7 +69,8 @@ export type NoticeValues<T extends NoticeTemplate> = T extends NoticeTemplate
   : never
 
 /** Values of any template, as they are kept. */
-export type KeptValues = Readonly<Record<string, string | number | Text>>
+type Kept = string | number | Text | readonly string[]
+export type KeptValues = Readonly<Record<string, Kept>>
 
 /** Narrows a stored string to a template. */
 export function isNoticeTemplate(value: string): value is NoticeTemplate {
@@ -70,8 +82,15 @@ const CODE = /^[\p{L}\p{N}№#][\p{L}\p{N}№#./_-]*(?: [\p{L}\p{N}№#./_-]+)?$
 const MAX_CODE = 40
 const MAX_NAME = 200
 
+const isCode = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= MAX_CODE && CODE.test(value)
+
+const isCodes = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every(isCode)
+
 const fits: { readonly [K in keyof Kinds]: (value: unknown) => boolean } = {
-  code: value => typeof value === 'string' && value.length <= MAX_CODE && CODE.test(value),
+  code: isCode,
+  codes: isCodes,
   count: value => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,
   name: value => isText(value) && value.ka.length <= MAX_NAME && value.en.length <= MAX_NAME,
   day: value => typeof value === 'string' && parseDay(value) !== undefined,
@@ -87,7 +106,7 @@ export function checkedValues(
   values: Readonly<Record<string, unknown>>,
 ): KeptValues {
   const kinds: Readonly<Record<string, keyof Kinds>> = NOTICES[template]
-  const kept: Record<string, string | number | Text> = {}
+  const kept: Record<string, Kept> = {}
   for (const [name, kind] of Object.entries(kinds)) {
     const value = values[name]
     if (!fits[kind](value)) throw new RangeError(`notice ${template}: ${name} is not a ${kind}`)
@@ -96,7 +115,8 @@ export function checkedValues(
   return kept
 }
 
-function plain(value: unknown): string | number {
+function plain(value: unknown): string | number | readonly string[] {
+  if (isCodes(value)) return [...value]
   return typeof value === 'number' ? value : String(value)
 }
 
@@ -112,9 +132,18 @@ export function spokenValues(
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       if (isText(value)) return [name, say(value, language)]
+      if (typeof value === 'object') return [name, listed(value)]
       return [name, kinds[name] === 'day' ? write(String(value)) : value]
     }),
   )
+}
+
+/** Numbers in a row; a list that goes on is cut, since the desk has the rest. */
+const MOST_LISTED = 20
+function listed(codes: readonly string[]): string {
+  if (codes.length === 0) return '—'
+  const more = codes.length > MOST_LISTED ? ['…'] : []
+  return [...codes.slice(0, MOST_LISTED), ...more].join(', ')
 }
 
 function isText(value: unknown): value is Text {

@@ -37,9 +37,12 @@ const ORIGIN = 'http://localhost:8080'
 const noon = new Date(`${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T08:00:00Z`)
 
 const recipients = new Map<string, Recipient>()
-const module = notices((_tx, _house, to: To) =>
-  Promise.resolve(recipients.get('personId' in to ? to.personId : to.accountId)),
-)
+const refused: To[] = []
+const module = notices({
+  find: (_tx, _house, to: To) =>
+    Promise.resolve(recipients.get('personId' in to ? to.personId : to.accountId)),
+  refused: async (_tx, _house, { to }) => void refused.push(to),
+})
 
 let database: TestDatabase
 let url = ''
@@ -431,6 +434,40 @@ test('a mail server that is down for more than 72 hours leaves a failed delivery
   assert.equal(anew.state, 'waiting')
   await work(house)
   assert.equal((await deliveryOf(house, 'email')).attempts.length, rounds + 2)
+})
+
+test('the operator finds deliveries by state and channel, and has one tried again that had no address', async () => {
+  const { house } = await houseWith()
+  recipients.set(ANNA, { language: 'ka', email: 'anna@example.ge', channels: ['email', 'sms'] })
+  await tellAnna(house)
+  await work(house)
+  const { as } = await serverOf(house)
+  const operator = await as(OPERATOR)
+  const rows = (body: string): number => body.split('<code>letter.answered</code>').length - 1
+  assert.equal(rows((await operator.get('/operator/deliveries')).body), 0)
+  assert.equal(rows((await operator.get('/operator/deliveries?state=all')).body), 2)
+  assert.equal(rows((await operator.get('/operator/deliveries?state=all&channel=email')).body), 1)
+  const missing = await operator.get('/operator/deliveries?state=no-address')
+  assert.equal(rows(missing.body), 1)
+  assert.equal(rows((await operator.get('/operator/deliveries?state=nonsense')).body), 0)
+  const sent = await operator.get('/operator/deliveries?state=sent')
+  assert.equal(rows(sent.body), 1)
+  assert.doesNotMatch(sent.body, /\/retry"/)
+  recipients.set(ANNA, { ...trusted<Recipient>(recipients.get(ANNA)), phone: '+995555123456' })
+  const action = /action="([^"]+\/retry)"/.exec(missing.body)?.[1] ?? ''
+  assert.equal((await operator.post(action, missing.body)).statusCode, 303)
+  await work(house)
+  assert.equal((await deliveryOf(house, 'sms')).state, 'sent')
+})
+
+test('what the gateway refuses for good is told to whoever keeps the addresses', async () => {
+  const smtp = await smtpServer()
+  const { house } = await houseWith({ smtp: smtp.url })
+  smtp.answer = '550 5.1.1 no such user'
+  refused.length = 0
+  await tellAnna(house)
+  await work(house)
+  assert.deepEqual(refused, [{ personId: ANNA }])
 })
 
 test('an attempt that a crash cut off is repeated after its lease and shown as interrupted', async () => {

@@ -1,22 +1,58 @@
 /** What the operator sees of notices and jobs, and starts anew. Shows codes, never a person or an address. */
 import { html, type Html } from '#platform/html'
 import { NotFound, page, seeOther, type Handler, type Request } from '#platform/route'
-import { button, submitForm } from '#ui/forms'
+import { select } from '#ui/fields'
+import { button, searchForm, submitForm } from '#ui/forms'
 import { emptyState, pagination, table } from '#ui/lists'
 import { momentTime } from '#ui/notices'
 import { framed } from '#ui/page'
+import { DELIVERY_STATES, type DeliveryState } from './delivery.ts'
 import { attemptDetails, cursorOf, deliveryTag, idOf } from './pages.ts'
 import { retryDelivery, retryJob } from './start-anew.ts'
-import { deadJobs, troubledDeliveries, type DeadJob, type Troubled } from './store.ts'
+import { CHANNELS } from './recipient.ts'
+import {
+  deadJobs,
+  listDeliveries,
+  type DeadJob,
+  type DeliveryFilter,
+  type Listed,
+} from './store.ts'
 import { say } from './texts.ts'
 
 const PAGE = 50
 
-/** `/operator/deliveries`: deliveries that failed or are failing. */
+const STATES = ['trouble', ...DELIVERY_STATES] as const
+/** States of which a new series of attempts may help. What was sent is never sent again. */
+const MAY_RETRY: readonly DeliveryState[] = [
+  'waiting',
+  'bounced',
+  'failed',
+  'unwanted',
+  'no-address',
+]
+
+/** Those in trouble, unless asked otherwise; `all` is every one. */
+function filterOf({ query }: Request): DeliveryFilter {
+  const state = query.get('state') ?? 'trouble'
+  return {
+    state: state === 'all' ? undefined : (STATES.find(known => known === state) ?? 'trouble'),
+    channel: CHANNELS.find(known => known === query.get('channel')),
+  }
+}
+
+const addressOf = (filter: DeliveryFilter, before?: string): string => {
+  const query = new URLSearchParams({ state: filter.state ?? 'all' })
+  if (filter.channel !== undefined) query.set('channel', filter.channel)
+  if (before !== undefined) query.set('before', before)
+  return `/operator/deliveries?${query}`
+}
+
+/** `/operator/deliveries`: deliveries by state and channel, at first those in trouble. */
 export const showDeliveries: Handler = async request => {
   const before = cursorOf(request)
+  const filter = filterOf(request)
   const found = await request.house.db.as({ as: 'worker' }, tx =>
-    troubledDeliveries(tx, { before, limit: PAGE + 1 }),
+    listDeliveries(tx, filter, { before, limit: PAGE + 1 }),
   )
   const shown = found.slice(0, PAGE)
   const last = found.length > PAGE ? shown.at(-1)?.id : undefined
@@ -24,22 +60,47 @@ export const showDeliveries: Handler = async request => {
   const t = say(language)
   const main = html`<h1 class="govuk-heading-l">${t('title.deliveries')}</h1>
     <p class="govuk-body">${t('about.deliveries')}</p>
+    ${filterForm(request, filter)}
     ${
       shown.length === 0
-        ? emptyState({ text: t('none.deliveries') })
+        ? emptyState({ text: t(filter.state === 'trouble' ? 'none.deliveries' : 'none.found') })
         : deliveryTable(request, shown)
     }
     ${pagination({
       language,
-      newer: before === undefined ? undefined : '/operator/deliveries',
-      older: last === undefined ? undefined : `/operator/deliveries?before=${last}`,
+      newer: before === undefined ? undefined : addressOf(filter),
+      older: last === undefined ? undefined : addressOf(filter, last),
     })}`
   return page(framed(request, { title: t('title.deliveries'), main, wide: true }))
 }
 
+function filterForm({ language }: Request, { state, channel }: DeliveryFilter): Html {
+  const t = say(language)
+  return searchForm({
+    action: '/operator/deliveries',
+    children: html`${select({
+      name: 'state',
+      label: t('state'),
+      value: state ?? 'all',
+      options: [
+        { value: 'all', label: t('filter.all') },
+        ...STATES.map(value => ({ value, label: t(`state.${value}`) })),
+      ],
+    })}
+    ${select({
+      name: 'channel',
+      label: t('channel'),
+      value: channel,
+      empty: t('filter.both'),
+      options: CHANNELS.map(value => ({ value, label: t(`channel.${value}`) })),
+    })}
+    ${button({ text: t('filter.show'), look: 'secondary' })}`,
+  })
+}
+
 const DELIVERY_COLUMNS = ['when', 'what', 'channel', 'state', 'attempts', 'act'] as const
 
-function deliveryTable(request: Request, deliveries: readonly Troubled[]): Html {
+function deliveryTable(request: Request, deliveries: readonly Listed[]): Html {
   const { language, house } = request
   const t = say(language)
   return table({
@@ -53,7 +114,7 @@ function deliveryTable(request: Request, deliveries: readonly Troubled[]): Html 
       t(`channel.${delivery.channel}`),
       deliveryTag(request, delivery.state),
       delivery.attempts.length > 0 && attemptDetails(request, delivery),
-      delivery.state !== 'sending' &&
+      MAY_RETRY.includes(delivery.state) &&
         retryForm(request, `/operator/deliveries/${delivery.id}/retry`),
     ]),
   })

@@ -58,14 +58,14 @@ function listMain(request: Request, shown: readonly Notice[], found: readonly No
       shown.length === 0
         ? emptyState({ text: t('none') })
         : html`<p class="govuk-body">
-              <a class="govuk-link" href="/notices/print">${t('print')}</a>
+              <a class="govuk-link" href="${request.path}/print">${t('print')}</a>
             </p>
             ${noticeTable(request, shown)}`
     }
     ${pagination({
       language,
-      newer: cursorOf(request) === undefined ? undefined : '/notices',
-      older: last === undefined ? undefined : `/notices?before=${last}`,
+      newer: cursorOf(request) === undefined ? undefined : request.path,
+      older: last === undefined ? undefined : `${request.path}?before=${last}`,
     })}`
 }
 
@@ -88,6 +88,7 @@ const COLOURS: Readonly<Record<DeliveryState, Colour>> = {
   waiting: 'blue',
   sending: 'blue',
   sent: 'green',
+  delivered: 'green',
   bounced: 'red',
   failed: 'red',
   unwanted: 'grey',
@@ -124,12 +125,23 @@ export function attemptDetails(request: Request, { attempts }: Delivery): Html {
       ${attempts.map(
         ({ at, ok, code }) =>
           html`<li>
-            ${momentTime(at, language, house.clock.timeZone)}:
-            ${t(ok ? 'attempt.ok' : 'attempt.failed')} (<span lang="en">${code}</span>)
+            ${momentTime(at, language, house.clock.timeZone)}: ${t(attemptWords(ok, code))} (<span
+              lang="en"
+              >${code}</span
+            >)
           </li>`,
       )}
     </ol>`,
   )
+}
+
+/** What a line of the attempts says: one of ours, or what was heard after it. */
+function attemptWords(ok: boolean, code: string) {
+  if (code.endsWith(' returned')) return 'attempt.returned'
+  if (/^(receipt|arrived|DELIVRD|EXPIRED|UNDELIV|REJECTD)\b/.test(code)) {
+    return ok ? 'attempt.arrived' : 'attempt.lost'
+  }
+  return ok ? 'attempt.ok' : 'attempt.failed'
 }
 
 /** `/notices/print`: the newest notices with their whole texts, for paper. */
@@ -164,7 +176,7 @@ function sheet(request: Request, notices: readonly Notice[]): Html {
           <p class="govuk-body-s">${momentTime(notice.at, language, house.clock.timeZone)}</p>
           ${paragraphs(bodyOf(notice, language))}
           ${
-            notice.deliveries.every(({ state }) => state !== 'sent') &&
+            notice.deliveries.every(({ state }) => state !== 'sent' && state !== 'delivered') &&
             html`<p class="govuk-body-s"><strong>${t('not-reached')}</strong></p>`
           }
         </section>`,

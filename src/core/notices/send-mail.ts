@@ -9,6 +9,10 @@ export type MailSettings = {
   readonly from: string
   /** Right side of the Message-ID: the portal's host. */
   readonly host: string
+  /** Where a mail comes back to and where answers go, by its id; absent: the sender's address. */
+  readonly returnTo?: (
+    id: string,
+  ) => { readonly bounce: string; readonly reply: string } | undefined
 }
 
 const CONNECT_MS = 10_000
@@ -20,6 +24,7 @@ export function mailSender({
   url,
   from,
   host,
+  returnTo,
 }: MailSettings): (mail: Outgoing) => Promise<Outcome> {
   const transport = createTransport({
     url,
@@ -29,17 +34,30 @@ export function mailSender({
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  return async ({ id, to, subject = '', text }) => {
+  return async ({ id, to, subject = '', text, answers }) => {
+    const back = returnTo?.(id)
     try {
       await transport.sendMail({
         from,
+        // An answer of a machine has no way back, so that nothing can answer it (RFC 3834, 3.3).
+        ...(answers !== undefined && {
+          envelope: { from: '', to },
+          inReplyTo: answers,
+          references: answers,
+        }),
+        ...(answers === undefined &&
+          back && { envelope: { from: back.bounce, to }, replyTo: back.reply }),
         // As an object, so that a comma or a bracket in an address never makes a second recipient.
         to: { name: '', address: to },
         subject,
         text,
         messageId: `<${id}@${host}>`,
-        // RFC 3834: keeps holiday replies away.
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        // RFC 3834, and what older programs and Exchange look at: keeps holiday replies away.
+        headers: {
+          'Auto-Submitted': answers === undefined ? 'auto-generated' : 'auto-replied',
+          Precedence: 'bulk',
+          'X-Auto-Response-Suppress': 'All',
+        },
       })
       return { is: 'sent', code: '250' }
     } catch (error) {

@@ -4,8 +4,11 @@ import { uuidv7 } from '#platform/random'
 import type { SettingName, Settings } from '#platform/settings'
 import type { Outcome } from './delivery.ts'
 import type { Channel } from './recipient.ts'
+import { returnAddress } from './return-address.ts'
 import { mailSender } from './send-mail.ts'
+import { smppSender } from './send-smpp.ts'
 import { smsSender } from './send-sms.ts'
+import type { SmppSession } from './smpp-session.ts'
 import { insertOutboxItem } from './store.ts'
 
 /** One message to one address. `id` is the same on every attempt. */
@@ -14,12 +17,17 @@ export type Outgoing = {
   readonly to: string
   readonly subject: string | undefined
   readonly text: string
+  /** Message-ID of the mail that this one answers by itself. */
+  readonly answers?: string
 }
 
 /** Sends and tells how it ended; never throws for what a mail server or a gateway may do. */
 export type Send = (outgoing: Outgoing) => Promise<Outcome>
 
-export type Senders = Readonly<Record<Channel, Send>>
+export type Senders = Readonly<Record<Channel, Send>> & {
+  /** The line to an SMS centre, where there is one. */
+  readonly line?: SmppSession
+}
 
 /** Settings that real use needs for its notices and that are not given. `outbox` counts as given. */
 export function missingSenders(settings: Settings): readonly SettingName[] {
@@ -53,9 +61,45 @@ export function openSenders(house: House): Senders {
     email:
       mailUrl === 'outbox'
         ? outbox(house, 'email')
-        : mailSender({ url: mailUrl, from: mailFrom, host: publicUrl.hostname }),
-    sms: gatewayUrl === 'outbox' ? outbox(house, 'sms') : smsSender(gatewayUrl),
+        : mailSender({
+            url: mailUrl,
+            from: mailFrom,
+            host: publicUrl.hostname,
+            returnTo: id => backOf(house, id),
+          }),
+    ...smsWay(house, gatewayUrl),
   }
+}
+
+function smsWay(house: House, url: string): Pick<Senders, 'sms' | 'line'> {
+  if (url === 'outbox') return { sms: outbox(house, 'sms') }
+  if (!/^s?smpp:/.test(url)) return { sms: smsSender(url) }
+  const { send, session } = smppSender(url, {
+    // Kept before the centre is told that it was taken.
+    onMessage: message =>
+      house.db.as({ as: 'worker' }, tx =>
+        house.jobs.add(tx, SMS_CAME, { ...message, id: uuidv7(house.clock.now(), house.random) }),
+      ),
+    // A receipt may be quicker than our own note of the parts, so it is read a little later.
+    onReceipt: receipt =>
+      house.db.as({ as: 'worker' }, tx =>
+        house.jobs.add(tx, 'notices.receipt', receipt, {
+          runAt: new Date(house.clock.now().getTime() + RECEIPT_MS),
+        }),
+      ),
+  })
+  return { sms: send, line: session }
+}
+
+const RECEIPT_MS = 20_000
+
+/** Job that answers an SMS of a person, payload `{ id, from, text }`; its module is above this one. */
+export const SMS_CAME = 'inbound.sms'
+
+function backOf(house: House, id: string): { bounce: string; reply: string } | undefined {
+  const bounce = returnAddress(house, 'bounce', id)
+  const reply = returnAddress(house, 'reply', id)
+  return bounce === undefined || reply === undefined ? undefined : { bounce, reply }
 }
 
 function realUrl(house: House, url: string | undefined): string {

@@ -185,8 +185,79 @@ export async function reopenDelivery(tx: Tx, id: string, at: Date): Promise<bool
   const reopened = await tx.run(sql`
     update notices.delivery
        set state = 'waiting', tried = 0, next_at = ${at}, settled_at = null
-     where id = ${id} and state in ('waiting', 'bounced', 'failed')`)
+     where id = ${id} and state in ('waiting', 'bounced', 'failed', 'unwanted', 'no-address')`)
   return reopened === 1
+}
+
+/**
+ * Ends a delivery that was sent: it arrived, or it came back. A receipt may be quicker than our own
+ * note that it was sent. `undefined` when it is in no such state.
+ */
+export async function endSent(
+  tx: Tx,
+  id: string,
+  { state, at }: { readonly state: 'delivered' | 'bounced'; readonly at: Date },
+): Promise<{ readonly number: number; readonly to: To } | undefined> {
+  const row = await tx.maybe<{
+    attempts: number
+    person_id: string | null
+    account_id: string | null
+  }>(sql`
+    update notices.delivery
+       set state = ${state}, settled_at = ${at}, claimed_at = null, attempts = attempts + 1
+     where id = ${id} and state in ('sent', 'sending')
+    returning attempts, person_id, account_id`)
+  return row && { number: row.attempts, to: recipientOfRow(row) }
+}
+
+/** Keeps the SMS centre's names of the parts, of the latest attempt. */
+export async function keepParts(
+  tx: Tx,
+  deliveryId: string,
+  { references, at }: { readonly references: readonly string[]; readonly at: Date },
+): Promise<void> {
+  await tx.run(sql`delete from notices.sms_part where delivery_id = ${deliveryId}`)
+  await tx.run(sql`
+    insert into notices.sms_part (delivery_id, number, reference, at)
+    select ${deliveryId}::uuid, p.number, left(p.reference, 100), ${at}::timestamptz
+      from unnest(${references}::text[]) with ordinality as p (reference, number)`)
+}
+
+export type SmsPart = { readonly deliveryId: string; readonly number: number }
+
+/** The newest part with that name: centres begin their names anew some day. */
+export async function findPart(tx: Tx, reference: string): Promise<SmsPart | undefined> {
+  const row = await tx.maybe<{ delivery_id: string; number: number }>(sql`
+    select delivery_id, number
+      from notices.sms_part
+     where reference = ${reference}
+     order by at desc
+     limit 1`)
+  return row && { deliveryId: row.delivery_id, number: row.number }
+}
+
+export async function markPartDelivered(tx: Tx, part: SmsPart): Promise<void> {
+  await tx.run(sql`
+    update notices.sms_part
+       set delivered = true
+     where delivery_id = ${part.deliveryId} and number = ${part.number}`)
+}
+
+/** Parts of a delivery that have not arrived. */
+export async function partsLeft(tx: Tx, deliveryId: string): Promise<number> {
+  const { left } = await tx.one<{ left: number }>(sql`
+    select count(*)::int as left
+      from notices.sms_part
+     where delivery_id = ${deliveryId} and not delivered`)
+  return left
+}
+
+/** What answers to a delivery need: who got it, in which words, and where it leads. */
+export type DeliveryFacts = Pick<DeliveryTask, 'to' | 'template' | 'values' | 'href' | 'channel'>
+
+/** The delivery, if it is still kept. */
+export async function findDelivery(tx: Tx, id: string): Promise<DeliveryFacts | undefined> {
+  return lockDelivery(tx, id)
 }
 
 export type Attempt = {
@@ -322,19 +393,27 @@ export async function hrefOfCode(tx: Tx, code: string): Promise<string | undefin
   return row?.href
 }
 
-/** A delivery that failed or is failing, as the operator sees it: neither person nor address. */
-export type Troubled = Delivery & { readonly template: string; readonly at: Date }
+/** A delivery as the operator sees it: neither person nor address. */
+export type Listed = Delivery & { readonly template: string; readonly at: Date }
 
-/** Deliveries in trouble, newest first, older than `before`. */
-export async function troubledDeliveries(
+/** `trouble`: failed, bounced, or attempted in vain. */
+export type DeliveryFilter = {
+  readonly state: DeliveryState | 'trouble' | undefined
+  readonly channel: Channel | undefined
+}
+
+/** Deliveries, newest first, older than `before`. */
+export async function listDeliveries(
   tx: Tx,
+  { state, channel }: DeliveryFilter,
   { before, limit }: { readonly before: string | undefined; readonly limit: number },
-): Promise<readonly Troubled[]> {
+): Promise<readonly Listed[]> {
   const rows = await tx.all<DeliveryRow & { template: string; at: Date }>(sql`
     select d.id, d.notice_id, d.channel, d.state, d.sent_to, d.next_at, n.template, n.at
       from notices.delivery d
       join notices.notice n on n.id = d.notice_id
-     where (d.state in ('bounced', 'failed') or (d.state in ('waiting', 'sending') and d.tried > 0))
+     where ${conditionOf(state)}
+       ${channel === undefined ? nothing : sql`and d.channel = ${channel}`}
        ${before === undefined ? nothing : sql`and d.id < ${before}`}
      order by d.id desc
      limit ${limit}`)
@@ -343,6 +422,12 @@ export async function troubledDeliveries(
     rows.map(({ id }) => id),
   )
   return rows.map(row => ({ ...deliveryOf(row, attempts), template: row.template, at: row.at }))
+}
+
+function conditionOf(state: DeliveryFilter['state']): Sql {
+  if (state === undefined) return sql`true`
+  if (state !== 'trouble') return sql`d.state = ${state}`
+  return sql`(d.state in ('bounced', 'failed') or (d.state in ('waiting', 'sending') and d.tried > 0))`
 }
 
 /** A job that ran out of tries. */
@@ -434,4 +519,16 @@ export async function outboxItems(
     to: recipient,
     subject: subject ?? undefined,
   }))
+}
+
+/** Deliveries of the last day by state. */
+export async function deliveryCounts(
+  tx: Tx,
+): Promise<readonly { readonly state: string; readonly count: number }[]> {
+  return tx.all<{ state: string; count: number }>(sql`
+    select d.state, count(*)::int as count
+      from notices.delivery d
+     where d.next_at > now() - interval '1 day' or d.settled_at > now() - interval '1 day'
+     group by d.state
+     order by d.state`)
 }

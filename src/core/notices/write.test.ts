@@ -25,8 +25,11 @@ const VALUES: KeptValues = {
   until: '2026-12-31',
   days: 3,
   open: 128,
-  soon: 12,
-  overdue: 3,
+  fresh: ['26-7K3M-XQ9T', '01-15/12346'],
+  today: ['01-15/12345'],
+  overdue: ['01-15/12344'],
+  waiting: [],
+  host: 'document-exchange.environment.example.ge',
 }
 
 const portal = new URL('https://sarkmeli.example.ge')

@@ -3,7 +3,8 @@ import { say, type Language } from '#platform/texts'
 import { romanize } from '#platform/fold'
 import { spokenValues, type KeptValues, type NoticeTemplate } from './notice.ts'
 import { MAIL_FRAME, NOTICE_TEXTS } from './notice-texts.ts'
-import type { Channel, Recipient } from './recipient.ts'
+import type { Channel, Recipient, SmsScript } from './recipient.ts'
+import { smsSize, type SmsSize } from './sms-parts.ts'
 
 /** A message without its address. An SMS has no subject. */
 export type Message = { readonly subject: string | undefined; readonly text: string }
@@ -63,7 +64,25 @@ function smsOf(
 ): Message {
   const spoken = spokenValues(template, values, { language, days: 'short' })
   const words = say(NOTICE_TEXTS[template].sms, language, spoken)
-  const written =
-    language === 'ka' && smsScript === 'latin' ? romanize(words).replaceAll('№', 'N') : words
+  const written = smsWords(words, { language, smsScript })
   return { subject: undefined, text: `${written} ${new URL(`/n/${code}`, portal).href}` }
+}
+
+/** Words of an SMS in the script of choice; Latin by the national system, so that 160 signs fit a part. */
+export function smsWords(words: string, { language, smsScript }: Reader): string {
+  return language === 'ka' && smsScript === 'latin' ? romanize(words).replaceAll('№', 'N') : words
+}
+
+export type SmsExample = SmsSize & { readonly text: string }
+
+/** What a typical SMS looks like in a script and how many parts it takes, for whoever has to choose. */
+export function smsExample(smsScript: SmsScript, portal: URL): SmsExample {
+  const told: Told = {
+    template: 'letter.answered',
+    values: { number: '26-7K3M-XQ9T', body: { ka: '', en: '' } },
+    href: '/',
+    code: '7kx3mqd9t',
+  }
+  const { text } = smsOf(told, { language: 'ka', smsScript }, portal)
+  return { text, ...smsSize(text) }
 }

@@ -8,7 +8,10 @@ export const health: Handler = async ({ house }) => {
   const checks = await Promise.all([
     check('database', () => house.db.pool.query('select 1')),
     check('jobs', () => house.db.pool.query('select 1 from graphile_worker._private_jobs limit 1')),
-    check('files', () => house.blobs.put(Buffer.from('ready'))),
+    check('files', async () => {
+      const kept = await house.blobs.put(Buffer.from('ready'))
+      if (!kept.ok) throw new Error(kept.refusal.code)
+    }),
   ])
   const ok = checks.every(result => result.ok)
   return json(

@@ -106,6 +106,16 @@ export const texts = {
     ka: 'სცადეთ რამდენიმე წამში. რაც შეიყვანეთ, არ დაკარგულა: დაბრუნდით უკან.',
     en: 'Try again in a few seconds. Nothing you typed is lost: go back.',
   },
+  'trouble.no-space': { ka: 'ახლა ვერაფერს ვინახავთ', en: 'We cannot save anything just now' },
+  'trouble.no-space-text': {
+    ka: 'ჩვენს დისკზე ადგილი აღარ არის, ამიტომ გამოგზავნილი არ შენახულა. დაბრუნდით უკან: რაც აკრიფეთ, იქ დაგხვდებათ. სცადეთ მოგვიანებით.',
+    en: 'Our disk is full, so what you sent was not saved. Go back: what you typed is still there. Try again later.',
+  },
+  'trouble.no-storage': { ka: 'საცავი არ პასუხობს', en: 'Our store does not answer' },
+  'trouble.no-storage-text': {
+    ka: 'თუ რამეს აგზავნიდით, შენახვა არ დადასტურებულა. დაბრუნდით უკან და ერთ წუთში გაგზავნეთ ხელახლა: ორჯერ გაგზავნილი ერთხელ ჩაითვლება.',
+    en: 'If you were sending something, saving it was not confirmed. Go back and send it again in a minute: what is sent twice counts once.',
+  },
   'trouble.failed': { ka: 'რაღაც არ იმუშავა', en: 'Something did not work' },
   'trouble.failed-text': {
     ka: 'შეცდომა ჩვენთანაა და უკვე ჩაიწერა. სცადეთ ხელახლა; თუ განმეორდა, შეატყობინეთ ოპერატორს ეს ნომერი: {request}',

@@ -12,6 +12,8 @@ export type LookUp = {
   readonly legalBasis: string
   readonly bodyId: string
   readonly accountId: string
+  /** Who asks: an officer, unless a body's system does. */
+  readonly by?: 'officer' | 'service'
   readonly about: { readonly kind: string; readonly id: string | undefined }
   readonly fields: readonly string[]
 }
@@ -35,7 +37,7 @@ export async function lookUpCivil(
     const event = await recordAct(tx, {
       act: 'registry.look-up',
       at,
-      actor: { kind: 'officer', id: given.accountId },
+      actor: { kind: given.by ?? 'officer', id: given.accountId },
       bodyId: given.bodyId,
       about: { kind: 'look-up', id },
       leaf: LEAF.lookUp,

@@ -5,6 +5,7 @@ export { addCheckItem, addNote, askOpinion, giveOpinion, tick } from './help.ts'
 export {
   assignmentsInForce,
   assignmentsOf,
+  givenSince,
   checkItemsOf,
   helpOn,
   involvedIn,

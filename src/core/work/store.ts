@@ -85,6 +85,25 @@ export async function assignmentsInForce(
   return new Map(rows.map(row => [row.subject_id, assignmentOf(row)]))
 }
 
+/** Things of a kind that became an account's work since a moment, latest first. */
+export async function givenSince(
+  tx: Tx,
+  kind: string,
+  {
+    accountId,
+    since,
+    limit,
+  }: { readonly accountId: string; readonly since: Date; readonly limit: number },
+): Promise<readonly string[]> {
+  const rows = await tx.all<{ subject_id: string }>(sql`
+    select subject_id
+      from work.assignment
+     where executor_id = ${accountId} and subject_kind = ${kind} and at > ${since}
+     order by at desc
+     limit ${limit}`)
+  return [...new Set(rows.map(row => row.subject_id))]
+}
+
 export type Note = {
   readonly id: string
   readonly text: string

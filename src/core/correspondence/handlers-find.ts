@@ -1,0 +1,138 @@
+/** From request to reply while the body and the kind are chosen: before there is a draft. */
+import { findBodies, findBodyByKey, listBodies, type Body } from '#core/bodies'
+import { countryOf } from '#core/country'
+import type { Tx } from '#platform/db'
+import { choice, choices, parseForm, typed, type Problem } from '#platform/form'
+import { once } from '#platform/once'
+import { uuidv7 } from '#platform/random'
+import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
+import { say } from '#platform/texts'
+import { z } from 'zod'
+import { insertDraft } from './drafts-store.ts'
+import { ruleInForce, suggestKind } from './kinds.ts'
+import { bodyPage, findPage, type BodyGroup, type KindChoice } from './pages-find.ts'
+import { refusalProblem } from './problems.ts'
+import { asResident, residentOf } from './resident.ts'
+import { words } from './texts.ts'
+
+/** Most bodies that one letter may go to at once. */
+export const MAX_BODIES = 10
+
+const queryOf = (request: Request): string =>
+  (typed(request.form, 'q') || (request.query.get('q') ?? '')).trim().slice(0, 200)
+
+export const showFind: Handler = async request => {
+  const { house } = request
+  const query = queryOf(request)
+  return house.db.as({ as: 'public' }, async tx => {
+    if (query === '') {
+      const groups = await groupsOf(await listBodies(tx), request)
+      return page(findPage(request, { query, found: [], groups, groupsFirst: false }))
+    }
+    const { bodies, alike, alikeFirst } = await findBodies(tx, await countryOf(house), {
+      query,
+      language: request.language,
+    })
+    const groups = await groupsOf(alike, request)
+    return page(findPage(request, { query, found: bodies, groups, groupsFirst: alikeFirst }))
+  })
+}
+
+/** National bodies first, then municipalities by region, all in the order of the alphabet. */
+async function groupsOf(bodies: readonly Body[], request: Request): Promise<BodyGroup[]> {
+  const { language } = request
+  const { regions } = await countryOf(request.house)
+  const inOrder = (some: readonly Body[]): readonly Body[] =>
+    some.toSorted((one, other) => (one.name[language] < other.name[language] ? -1 : 1))
+  const groups = [
+    {
+      heading: words(language)('find.national'),
+      bodies: inOrder(bodies.filter(body => body.region === undefined)),
+    },
+    ...regions.map(region => ({
+      heading: say(region.name, language),
+      bodies: inOrder(bodies.filter(body => body.region === region.code)),
+    })),
+  ]
+  return groups.filter(group => group.bodies.length > 0)
+}
+
+/** The kinds of letter with the rules that give their terms today. */
+export async function kindChoices(request: Request): Promise<KindChoice[]> {
+  const { house } = request
+  const country = await countryOf(house)
+  return country.kinds.map(kind => ({
+    kind,
+    rule: ruleInForce(country, kind.rule, house.clock.today()),
+  }))
+}
+
+async function bodyView(tx: Tx, request: Request, problems: readonly Problem[]): Promise<Reply> {
+  const body = await findBodyByKey(tx, request.params['key'] ?? '')
+  if (!body?.writable) throw new NotFound('body')
+  const others = (await listBodies(tx)).filter(other => other.writable && other.id !== body.id)
+  const query = queryOf(request)
+  const suggested = suggestKind(await countryOf(request.house), query)
+  const view = { body, kinds: await kindChoices(request), query, suggested, others, problems }
+  return page(bodyPage(request, view), problems.length > 0 ? 422 : 200)
+}
+
+export const showBody: Handler = request =>
+  request.house.db.as({ as: 'public' }, tx => bodyView(tx, request, []))
+
+export const startDraft: Handler = async request => {
+  const keys = (await kindChoices(request)).map(({ kind }) => kind.key)
+  const parsed = parseForm(
+    z.object({ kind: choice(keys), also: choices(await otherKeys(request)) }),
+    request.form,
+  )
+  const again = (problems: readonly Problem[]): Promise<Reply> =>
+    request.house.db.as({ as: 'public' }, tx => bodyView(tx, request, problems))
+  if (!parsed.ok) return again(parsed.problems)
+  const chosen = new Set([request.params['key'] ?? '', ...parsed.value.also]).size
+  if (chosen > MAX_BODIES) return again([tooMany(chosen, 'also')])
+  const actor = residentOf(request)
+  const at = request.house.clock.now()
+  const writing = typed(request.form, '_once') || uuidv7(at)
+  const content = [request.params['key'] ?? '', parsed.value.kind, ...parsed.value.also]
+  // Back and another choice is another letter; the same choice twice is one.
+  const key = { key: `begin:${writing}:${content.join()}`, owner: actor.personId, at, content }
+  const id = await asResident(request, tx =>
+    once(tx, key, () => beginDraft(tx, request, parsed.value)),
+  )
+  return seeOther(`/drafts/${id}`)
+}
+
+/** The problem of a field by which too many bodies were chosen. */
+export const tooMany = (chosen: number, field: string): Problem =>
+  refusalProblem({ code: 'too-many-bodies', field, values: { chosen, most: MAX_BODIES } })
+
+async function beginDraft(
+  tx: Tx,
+  request: Request,
+  wanted: { readonly kind: string; readonly also: readonly string[] },
+): Promise<string> {
+  const id = uuidv7(request.house.clock.now())
+  const actor = residentOf(request)
+  const body = await findBodyByKey(tx, request.params['key'] ?? '')
+  if (!body?.writable) throw new NotFound('body')
+  const also = await Promise.all(wanted.also.map(key => findBodyByKey(tx, key)))
+  const bodies = [body, ...also].flatMap(found => (found?.writable ? [found.id] : []))
+  await insertDraft(tx, {
+    id,
+    personId: actor.personId,
+    writtenBy: actor.assistedBy?.accountId,
+    kind: wanted.kind,
+    bodyIds: [...new Set(bodies)],
+    subject: '',
+    text: '',
+    appealOf: undefined,
+    changedAt: request.house.clock.now(),
+  })
+  return id
+}
+
+async function otherKeys(request: Request): Promise<string[]> {
+  const bodies = await request.house.db.as({ as: 'public' }, tx => listBodies(tx))
+  return bodies.filter(body => body.writable).map(body => body.key)
+}

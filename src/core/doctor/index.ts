@@ -1,0 +1,4 @@
+/** The examination of an installation. */
+export { doctor } from './module.ts'
+export { jobsOf } from './catalog-store.ts'
+export { examine, type Patient } from './run.ts'

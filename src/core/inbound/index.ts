@@ -1,0 +1,2 @@
+/** What comes in: SMS of people, receipts, returned mails and answers to notices. */
+export { inbound } from './module.ts'

@@ -1,0 +1,2 @@
+/** What everybody may see of the bodies' work: figures of punctuality, yearly reports. */
+export { transparency } from './module.ts'
