@@ -8,8 +8,8 @@ import { troublePage } from '#core/portal'
 import { findAsset } from '#platform/assets'
 import { buildServer } from '#platform/http'
 import { verdict } from '#platform/http-guard'
-import type { Actor, Route } from '#platform/route'
-import { visitor as visitorOf, type Page, type Visitor } from '#testing/browserless'
+import { Forbidden, type Actor, type Route } from '#platform/route'
+import { linksOf, visitor as visitorOf, type Page, type Visitor } from '#testing/browserless'
 import { openPortal, ORIGIN, type Portal } from '#testing/portal'
 
 /**
@@ -41,6 +41,7 @@ type Objects = {
   /** Where Batumi's system is told, with a message. */
   readonly webhook: string
   readonly message: string
+  readonly absence: string
   /** Announcement of the operator. */
   readonly banner: string
 }
@@ -116,6 +117,7 @@ async function makeObjects(): Promise<Objects> {
     unit,
     note: await one('select id from work.note limit 1'),
     ...(await makeService()),
+    absence: await absenceAtBatumi(),
     banner: await one(`
       insert into operating.banner (id, text_ka, text_en, from_at, until_at, set_by, set_at)
       values (gen_random_uuid(), 'ა', 'a', now(), now() + interval '1 year', gen_random_uuid(), now())
@@ -155,6 +157,19 @@ async function keptOfNino(): Promise<string> {
   return one('select id from house.kept_post limit 1')
 }
 
+/** Somebody of Batumi is away, and a colleague stands in. */
+async function absenceAtBatumi(): Promise<string> {
+  const records = await portal.as('batumi-records-head')
+  await records.get('/desk/absences')
+  await records.submit('/desk/absences', {
+    absent: await one("select id from identity.account where user_name = 'batumi-social-head'"),
+    deputy: await one("select id from identity.account where user_name = 'batumi-clerk'"),
+    from: '24.11.2026',
+    until: '31.12.2026',
+  })
+  return one('select id from bodies.deputy where ended_at is null limit 1')
+}
+
 /** Fills a path with Nino's things. @throws for a parameter that nothing is known for. */
 function filled({ path }: Pick<Route, 'path'>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
@@ -176,6 +191,7 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'id' && path.startsWith('/api/v1/my/letters/')) return objects.letter
     if (name === 'id' && path.startsWith('/api/v1/files/')) return objects.file
     if (name === 'id' && path.startsWith('/operator/deliveries/')) return objects.delivery
+    if (name === 'id' && path.startsWith('/operator/files/')) return objects.file
     if (name === 'id' && path.startsWith('/operator/jobs/')) return '1'
     if (name === 'id' && path.startsWith('/operator/banner/')) return objects.banner
     throw new Error(`the access test does not know what ${name} is in ${path}`)
@@ -211,6 +227,16 @@ const officer = (rights: readonly string[]): Actor => ({
   name: '',
 })
 
+/** A clerk who acts for somebody is let in as that person, but for what is the person's alone. */
+const HELPING: Actor = {
+  kind: 'resident',
+  accountId: '',
+  personId: '',
+  level: 2,
+  name: '',
+  assistedBy: { accountId: '', bodyId: '' },
+}
+
 const COUNTER = officer(['register', 'identify', 'assist'])
 
 /** A clerk of another body who just now writes for another resident. */
@@ -241,7 +267,7 @@ const STRANGERS: readonly Role[] = [
   { name: 'nobody', visitor: async () => portal.visitor(), actor: undefined },
   { name: 'a resident with a password alone', visitor: halfIn, actor: resident(1) },
   { name: 'another resident', visitor: () => portal.as('giorgi'), actor: resident(2) },
-  { name: 'a clerk who helps another resident', visitor: helping, actor: resident(2) },
+  { name: 'a clerk who helps another resident', visitor: helping, actor: HELPING },
   {
     name: 'an officer of another body',
     visitor: () => portal.as('rustavi-records-head'),
@@ -316,6 +342,7 @@ const fieldsFor = (route: Route, token: string) => ({
   from: '2026-01-01',
   state: 'off',
   mode: 'dms',
+  absence: objects.absence,
 })
 
 /** A browser's token stays good for all its forms, so it is read once. */
@@ -359,6 +386,7 @@ const fingerprint = async (): Promise<Print> => {
         || (select count(*) from webhooks.delivery d where d.endpoint_id = '${objects.webhook}')
         || (select count(*) from chancellery.numbering n join bodies.body b on b.id = n.body_id where b.key = 'batumi')
         || (select count(*) from bodies.deputy) || (select count(*) from bodies.appointment where until_day is null)
+        || (select count(*) from bodies.deputy where ended_at is null) || (select count(*) from bodies.appointment where until_day is null)
         || (select coalesce(string_agg(d.state, ',' order by d.id), '') from notices.delivery d where d.id = '${objects.delivery}') as around_it`)
   const { work_itself: work, around_it: around } = rows.rows[0]
   return { work: String(work), around: String(around) }
@@ -424,6 +452,65 @@ test('the owner passes no route of officers or the operator', () =>
     { name: 'Nino', visitor: () => portal.as('nino'), actor: resident(2) },
     routes.filter(route => !verdict(route.access, resident(2)).pass),
   ))
+
+/** Addresses in the menu of the page that a visitor stands on. */
+function menuIn({ html }: Page): readonly string[] {
+  const menu = /<nav\b[^>]*govuk-service-navigation__wrapper[^>]*>[\s\S]*?<\/nav>/.exec(html)?.[0]
+  return linksOf(menu ?? '').map(({ href }) => href)
+}
+
+/** Opens every link of a role's menu. @returns its addresses. @throws naming one that does not open. */
+async function menuOpens({ name, visitor }: Pick<Role, 'name' | 'visitor'>): Promise<Set<string>> {
+  const person = await visitor()
+  const menu = menuIn(await person.get('/'))
+  for (const href of menu) {
+    const page = await person.get(href)
+    assert.equal(page.status, 200, `${name}: ${href} → ${page.status} ${page.url}`)
+    assert.deepEqual(menuIn(page), menu, `${name}: the menu on ${page.url} is another one`)
+  }
+  return new Set(menu)
+}
+
+const entries = modules.flatMap(module => module.navigation ?? [])
+
+test('every link in the menu of every role opens, and every link is in the menu of some role', async () => {
+  const { rows } = await pool().query<{ user_name: string }>(
+    "select user_name from identity.account where user_name like 'batumi%' and state = 'active' order by 1",
+  )
+  assert.ok(rows.length > 5)
+  const roles: readonly Pick<Role, 'name' | 'visitor'>[] = [
+    ...STRANGERS,
+    ...['nino', ...rows.map(row => row.user_name)].map(user => ({
+      name: user,
+      visitor: () => portal.as(user),
+    })),
+    ...RIGHTS.map(single),
+  ]
+  const seen = new Set<string>()
+  for (const role of roles) for (const href of await menuOpens(role)) seen.add(href)
+  const nino = await portal.as('nino')
+  for (const { href, place } of entries.filter(entry => entry.place !== undefined)) {
+    await nino.get(place === 'account' ? '/account' : '/')
+    assert.equal((await nino.follow(href)).status, 200, href)
+    seen.add(href)
+  }
+  assert.deepEqual(
+    entries.filter(({ href }) => !seen.has(href)),
+    [],
+  )
+})
+
+test('who helps somebody finds in the menu what they write and read, and nothing of the account', async () => {
+  const menu = menuIn(await (await helping()).get('/'))
+  const own = menuIn(await (await portal.as('nino')).get('/'))
+  assert.deepEqual(
+    menu,
+    own.filter(href => !href.startsWith('/account')),
+  )
+  for (const href of ['/space', '/letters', '/letters/new', '/notices'])
+    assert.ok(menu.includes(href), href)
+  assert.ok(own.includes('/account') && own.includes('/account/contact'))
+})
 
 test('the things that are tried are real: those whom they concern open them', async () => {
   const open = async (user: string, prefix: RegExp): Promise<void> => {
@@ -540,9 +627,16 @@ test('routes that are open by mistake are found: shown, changed or let through',
       return { status: 200 }
     },
   }
+  const later: Route = {
+    method: 'GET',
+    path: '/planted-later',
+    access: { for: 'account' },
+    handle: () => Promise.reject(new Forbidden('planted')),
+  }
+  const navigation = [{ href: '/planted-later', text: { ka: 'ა', en: 'a' } }]
   const server = await buildServer({
     house: portal.house,
-    modules: [...modules, { key: 'planted', routes: [shown, changed] }],
+    modules: [...modules, { key: 'planted', routes: [shown, changed, later], navigation }],
     resolveActor,
     troublePage,
     findAsset,
@@ -561,6 +655,7 @@ test('routes that are open by mistake are found: shown, changed or let through',
   await assert.rejects(sweep(giorgi, [changed]), /planted-change .* changed something/)
   const declared: Route = { ...changed, access: { for: 'operator' } }
   await assert.rejects(sweep(giorgi, [declared]), /planted-change .* was not refused/)
+  await assert.rejects(menuOpens(giorgi), /\/planted-later → 403/)
   await server.close()
 })
 

@@ -4,7 +4,7 @@ import { bodies } from '#core/bodies'
 import { briefing, reach } from '#core/briefing'
 import { chancellery, seesFile } from '#core/chancellery'
 import { clocks } from '#core/clocks'
-import { correspondence } from '#core/correspondence'
+import { correspondence, findWriter } from '#core/correspondence'
 import { country } from '#core/country'
 import { doctor } from '#core/doctor'
 import { exchange } from '#core/exchange'
@@ -26,7 +26,7 @@ const duties: readonly Module[] = [
   country,
   bodies,
   registries,
-  identity,
+  identity(findWriter),
   notices(reach),
   correspondence(seesFile),
   work,

@@ -297,6 +297,52 @@ test(
   },
 )
 
+for (const language of ['ka', 'en'] as const) {
+  test(
+    `a phone folds the menu, without scripts and by keyboard; a wide screen shows it whole: ${language}`,
+    { skip, timeout: 60_000 },
+    () => foldedMenu(language),
+  )
+}
+
+async function foldedMenu(language: 'ka' | 'en'): Promise<void> {
+  const phone = await browser.newContext({
+    viewport: { width: 360, height: 800 },
+    javaScriptEnabled: false,
+  })
+  const page = await phone.newPage()
+  await signIn(page, 'batumi-records-head', language)
+  await page.goto(`${base}/desk`)
+  const menu = page.getByRole('navigation', { name: language === 'ka' ? 'მენიუ' : 'Menu' })
+  const links = menu.getByRole('link')
+  const opener = menu.locator('summary')
+  assert.equal(await links.count(), 0, 'folded links are hidden from readers of the screen too')
+  const top = async (): Promise<number> => (await page.locator('main').boundingBox())?.y ?? 0
+  const folded = await top()
+  assert.ok(((await opener.boundingBox())?.height ?? 0) >= 44, 'a thumb hits what opens the menu')
+  await opener.focus()
+  await page.keyboard.press('Enter')
+  assert.ok((await links.count()) > 7)
+  assert.ok((await top()) - folded > 300, 'the menu was long')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/account$/)
+  assert.equal(await links.count(), 0)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  assert.equal(await opener.isVisible(), false)
+  assert.ok((await links.count()) > 7)
+  await phone.close()
+  const checked = await browser.newContext({
+    viewport: { width: 360, height: 800 },
+    bypassCSP: true,
+  })
+  const open = await checked.newPage()
+  await signIn(open, 'batumi-records-head', language)
+  await open.locator('nav summary').click()
+  assert.deepEqual(await violations(open), [])
+  await checked.close()
+}
+
 /** Who opens which pages, and what fills their parameters. */
 const CRAWLERS = [
   { user: undefined, for: ['anyone'] },

@@ -10,13 +10,13 @@ import {
   BlobMissing,
   openFolderBlobs,
   parseSha256,
-  type FolderBlobs,
+  type Blobs,
   type Sha256,
 } from '#platform/blobs'
 import { branded } from '#platform/brand'
 
 let root: string
-let blobs: FolderBlobs
+let blobs: Blobs
 const incoming = () => readdir(path.join(root, 'incoming'))
 const sha = (content: Uint8Array) =>
   branded<Sha256>(createHash('sha256').update(content).digest('hex'))
@@ -128,9 +128,50 @@ test('unfinished files of a crash go after a day, younger ones stay', async () =
   const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
   await utimes(old, ago(25), ago(25))
   await utimes(young, ago(23), ago(23))
-  assert.equal(await blobs.sweep(now), 1)
+  const swept = await blobs.sweep(now, async contents => new Set(contents))
+  assert.deepEqual(swept, { unfinished: 1, setAside: 0, removed: 0 })
   assert.deepEqual(await incoming(), ['young'])
   await rm(young)
+})
+
+const HOUR_MS = 3_600_000
+const LATER = (hours: number) => new Date(Date.now() + hours * HOUR_MS)
+
+test('contents that no row names leave after a day, in two steps; those that a row names stay', async () => {
+  const [used, orphan] = [await put(Buffer.from('used')), await put(Buffer.from('orphan'))]
+  const asked: Sha256[] = []
+  const sweepAt = (hours: number) =>
+    blobs.sweep(LATER(hours), async contents => {
+      asked.push(...contents)
+      return new Set(contents.filter(content => content !== orphan.sha256))
+    })
+  assert.deepEqual(await sweepAt(23), { unfinished: 0, setAside: 0, removed: 0 })
+  assert.deepEqual(asked, [], 'of young contents the row may not be committed yet')
+  assert.equal((await sweepAt(25)).setAside, 1)
+  assert.equal(await blobs.has(orphan.sha256), false)
+  assert.equal((await sweepAt(48)).removed, 0)
+  assert.equal((await sweepAt(50)).removed, 1)
+  assert.deepEqual(await readdir(path.join(root, 'leaving')), [])
+  assert.equal((await blobs.read(used.sha256)).toString(), 'used')
+})
+
+test('a content that is stored again while it is judged stays, and one that a row names after all comes back', async () => {
+  const again = await put(Buffer.from('again'))
+  const old = new Date(Date.now() - 30 * HOUR_MS)
+  await utimes(fileOf(again.sha256), old, old)
+  const others = (contents: readonly Sha256[]) =>
+    new Set(contents.filter(content => content !== again.sha256))
+  const kept = await blobs.sweep(new Date(), async contents => {
+    if (contents.includes(again.sha256)) await put(Buffer.from('again'))
+    return others(contents)
+  })
+  assert.equal(kept.setAside, 0)
+  assert.equal((await blobs.read(again.sha256)).toString(), 'again')
+  await utimes(fileOf(again.sha256), old, old)
+  assert.equal((await blobs.sweep(new Date(), async contents => others(contents))).setAside, 1)
+  assert.equal(await blobs.has(again.sha256), false)
+  await blobs.sweep(new Date(), async contents => new Set(contents))
+  assert.equal((await blobs.read(again.sha256)).toString(), 'again')
 })
 
 test('only a hash reaches a path', async () => {

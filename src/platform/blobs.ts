@@ -1,19 +1,21 @@
 /**
  * Files of people as a port: content in, its SHA-256 out. A folder today; an S3-compatible store fits
- * behind the same five verbs. Names, types and owners are rows of the modules, never of this store.
+ * behind the same six verbs. Names, types and owners are rows of the modules, never of this store.
  */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, rename, rm, utimes, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { Transform, type Readable } from 'node:stream'
-import { branded, trusted, type Brand } from '#platform/brand'
+import { INCOMING, fileOf, isThere, type Sha256 } from '#platform/blob-files'
+import { sweep, type Needed, type Swept } from '#platform/blob-sweep'
+import { branded, trusted } from '#platform/brand'
 import { systemRandom, token, type Random } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import type { Text } from '#platform/texts'
 
-/** SHA-256 of a content in 64 lower-case hexadecimal digits: the content's only address. */
-export type Sha256 = Brand<string, 'Sha256'>
+export { parseSha256, type Sha256 } from '#platform/blob-files'
+export type { Needed, Swept } from '#platform/blob-sweep'
 
 /** Largest file that a person or a body's system may hand in, in bytes. */
 export const FILE_LIMIT_BYTES = 25 * 1024 * 1024
@@ -38,6 +40,12 @@ export type Blobs = {
   has(sha256: Sha256): Promise<boolean>
   /** Forgets a content; quiet when it is not there. The caller knows that no row needs it any more. */
   remove(sha256: Sha256): Promise<void>
+  /**
+   * Forgets what nobody needs at `now`: what a crash left unfinished, and contents older than a day that
+   * `needed` does not name. These leave in two steps a day apart, so that one that is needed again
+   * comes back, and a backup of rows and files made in between is whole.
+   */
+  sweep(now: Date, needed: Needed): Promise<Swept>
 }
 
 export type BlobRefusal = 'file-too-large' | 'file-not-kept'
@@ -68,19 +76,6 @@ export class BlobDamaged extends Error {
   }
 }
 
-/** Reads a hash; `undefined` when it is not one. Nothing else reaches a path. */
-export function parseSha256(value: string): Sha256 | undefined {
-  return /^[0-9a-f]{64}$/.test(value) ? branded<Sha256>(value) : undefined
-}
-
-/** Unfinished files older than this are what a crash left. */
-const LEFTOVER_MS = 24 * 60 * 60 * 1000
-
-export type FolderBlobs = Blobs & {
-  /** Removes unfinished files older than a day at `now`; resolves to their number. */
-  sweep(now: Date): Promise<number>
-}
-
 export type FolderOptions = {
   readonly limitBytes?: number
   readonly random?: Random
@@ -89,15 +84,13 @@ export type FolderOptions = {
 }
 
 /**
- * A store in the folder `root`: each content at `ab/cd/<sha256>`, unfinished ones in `incoming`.
+ * A store in the folder `root`: each content at `ab/cd/<sha256>`, unfinished ones in `incoming`, those
+ * that leave in `leaving`.
  * A file appears under its hash only complete and on disk: written, synced, renamed, folder synced.
  */
-export async function openFolderBlobs(
-  root: string,
-  options: FolderOptions = {},
-): Promise<FolderBlobs> {
+export async function openFolderBlobs(root: string, options: FolderOptions = {}): Promise<Blobs> {
   const { limitBytes = FILE_LIMIT_BYTES, random = systemRandom, onTrouble } = options
-  const incoming = path.join(root, 'incoming')
+  const incoming = path.join(root, INCOMING)
   await mkdir(incoming, { recursive: true, mode: 0o700 })
   return {
     async put(content) {
@@ -124,7 +117,7 @@ export async function openFolderBlobs(
     },
     has: sha256 => isThere(fileOf(root, sha256)),
     remove: sha256 => rm(fileOf(root, sha256), { force: true }),
-    sweep: now => sweep(incoming, now.getTime() - LEFTOVER_MS),
+    sweep: (now, needed) => sweep(root, now, needed),
   }
 }
 
@@ -184,6 +177,9 @@ async function settle(root: string, temporary: string, sha256: Sha256): Promise<
     await rename(temporary, file)
   } catch (error) {
     if (!(await isThere(file))) throw error
+    // Wanted anew, so it is young again to those who sweep.
+    const now = new Date()
+    await utimes(file, now, now)
   }
   for (const each of [folder, path.dirname(folder), root]) await syncFolder(each)
 }
@@ -222,36 +218,4 @@ function checker(sha256: Sha256): Transform {
       done(hash.digest('hex') === sha256 ? null : new BlobDamaged(sha256))
     },
   })
-}
-
-/** Two levels of folders keep each below some thousand entries for many millions of files. */
-function fileOf(root: string, sha256: Sha256): string {
-  if (parseSha256(sha256) === undefined) throw new RangeError('not a SHA-256')
-  return path.join(root, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
-}
-
-async function isThere(file: string): Promise<boolean> {
-  return (await modifiedAt(file)) !== undefined
-}
-
-/** When a file was last written, in ms; `undefined` when it is not there. */
-async function modifiedAt(file: string): Promise<number | undefined> {
-  try {
-    return (await stat(file)).mtimeMs
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
-}
-
-async function sweep(incoming: string, before: number): Promise<number> {
-  let removed = 0
-  for (const name of await readdir(incoming)) {
-    const file = path.join(incoming, name)
-    const at = await modifiedAt(file)
-    if (at === undefined || at >= before) continue
-    await rm(file, { force: true })
-    removed += 1
-  }
-  return removed
 }

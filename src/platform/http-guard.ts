@@ -8,25 +8,27 @@ export type Verdict =
   /** Signed in as somebody who may not: shown as forbidden. */
   | { readonly pass: false; readonly because: 'forbidden' }
 
+const PASS: Verdict = { pass: true }
+const FORBIDDEN: Verdict = { pass: false, because: 'forbidden' }
+
 /** Whether an actor passes a route's declaration. Pure; the generated access test leans on it too. */
 export function verdict(access: Access, actor: Actor | undefined): Verdict {
-  if (access.for === 'anyone') return { pass: true }
+  if (access.for === 'anyone') return PASS
   if (!actor) return { pass: false, because: 'sign-in' }
+  if (isKeptFrom(access, actor)) return FORBIDDEN
   switch (access.for) {
     case 'account':
-      return { pass: true }
+      return PASS
     case 'person':
-      if (actor.kind !== 'resident') return { pass: false, because: 'forbidden' }
-      return actor.level >= access.level
-        ? { pass: true }
-        : { pass: false, because: 'second-factor' }
+      return actor.kind === 'resident' ? atLevel(access.level, actor) : FORBIDDEN
     case 'officer':
-      return officerVerdict(access.rights, actor)
+      if (actor.kind !== 'officer') return FORBIDDEN
+      if (!access.rights.some(right => actor.rights.includes(right))) return FORBIDDEN
+      return atLevel(2, actor)
     case 'operator':
-      if (actor.kind !== 'operator') return { pass: false, because: 'forbidden' }
-      return actor.level === 2 ? { pass: true } : { pass: false, because: 'second-factor' }
+      return actor.kind === 'operator' ? atLevel(2, actor) : FORBIDDEN
     default:
-      return { pass: false, because: 'forbidden' }
+      return FORBIDDEN
   }
 }
 
@@ -40,12 +42,14 @@ export function callerVerdict(access: Access, caller: Caller | undefined): Verdi
     : { pass: false, because: 'forbidden' }
 }
 
-function officerVerdict(rights: readonly string[], actor: Actor): Verdict {
-  if (actor.kind !== 'officer') return { pass: false, because: 'forbidden' }
-  if (!rights.some(right => actor.rights.includes(right)))
-    return { pass: false, because: 'forbidden' }
-  return actor.level === 2 ? { pass: true } : { pass: false, because: 'second-factor' }
+/** True for a clerk who acts for somebody, of a page that is for the person unassisted. */
+function isKeptFrom(access: Access, actor: Actor): boolean {
+  const unassisted = 'unassisted' in access && access.unassisted === true
+  return unassisted && actor.kind === 'resident' && actor.assistedBy !== undefined
 }
+
+const atLevel = (level: 1 | 2, actor: Actor): Verdict =>
+  actor.level >= level ? PASS : { pass: false, because: 'second-factor' }
 
 /**
  * Whether an unsafe request comes from a page of ours. Browsers that send `Sec-Fetch-Site` say it

@@ -3,7 +3,8 @@ import type { FastifyRequest } from 'fastify'
 import { trusted } from '#platform/brand'
 import { cookieName, parseCookies } from '#platform/cookies'
 import { maskedFormToken } from '#platform/form-token'
-import type { House, Module, NavigationEntry } from '#platform/module'
+import { entriesFor, type Menu } from '#platform/menu'
+import type { House, Module } from '#platform/module'
 import { token } from '#platform/random'
 import type { Actor, Caller, Cookie, RawFile, RawForm, Request } from '#platform/route'
 import type { Session } from '#platform/sessions'
@@ -33,6 +34,7 @@ export type Opened = {
 export type Opening = {
   readonly house: House
   readonly modules: readonly Module[]
+  readonly menu: Menu
   /** Absent where sessions cannot be read just now: then nobody is signed in. */
   readonly resolveActor: ResolveActor | undefined
   /** Without it no token is known. */
@@ -42,7 +44,7 @@ export type Opening = {
 /** Reads everything about a request that handlers may use. */
 export async function openRequest(
   raw: FastifyRequest,
-  { house, modules, resolveActor }: Opening,
+  { house, modules, menu, resolveActor }: Opening,
 ): Promise<Opened> {
   const headers = headersOf(raw)
   const { publicUrl } = house.settings
@@ -83,7 +85,7 @@ export async function openRequest(
       announcement: modules
         .map(module => module.announcement?.(house))
         .find(said => said !== undefined),
-      navigation: navigationFor(modules, signedIn?.actor),
+      navigation: entriesFor(menu, signedIn?.actor),
     },
   }
 }
@@ -211,19 +213,4 @@ async function multipartBody(raw: FastifyRequest): Promise<Body> {
     }
   }
   return { form, files, body: undefined }
-}
-
-function navigationFor(
-  modules: readonly Module[],
-  actor: Actor | undefined,
-): readonly NavigationEntry[] {
-  return modules
-    .flatMap(module => module.navigation ?? [])
-    .filter(entry => entry.for === 'everyone' || entry.for === actor?.kind)
-    .filter(
-      entry =>
-        entry.right === undefined ||
-        (actor?.kind === 'officer' &&
-          [entry.right].flat().some(right => actor.rights.includes(right))),
-    )
 }

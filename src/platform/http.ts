@@ -13,6 +13,7 @@ import { Html } from '#platform/html'
 import { callerVerdict, doubledRoutes, isOwnOrigin, verdict } from '#platform/http-guard'
 import { compressed, securityHeaders } from '#platform/http-headers'
 import { forgetSent, keepLatePost } from '#platform/http-late'
+import { menuOf } from '#platform/menu'
 import {
   acceptedLanguage,
   openCall,
@@ -30,7 +31,7 @@ export type Asset = {
   readonly headers: Readonly<Record<string, string>>
 }
 
-export type ServerParts = Opening & {
+export type ServerParts = Omit<Opening, 'menu'> & {
   /** The page for a failed request, in the reader's language. */
   readonly troublePage: (request: Request, trouble: Trouble) => Html
   /** A file of the look, by path and accepted encodings. */
@@ -39,6 +40,9 @@ export type ServerParts = Opening & {
   readonly observe?: (route: string, status: number, ms: number) => void
 }
 
+/** With the menu that was read from the modules at the start. */
+type Parts = ServerParts & Opening
+
 const MAX_FILE_BYTES = 25 * 1024 * 1024
 const DEFAULT_BODY_BYTES = 256 * 1024
 /** Requests a minute from one address. */
@@ -46,8 +50,9 @@ const PER_MINUTE = 600
 const SIGNED_IN_PER_MINUTE = 6000
 
 /** Builds the server with every route of every module; the caller listens or injects. */
-export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { house, modules } = parts
+export async function buildServer(given: ServerParts): Promise<FastifyInstance> {
+  const { house, modules } = given
+  const parts: Parts = { ...given, menu: menuOf(modules) }
   const server = Fastify({
     logger: false,
     trustProxy: (_address: string, hop: number) => hop < house.settings.trustProxy,
@@ -97,7 +102,7 @@ function parseBodies(server: FastifyInstance): void {
   )
 }
 
-function serveAssets(server: FastifyInstance, { findAsset }: ServerParts): void {
+function serveAssets(server: FastifyInstance, { findAsset }: Parts): void {
   server.get('/assets/*', { config: { rateLimit: false } }, async (raw, reply) => {
     const accepts = raw.headers['accept-encoding']
     const asset = findAsset(raw.url, Array.isArray(accepts) ? accepts[0] : accepts)
@@ -106,7 +111,7 @@ function serveAssets(server: FastifyInstance, { findAsset }: ServerParts): void 
   })
 }
 
-function addRoute(server: FastifyInstance, parts: ServerParts, route: Route): void {
+function addRoute(server: FastifyInstance, parts: Parts, route: Route): void {
   server.route({
     method: route.method,
     url: route.path,
@@ -126,7 +131,7 @@ function addRoute(server: FastifyInstance, parts: ServerParts, route: Route): vo
 }
 
 /** The handler's answer, or what the doors before it say. */
-async function answerOf(parts: ServerParts, route: Route, opened: Opened): Promise<Reply> {
+async function answerOf(parts: Parts, route: Route, opened: Opened): Promise<Reply> {
   const { request } = opened
   const says = verdict(route.access, request.actor)
   if (route.method === 'POST') {
@@ -142,7 +147,7 @@ async function answerOf(parts: ServerParts, route: Route, opened: Opened): Promi
 }
 
 /** The same for a program: problems are told as RFC 9457 has it. */
-async function calledAnswer(parts: ServerParts, route: Route, opened: Opened): Promise<Reply> {
+async function calledAnswer(parts: Parts, route: Route, opened: Opened): Promise<Reply> {
   const { request } = opened
   const says = callerVerdict(route.access, request.caller)
   if (says.pass) return tried(parts, route, request)
@@ -154,12 +159,12 @@ async function calledAnswer(parts: ServerParts, route: Route, opened: Opened): P
   })
 }
 
-function isTrustedPost({ house }: ServerParts, { request, browser }: Opened): boolean {
+function isTrustedPost({ house }: Parts, { request, browser }: Opened): boolean {
   const token = request.form.get('_token')?.[0] ?? ''
   return isOwnOrigin(request.headers, house.settings.publicUrl) && isFormToken(token, browser)
 }
 
-async function tried(parts: ServerParts, route: Route, request: Request): Promise<Reply> {
+async function tried(parts: Parts, route: Route, request: Request): Promise<Reply> {
   try {
     const reply = await route.handle(request)
     if (reply.status < 400 && request.form.has('_kept')) await forgetSent(request)
@@ -175,12 +180,12 @@ async function tried(parts: ServerParts, route: Route, request: Request): Promis
   }
 }
 
-function troubleReply(parts: ServerParts, request: Request, trouble: Trouble): Reply {
+function troubleReply(parts: Parts, request: Request, trouble: Trouble): Reply {
   return page(parts.troublePage(request, trouble), trouble.status)
 }
 
 type Sending = {
-  readonly parts: ServerParts
+  readonly parts: Parts
   readonly raw: FastifyRequest
   readonly reply: FastifyReply
   readonly answer: Reply
@@ -214,7 +219,7 @@ async function send({ parts, raw, reply, answer, cookies }: Sending): Promise<vo
 }
 
 type Failing = {
-  readonly parts: ServerParts
+  readonly parts: Parts
   readonly raw: FastifyRequest
   readonly reply: FastifyReply
   readonly error: unknown
@@ -228,7 +233,7 @@ async function answerTrouble({ parts, raw, reply, error }: Failing): Promise<voi
 }
 
 async function answerMissing(
-  parts: ServerParts,
+  parts: Parts,
   raw: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
@@ -271,7 +276,7 @@ function bodyless(raw: FastifyRequest): FastifyRequest {
 }
 
 function observe(
-  parts: ServerParts,
+  parts: Parts,
   seen: { raw: FastifyRequest; route: string; status: number; started: number },
 ): void {
   const ms = performance.now() - seen.started

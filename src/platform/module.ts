@@ -75,13 +75,11 @@ export type SpaceItem = {
   readonly at: Date
 }
 
-/** A link that a module offers in the frame of the pages, for those who may use it. */
+/** A link that a module offers in the frame of the pages; shown to those who may open its page. */
 export type NavigationEntry = {
+  /** Path of a page that a module declares. */
   readonly href: string
   readonly text: Text
-  readonly for: 'resident' | 'officer' | 'operator' | 'everyone'
-  /** Right an officer needs to see it, or rights of which one is enough. */
-  readonly right?: string | readonly string[]
   /**
    * Where it stands: in the menu of every page unless said, at the foot of every page, or on the page
    * of one's own account.
@@ -101,7 +99,10 @@ export type Module = {
   /** Folder of numbered SQL files, as `new URL('./migrations/', import.meta.url)`. */
   readonly migrations?: URL
   readonly routes?: readonly Route[]
-  /** Names (`sha256`) of the contents in the file store that rows of this module need; for backups and the doctor. */
+  /**
+   * Names (`sha256`) of the contents in the file store that rows of this module need: for backups, the
+   * doctor, and the sweep at night, which lets go what no module names.
+   */
   readonly files?: Sql
   /** Counts for the operator's page, with the worker's sight. */
   readonly figures?: (tx: Tx) => Promise<FigureTable>

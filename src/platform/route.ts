@@ -8,16 +8,17 @@ import type { Language, Text } from '#platform/texts'
  * Who may use a route. Everything is closed unless declared; `anyone` is a declaration too.
  *
  * - `anyone`: no session needed.
- * - `person`: a signed-in resident, at `level` 1 (password) or 2 (second factor).
+ * - `person`: a signed-in resident, at `level` 1 (password) or 2 (second factor); also a clerk who acts
+ *   for them, unless the page is for the person `unassisted`.
  * - `officer`: a signed-in officer of a public body who holds one of `rights`.
  * - `operator`: the installation's operator.
- * - `account`: anybody signed in, whatever their kind (log-out, own sessions).
+ * - `account`: anybody signed in, whatever their kind (log-out, own sessions), with the same exception.
  * - `token`: a program with a token of one of these scopes; only routes with `api`.
  */
 export type Access =
   | { readonly for: 'anyone' }
-  | { readonly for: 'account' }
-  | { readonly for: 'person'; readonly level: 1 | 2 }
+  | { readonly for: 'account'; readonly unassisted?: true }
+  | { readonly for: 'person'; readonly level: 1 | 2; readonly unassisted?: true }
   | { readonly for: 'officer'; readonly rights: readonly string[] }
   | { readonly for: 'operator' }
   | { readonly for: 'token'; readonly scopes: readonly string[] }

@@ -1,53 +1,40 @@
 import assert from 'node:assert/strict'
-import { createServer, type Server, type Socket } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 import { test } from 'node:test'
 import { openScan } from '#platform/scan'
-
-/** Speaks clamd's INSTREAM, strictly: anything else gets an error, as from the real one. */
-async function clamd(limit: number): Promise<{ url: string; server: Server }> {
-  const server = createServer(socket => {
-    let bytes = Buffer.alloc(0)
-    socket.on('data', part => {
-      bytes = Buffer.concat([bytes, part])
-      const head = bytes.indexOf(0)
-      if (head < 0) return
-      if (bytes.subarray(0, head).toString() !== 'zINSTREAM') return socket.end('UNKNOWN COMMAND\0')
-      let content = Buffer.alloc(0)
-      for (let at = head + 1; at + 4 <= bytes.length;) {
-        const length = bytes.readUInt32BE(at)
-        if (length === 0) {
-          return socket.end(
-            content.includes('EICAR') ? 'stream: Eicar-Test FOUND\0' : 'stream: OK\0',
-          )
-        }
-        content = Buffer.concat([content, bytes.subarray(at + 4, at + 4 + length)])
-        if (content.length > limit) return socket.end('INSTREAM size limit exceeded. ERROR\0')
-        at += 4 + length
-      }
-    })
-    socket.on('error', () => undefined)
-  })
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  const address = server.address()
-  const port = address !== null && typeof address === 'object' ? address.port : 0
-  return { url: `clamav:127.0.0.1:${port}`, server }
-}
+import { openClamd } from '#testing/clamd'
 
 test('a clean file is clean, an infected one is named, in chunks of any number', async () => {
-  const { url, server } = await clamd(10_000_000)
-  const scan = openScan(url)
+  const clamd = await openClamd(10_000_000)
+  const scan = openScan(clamd.url)
   assert.equal(await scan(Buffer.alloc(200_000, 'a')), 'clean')
   assert.deepEqual(await scan(Buffer.concat([Buffer.alloc(150_000), Buffer.from('EICAR')])), {
     infected: 'Eicar-Test',
   })
-  server.close()
+  await clamd.close()
 })
 
-test('a scanner that refuses or is away throws, so that the file is scanned again later', async () => {
-  const { url, server } = await clamd(10)
-  await assert.rejects(openScan(url)(Buffer.alloc(100)), /size limit/)
-  await new Promise(done => server.close(done))
-  await assert.rejects(openScan(url)(Buffer.from('a')), /ECONNREFUSED/)
+test('a scanner that is away throws, so that the file is scanned again later', async () => {
+  const clamd = await openClamd(10)
+  await clamd.close()
+  await assert.rejects(openScan(clamd.url)(Buffer.from('a')), /ECONNREFUSED/)
+})
+
+test('a file beyond the limit of the scanner is called so, also when clamd closes in the midst of it', async () => {
+  const clamd = await openClamd(1_000_000)
+  const scan = openScan(clamd.url)
+  assert.equal(await scan(Buffer.alloc(1_000_000)), 'clean')
+  for (const bytes of [1_000_001, 1_100_000, 25_000_000]) {
+    for (let times = 0; times < 5; times++)
+      assert.equal(await scan(Buffer.alloc(bytes)), 'beyond-limits', `${bytes} bytes`)
+  }
+  await clamd.close()
+  const strict = await odd(socket => {
+    socket.resume()
+    socket.write('stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND\0')
+  })
+  assert.equal(await openScan(strict.url)(Buffer.from('a')), 'beyond-limits')
+  strict.close()
 })
 
 test('without a scanner nothing is known to be clean', async () => {

@@ -3,8 +3,10 @@
  * so that files stay with their author.
  */
 import { connect, type Socket } from 'node:net'
+import { Readable } from 'node:stream'
 
-export type ScanResult = 'clean' | 'unknown' | { readonly infected: string }
+/** `beyond-limits`: the scanner will never judge this content as it is set up, however often it is asked. */
+export type ScanResult = 'clean' | 'unknown' | 'beyond-limits' | { readonly infected: string }
 
 /** Judges a file's content. Throws when the scanner cannot be reached or does not answer: try again. */
 export type Scan = (content: Buffer) => Promise<ScanResult>
@@ -71,23 +73,38 @@ function answerOf(socket: Socket): Promise<string> {
   })
 }
 
-/** INSTREAM: each chunk with its length before it, an empty one at the end (clamd manual). */
+/**
+ * INSTREAM: each chunk with its length before it, an empty one at the end (clamd manual). No faster than
+ * clamd takes it: when it says in the midst that its limit is passed and closes, that is heard before
+ * the next chunk breaks the connection.
+ */
 function stream(socket: Socket, content: Buffer, whole: () => void): void {
-  socket.write('zINSTREAM\0')
+  const chunks = Readable.from(chunksOf(content))
+  chunks.on('end', () => {
+    socket.write(Buffer.alloc(4), error => {
+      if (!error) whole()
+    })
+  })
+  chunks.pipe(socket, { end: false })
+}
+
+function* chunksOf(content: Buffer): Generator<Buffer> {
+  yield Buffer.from('zINSTREAM\0')
   for (let at = 0; at < content.length; at += CHUNK_BYTES) {
     const chunk = content.subarray(at, at + CHUNK_BYTES)
     const length = Buffer.alloc(4)
     length.writeUInt32BE(chunk.length)
-    socket.write(length)
-    socket.write(chunk)
+    yield Buffer.concat([length, chunk])
   }
-  socket.write(Buffer.alloc(4), error => {
-    if (!error) whole()
-  })
 }
+
+/** StreamMaxLength, or with AlertExceedsMax a limit on what is inside the file: no sign of malware. */
+const BEYOND_LIMITS =
+  /^INSTREAM size limit exceeded\b.*ERROR$|^stream: Heuristics\.Limits\.Exceeded\b.* FOUND$/
 
 function judged(answer: string): ScanResult {
   if (answer === 'stream: OK') return 'clean'
+  if (BEYOND_LIMITS.test(answer)) return 'beyond-limits'
   const found = /^stream: (.+) FOUND$/.exec(answer)?.[1]
   if (found !== undefined) return { infected: found }
   throw new Error(

@@ -12,9 +12,9 @@ import { backLink, breadcrumbs, notificationBanner } from '#ui/notices'
 import { currentEntry, framed, inLanguage, pageFrame, type View } from '#ui/page'
 
 const NAVIGATION: readonly NavigationEntry[] = [
-  { href: '/letters', text: { ka: 'წერილები', en: 'Letters' }, for: 'resident' },
-  { href: '/letters/new', text: { ka: 'ახალი', en: 'New' }, for: 'resident' },
-  { href: '/', text: { ka: 'მთავარი', en: 'Home' }, for: 'everyone' },
+  { href: '/letters', text: { ka: 'წერილები', en: 'Letters' } },
+  { href: '/letters/new', text: { ka: 'ახალი', en: 'New' } },
+  { href: '/', text: { ka: 'მთავარი', en: 'Home' } },
 ]
 
 const NINO: Actor = {
@@ -74,6 +74,7 @@ const WHOLE = (language: 'ka' | 'en'): readonly View[] => [
     demo: true,
     wide: true,
     before: backLink('/', language),
+    navigation: [...NAVIGATION, { href: '/more', text: { ka: 'კიდევ', en: 'More' } }],
   }),
   aView({
     language,
@@ -132,6 +133,21 @@ test('the entry of the page is marked, the closest one when several begin alike'
     pageFrame(aView({ url: '/letters/7' })).markup,
     /href="\/letters"\s+aria-current="true"/,
   )
+})
+
+test('a menu of four links or more folds on phones and says where the reader is; a short one does not', () => {
+  const more = { href: '/more', text: { ka: 'კიდევ', en: 'More' } }
+  const long = pageFrame(aView({ navigation: [...NAVIGATION, more], language: 'en' })).markup
+  const fold = /<details class="sk-fold">[\s\S]*?<\/details>/.exec(long)?.[0] ?? ''
+  assert.match(fold.replace(/<[^>]+>/g, '').replace(/\s+/g, ' '), /Menu: Letters/)
+  assert.doesNotMatch(
+    fold,
+    /href/,
+    'links lie beside what opens them, so that wide screens show them',
+  )
+  assert.doesNotMatch(pageFrame(aView()).markup, /sk-fold/)
+  const elsewhere = pageFrame(aView({ navigation: [...NAVIGATION, more], url: '/else' })).markup
+  assert.match(elsewhere, /<summary class="sk-fold__summary">\s*მენიუ\s*<\/summary>/)
 })
 
 test('the language switch keeps the page', () => {

@@ -205,6 +205,21 @@ function whoIs(actor: Actor, language: Language): Html {
   return html`<strong>${actor.name}</strong>${actor.assistedBy && `, ${words('assisted')}`}`
 }
 
+/** Entries from which a phone folds its menu: fewer take no more room than the fold itself. */
+const FOLDED_FROM = 4
+
+/**
+ * What opens the menu on a phone, and says where the reader is. The list follows it and does not lie
+ * inside, so that the style sheet can show it on wide screens whether or not this is open.
+ */
+function fold(current: NavigationEntry | undefined, language: Language): Html {
+  return html`<details class="sk-fold">
+    <summary class="sk-fold__summary">
+      ${say(language)('menu')}${current && html`: <strong>${sayText(current.text, language)}</strong>`}
+    </summary>
+  </details>`
+}
+
 function navigation({ navigation: all, language, url }: View): Renderable {
   const entries = all.filter(entry => entry.place === undefined)
   if (entries.length === 0) return undefined
@@ -214,6 +229,7 @@ function navigation({ navigation: all, language, url }: View): Renderable {
     <div class="govuk-width-container">
       <div class="govuk-service-navigation__container">
         <nav aria-label="${say(language)('menu')}" class="govuk-service-navigation__wrapper">
+          ${entries.length >= FOLDED_FROM && fold(current, language)}
           <ul class="govuk-service-navigation__list">
             ${entries.map(entry => navigationItem(entry, { path, language, on: entry === current }))}
           </ul>

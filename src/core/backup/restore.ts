@@ -83,7 +83,7 @@ async function refuseNewer(head: Head, sources: readonly MigrationSource[]): Pro
 async function refuseFullFolder(dataDir: string): Promise<void> {
   const folder = path.join(dataDir, 'files')
   const held = existsSync(folder) ? await readdir(folder) : []
-  if (held.every(name => name === 'incoming')) return
+  if (held.every(name => name === 'incoming' || name === 'leaving')) return
   throw new Told(`The folder ${folder} holds files already. Restore into a new DATA_DIR.`)
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db'
 import { LEAF, recordAct } from '#platform/journal'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
-import { mayGive, rightsByBody } from './body.ts'
+import { mayEnd, mayGive, rightsByBody, type Holder } from './body.ts'
 import type { By } from './manage.ts'
 import {
   endAppointment,
@@ -12,7 +12,10 @@ import {
   holdsPost,
   insertAppointment,
   insertDeputy,
+  lockAbsence,
   lockPost,
+  setAbsenceEnded,
+  type Absence,
   type Appointment,
   type Deputy,
 } from './store.ts'
@@ -128,7 +131,8 @@ export async function standIn(
     if (!mayGive(asks, { given, holder })) return refuse('not-yours-to-give', { field: 'absent' })
   }
   const deputy: Deputy = { ...wanted, id: uuidv7(now) }
-  await insertDeputy(tx, deputy)
+  const madeBy = actor.kind === 'officer' ? actor.id : undefined
+  await insertDeputy(tx, deputy, { madeBy, at: now })
   await recordAct(tx, {
     act: 'bodies.stands-in',
     at: now,
@@ -139,4 +143,43 @@ export async function standIn(
     payload: { absent: absentAccount, deputy: deputyAccount, from, until },
   })
   return ok(deputy)
+}
+
+export type Ending = {
+  readonly bodyId: string
+  readonly absenceId: string
+  /** An officer of that body. */
+  readonly officer: Holder & { readonly id: string }
+  readonly today: Day
+}
+
+/**
+ * Ends an absence that runs or is to come: from now on the deputy acts for nobody. The days stay as they
+ * were recorded. Refuses with `not-yours-to-end` where `mayEnd` does.
+ */
+export async function endStandIn(
+  tx: Tx,
+  { bodyId, absenceId, officer, today }: Ending,
+  now: Date,
+): Promise<Result<Absence, 'absence-unknown' | 'not-yours-to-end'>> {
+  const absence = await lockAbsence(tx, { bodyId, id: absenceId, today })
+  if (!absence) return refuse('absence-unknown')
+  const { absentAccount: absent, deputyAccount: deputy, from, until, madeBy } = absence
+  const units = (await heldPosts(tx, absent, today))
+    .filter(post => post.bodyId === bodyId && post.absentAccount === undefined)
+    .map(({ unitId }) => unitId)
+  if (!mayEnd({ by: officer.id, absent, madeBy }, { units, holder: officer }))
+    return refuse('not-yours-to-end')
+  const ended = { by: officer.id, at: now }
+  await setAbsenceEnded(tx, absence.id, ended)
+  await recordAct(tx, {
+    act: 'bodies.stands-in-ended',
+    at: now,
+    actor: { kind: 'officer', id: officer.id },
+    bodyId,
+    leaf: LEAF.keyOrRole,
+    about: { kind: 'deputy', id: absence.id },
+    payload: { absent, deputy, from, until },
+  })
+  return ok({ ...absence, ended })
 }

@@ -172,6 +172,35 @@ export function mayGive(
   return holdsAll && itsUnits
 }
 
+/** An officer's rights and units, as a request knows them. */
+export type Holder = { readonly rights: readonly string[]; readonly unitIds: readonly string[] }
+
+/**
+ * Whether an officer may end an absence early: who recorded it, whom it is about, an administrator, and
+ * heads (with `assign`) of all units of the absent officer or of the whole body. It gives nobody a
+ * right, so it takes less than recording one.
+ */
+export function mayEnd(
+  {
+    by,
+    absent,
+    madeBy,
+  }: { readonly by: string; readonly absent: string; readonly madeBy: string | undefined },
+  {
+    units,
+    holder,
+  }: {
+    /** Units of the posts that the absent officer holds. */
+    readonly units: readonly string[]
+    readonly holder: Holder
+  },
+): boolean {
+  if (by === absent || by === madeBy || holder.rights.includes('administer')) return true
+  if (!holder.rights.includes('assign')) return false
+  if (holder.rights.includes('read-all')) return true
+  return units.length > 0 && units.every(unit => holder.unitIds.includes(unit))
+}
+
 export type NamedRefusal = 'key-wrong' | 'name-missing'
 
 /** A key and both names, checked as every body, unit and post needs them. */

@@ -2,6 +2,7 @@
 export { bodies } from './module.ts'
 export {
   isRight,
+  mayEnd,
   RIGHTS,
   stableId,
   type Body,
@@ -16,14 +17,17 @@ export { findBodies, getBodies, getBody, rightsOf } from './find.ts'
 export type { FoundBodies } from './search.ts'
 export {
   bodiesAmong,
+  absencesOf,
   deputiesOf,
   findBody,
   findBodyByKey,
   listBodies,
   officersOf,
+  pastAbsencesOf,
   postsOf,
   unitsOf,
+  type Absence,
 } from './store.ts'
 export { changeContact, createBody, createPost, createUnit } from './manage.ts'
-export { appoint, dismiss, standIn } from './appoint.ts'
+export { appoint, dismiss, endStandIn, standIn } from './appoint.ts'
 export { CONTACT_UNKNOWN, DEMO_MARK, RIGHT_NAMES, refusals as bodyRefusals } from './texts.ts'

@@ -392,12 +392,103 @@ export type Deputy = {
   readonly until: Day
 }
 
-/** Adds a deputy. */
-export async function insertDeputy(tx: Tx, deputy: Deputy): Promise<void> {
+/** Adds a deputy. `madeBy` is the officer's account; absent when the system or an operator did. */
+export async function insertDeputy(
+  tx: Tx,
+  deputy: Deputy,
+  { madeBy, at }: { readonly madeBy: string | undefined; readonly at: Date },
+): Promise<void> {
   await tx.run(sql`
-    insert into bodies.deputy (id, body_id, absent_account, deputy_account, from_day, until_day)
+    insert into bodies.deputy
+      (id, body_id, absent_account, deputy_account, from_day, until_day, made_by, made_at)
     values (${deputy.id}, ${deputy.bodyId}, ${deputy.absentAccount}, ${deputy.deputyAccount},
-            ${deputy.from}, ${deputy.until})`)
+            ${deputy.from}, ${deputy.until}, ${madeBy}, ${at})`)
+}
+
+/** An absence as it was recorded, and how it ended when it ended early. */
+export type Absence = Deputy & {
+  readonly madeBy: string | undefined
+  readonly ended: { readonly by: string; readonly at: Date } | undefined
+}
+
+type AbsenceRow = {
+  readonly id: string
+  readonly body_id: string
+  readonly absent_account: string
+  readonly deputy_account: string
+  readonly from_day: string
+  readonly until_day: string
+  readonly made_by: string | null
+  readonly ended_by: string | null
+  readonly ended_at: Date | null
+}
+
+const ABSENCE = sql`
+  d.id, d.body_id, d.absent_account, d.deputy_account, d.from_day, d.until_day, d.made_by, d.ended_by,
+  d.ended_at`
+
+const absenceOf = (row: AbsenceRow): Absence => ({
+  id: row.id,
+  bodyId: row.body_id,
+  absentAccount: row.absent_account,
+  deputyAccount: row.deputy_account,
+  from: day(row.from_day),
+  until: day(row.until_day),
+  madeBy: row.made_by ?? undefined,
+  ended:
+    row.ended_by !== null && row.ended_at !== null
+      ? { by: row.ended_by, at: row.ended_at }
+      : undefined,
+})
+
+/** Absences of a body that run or come, soonest first, at most 200. */
+export async function absencesOf(tx: Tx, bodyId: string, today: Day): Promise<readonly Absence[]> {
+  const rows = await tx.all<AbsenceRow>(sql`
+    select ${ABSENCE}
+      from bodies.deputy d
+     where d.body_id = ${bodyId} and d.until_day >= ${today}::date and d.ended_at is null
+     order by d.from_day, d.until_day, d.id
+     limit 200`)
+  return rows.map(absenceOf)
+}
+
+/** Absences of a body that are over or were ended, newest record first, at most 50. */
+export async function pastAbsencesOf(
+  tx: Tx,
+  bodyId: string,
+  today: Day,
+): Promise<readonly Absence[]> {
+  const rows = await tx.all<AbsenceRow>(sql`
+    select ${ABSENCE}
+      from bodies.deputy d
+     where d.body_id = ${bodyId} and (d.until_day < ${today}::date or d.ended_at is not null)
+     order by d.id desc
+     limit 50`)
+  return rows.map(absenceOf)
+}
+
+/** The absence of that body, if it still runs or comes; nobody else ends it meanwhile. */
+export async function lockAbsence(
+  tx: Tx,
+  { bodyId, id, today }: { readonly bodyId: string; readonly id: string; readonly today: Day },
+): Promise<Absence | undefined> {
+  const row = await tx.maybe<AbsenceRow>(sql`
+    select ${ABSENCE}
+      from bodies.deputy d
+     where d.id = ${id} and d.body_id = ${bodyId} and d.until_day >= ${today}::date
+       and d.ended_at is null
+       for update`)
+  return row && absenceOf(row)
+}
+
+/** Ends a locked absence. */
+export async function setAbsenceEnded(
+  tx: Tx,
+  id: string,
+  ended: { readonly by: string; readonly at: Date },
+): Promise<void> {
+  await tx.run(sql`
+    update bodies.deputy set ended_by = ${ended.by}, ended_at = ${ended.at} where id = ${id}`)
 }
 
 type OfficerRow = PostRow & {
@@ -445,6 +536,7 @@ export async function deputiesOf(
     select absent_account, deputy_account
       from bodies.deputy
      where body_id = ${bodyId} and from_day <= ${today}::date and until_day >= ${today}::date
+       and ended_at is null
      order by absent_account, deputy_account
      limit ${MOST_POSTS}`)
   const byAbsent = Map.groupBy(rows, row => row.absent_account)
@@ -476,6 +568,7 @@ export async function heldPosts(
         from bodies.deputy
        where deputy_account = ${accountId}
          and ${today}::date between from_day and until_day
+         and ended_at is null
     )
     select distinct a.body_id, b.name_ka as body_name_ka, b.name_en as body_name_en,
            p.unit_id, p.name_ka, p.name_en, p.rights, c.absent_account

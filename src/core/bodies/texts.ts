@@ -95,6 +95,16 @@ export const refusals = {
     ka: 'ამ თანამშრომლის უფლებები თქვენი გასაცემი არ არის. ჩანაცვლება ჩაწეროს თავად მან ან უწყების ადმინისტრატორმა.',
     en: 'The rights of this officer are not yours to give. The officer or an administrator of the body has to record the deputy.',
   },
+  'absence-unknown': {
+    status: 404,
+    ka: 'ეს ჩანაცვლება ვერ მოიძებნა ან უკვე დასრულდა.',
+    en: 'This absence was not found or has already ended.',
+  },
+  'not-yours-to-end': {
+    status: 403,
+    ka: 'ჩანაცვლებას ასრულებს ის, ვინც ჩაწერა, თავად თანამშრომელი, მისი ხელმძღვანელი ან უწყების ადმინისტრატორი.',
+    en: 'An absence is ended by who recorded it, by the officer, by their head or by an administrator of the body.',
+  },
   'not-an-officer': {
     status: 422,
     ka: 'ორივე ამ უწყებაში უნდა მუშაობდეს.',

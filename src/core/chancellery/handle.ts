@@ -23,6 +23,7 @@ import type { RawFile } from '#platform/route'
 import { workOn } from './look.ts'
 import { nextNumber, numberedHere, type Numbering } from './numbering.ts'
 import { by, numberFormat, type Hand, type Officer } from './officer.ts'
+import { tellSenders } from './news.ts'
 import { mayClose, repeatOf, type CloseReason } from './repeat.ts'
 
 type Outcome = Result<string, string>
@@ -270,15 +271,15 @@ export async function closeLetter(
   const repeats = repeatOf(handling, await earlierOf(tx, handling, 100))
   const may = mayClose(reason, { why, repeats })
   if (!may.ok) return may
-  return idOf(
-    await carryOut(tx, house, {
-      handlingId,
-      step: 'close',
-      by: by(officer),
-      text: why,
-      code: reason,
-    }),
-  )
+  const closed = await carryOut(tx, house, {
+    handlingId,
+    step: 'close',
+    by: by(officer),
+    text: why,
+    code: reason,
+  })
+  if (closed.ok) await tellSenders(house, { taken: closed.value, step: 'close' })
+  return idOf(closed)
 }
 
 /** A step without more to say than a reason: reopen, archive. */

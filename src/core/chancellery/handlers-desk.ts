@@ -19,6 +19,7 @@ import { page, seeOther, type Handler, type Reply as Answer, type Request } from
 import { askedOn, isInView } from './asked.ts'
 import { dropFilter, filtersOf, insertFilter } from './kept-store.ts'
 import { helpsWith, onlySeen } from './look.ts'
+import { newsFor } from './news.ts'
 import { asOfficer, officerOf, type Officer } from './officer.ts'
 import { deskPage, VIEWS } from './pages-queue.ts'
 import { dayAfter, isId, timeAfter, withAfter } from './paging.ts'
@@ -108,6 +109,7 @@ export async function deskView(request: Request, problems: readonly Problem[]): 
     return {
       ...(await listed(tx, request, { filter, helped: help.ids })),
       asked: help.asked,
+      news: (await newsFor(tx, officer)).length,
       counts: await queueCounts(tx, filter),
       units: await unitsOf(tx, officer.bodyId),
       staff: await colleagues(tx),

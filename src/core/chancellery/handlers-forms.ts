@@ -1,5 +1,5 @@
 /** From request to reply for paper letters, own letters, absences, numbers and templates. */
-import { listBodies, standIn } from '#core/bodies'
+import { endStandIn, listBodies, standIn } from '#core/bodies'
 import { countryOf } from '#core/country'
 import { letterKind, withAsked, writtenIn } from '#core/correspondence'
 import { colleagues, knownPerson } from '#core/identity'
@@ -11,6 +11,7 @@ import type { Language } from '#platform/texts'
 import { page, seeOther, type Handler, type Reply as Answer, type Request } from '#platform/route'
 import { z } from 'zod'
 import { numberedHere } from './numbering.ts'
+import { absencesView } from './absences.ts'
 import { asOfficer, by, officerOf } from './officer.ts'
 import { draftOwnLetter, type Addressee } from './own-letter.ts'
 import { absencePage, askField, ownPage, paperPage } from './pages-forms.ts'
@@ -183,9 +184,15 @@ export const doOwn: Handler = async request => {
 }
 
 export async function absenceView(request: Request, problems: readonly Problem[]): Promise<Answer> {
-  const staff = await asOfficer(request, tx => colleagues(tx))
-  const done = request.query.has('done') ? words(request.language)('absence.done') : undefined
-  return page(absencePage(request, staff, { problems, done }), problems.length > 0 ? 422 : 200)
+  const { staff, absences } = await asOfficer(request, async tx => ({
+    staff: await colleagues(tx),
+    absences: await absencesView(tx, request),
+  }))
+  const t = words(request.language)
+  const said = request.query.get('done')
+  const done = said === null ? undefined : t(said === 'ended' ? 'absence.ended' : 'absence.done')
+  const view = { absences, problems, done }
+  return page(absencePage(request, staff, view), problems.length > 0 ? 422 : 200)
 }
 
 export const showAbsences: Handler = request => absenceView(request, [])
@@ -212,4 +219,19 @@ export const doAbsence: Handler = async request => {
   return recorded.ok
     ? seeOther('/desk/absences?done=1')
     : absenceView(request, [deskProblem(recorded.refusal)])
+}
+
+/** Ends an absence that runs or is to come. */
+export const endAbsence: Handler = async request => {
+  const { bodyId, accountId, rights, unitIds } = officerOf(request)
+  const id = z.uuid().safeParse(typed(request.form, 'absence'))
+  if (!id.success) return absenceView(request, [deskProblem({ code: 'absence-unknown' })])
+  const { clock } = request.house
+  const officer = { id: accountId, rights, unitIds }
+  const ended = await asOfficer(request, tx =>
+    endStandIn(tx, { bodyId, absenceId: id.data, officer, today: clock.today() }, clock.now()),
+  )
+  return ended.ok
+    ? seeOther('/desk/absences?done=ended')
+    : absenceView(request, [deskProblem(ended.refusal)])
 }

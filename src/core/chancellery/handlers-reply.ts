@@ -2,7 +2,7 @@
 import { getBodies, getBody } from '#core/bodies'
 import { countryOf } from '#core/country'
 import { filesOfLetter, filesOfReply, findLetter, letterKind } from '#core/correspondence'
-import { colleagues } from '#core/identity'
+import { colleagues, type Colleague } from '#core/identity'
 import type { Tx } from '#platform/db'
 import { typed, typedDay, type Problem } from '#platform/form'
 import { refuse, type Result } from '#platform/result'
@@ -18,6 +18,7 @@ import { dayText } from '#ui/words'
 import { attachToReply, detachFromReply, editReply, isOver, moveOn } from './answer.ts'
 import { templatesOf } from './kept-store.ts'
 import { seenReply } from './look.ts'
+import { newsFor, noteSeen } from './news.ts'
 import { asOfficer, idOf, officerOf } from './officer.ts'
 import { answerBody, ownThread } from './own-letter.ts'
 import { repliesPage } from './pages-replies.ts'
@@ -39,13 +40,16 @@ async function getReply(tx: Tx, request: Request): Promise<Reply> {
 async function threadOf(
   tx: Tx,
   request: Request,
-  { kind, letterId }: Reply,
+  { reply, staff }: { readonly reply: Reply; readonly staff: readonly Colleague[] },
 ): Promise<OwnThreadView | undefined> {
+  const { kind, letterId } = reply
   if (kind !== 'letter' || letterId === undefined) return undefined
   // Asked for by the officer: reading the thread takes the house's sight for the rest.
   const files = await filesOfLetter(tx, letterId)
-  const thread = await ownThread(tx, officerOf(request), letterId)
+  const officer = officerOf(request)
+  const thread = await ownThread(tx, officer, letterId)
   if (!thread) return undefined
+  if (request.method === 'GET') await noteSeen(tx, officer, { reply, staff, letter: thread.letter })
   const country = await countryOf(request.house)
   return {
     entries: thread.entries,
@@ -66,6 +70,7 @@ async function replyView(request: Request, problems: readonly Problem[]): Promis
     const answered = reply.handlingId === undefined ? undefined : reply.letterId
     const letter = answered === undefined ? undefined : await findLetter(tx, answered)
     const all = letter ? await filesOfLetter(tx, letter.id) : []
+    const staff = await colleagues(tx)
     return {
       reply,
       letter,
@@ -74,8 +79,8 @@ async function replyView(request: Request, problems: readonly Problem[]): Promis
       files: await filesOfReply(tx, reply.id),
       over: await isOver(tx, reply),
       templates: await templatesOf(tx),
-      staff: await colleagues(tx),
-      thread: await threadOf(tx, request, reply),
+      staff,
+      thread: await threadOf(tx, request, { reply, staff }),
     }
   })
   return page(replyPage(request, { ...view, problems }), problems.length > 0 ? 422 : 200)
@@ -88,7 +93,8 @@ const STATES = ['draft', 'approved', 'signed'] as const
 /** Answers in preparation, by their state; those that the officer may read. */
 export const showReplies: Handler = async request => {
   const officer = officerOf(request)
-  const state = STATES.find(one => one === request.query.get('state'))
+  const asked = request.query.get('state')
+  const state = asked === 'news' ? asked : STATES.find(one => one === asked)
   const within = seesAll(officer)
     ? undefined
     : {
@@ -98,6 +104,7 @@ export const showReplies: Handler = async request => {
       }
   const view = await asOfficer(request, async tx => ({
     replies: await openReplies(tx, STATES, within),
+    news: await newsFor(tx, officer),
     staff: await colleagues(tx),
   }))
   return page(repliesPage(request, { ...view, state }))

@@ -11,6 +11,8 @@ import { dateField, field, fileUpload, select, textArea } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
 import { details, notificationBanner } from '#ui/notices'
 import { framed } from '#ui/page'
+import type { AbsencesView } from './absences.ts'
+import { absenceList } from './pages-absences.ts'
 import { words } from './texts.ts'
 
 type Problems = readonly Problem[]
@@ -131,7 +133,11 @@ export function ownPage(request: Request, bodies: readonly Body[], problems: Pro
 export function absencePage(
   request: Request,
   staff: readonly Colleague[],
-  given: { readonly problems: Problems; readonly done: string | undefined },
+  given: {
+    readonly absences: AbsencesView
+    readonly problems: Problems
+    readonly done: string | undefined
+  },
 ): Html {
   const { language } = request
   const t = words(language)
@@ -154,6 +160,8 @@ export function absencePage(
       alert: notificationBanner({ language, kind: 'done', heading: done }),
     }),
     main: html`<h1 class="govuk-heading-l">${t('absence.title')}</h1>
+      ${absenceList(request, staff, given.absences)}
+      <h2 class="govuk-heading-m">${t('absence.new')}</h2>
       ${formOf(request, {
         action: '/desk/absences',
         children: html`${who('absent', t('absence.absent'))} ${who('deputy', t('absence.deputy'))}

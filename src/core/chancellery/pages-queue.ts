@@ -9,7 +9,7 @@ import { say } from '#platform/texts'
 import { field, select } from '#ui/fields'
 import { button, buttonGroup, formOf, searchForm } from '#ui/forms'
 import { emptyState, pagination, table, tabsNav } from '#ui/lists'
-import { details, dueChip, notificationBanner } from '#ui/notices'
+import { details, dueChip, inset, notificationBanner } from '#ui/notices'
 import { framed } from '#ui/page'
 import { problemText, type Problem } from '#platform/form'
 import type { Asked } from './asked.ts'
@@ -28,6 +28,8 @@ export type Desk = {
   readonly letters: readonly Handling[]
   /** What is asked of the officer on letters of others. */
   readonly asked: readonly Asked[]
+  /** How many letters of the body's own have an answer or a question that nobody has looked at. */
+  readonly news: number
   readonly units: readonly Unit[]
   readonly staff: readonly Colleague[]
   readonly kinds: readonly LetterKind[]
@@ -52,6 +54,7 @@ export function deskPage(request: Request, desk: Desk): Html {
       alert: notificationBanner({ language, kind: 'done', heading: desk.done }),
     }),
     main: html`<h1 class="govuk-heading-l">${t('queue.title')}</h1>
+      ${newsLink(request, desk)}
       ${tabsNav({
         label: t('queue.title'),
         language,
@@ -70,6 +73,16 @@ export function deskPage(request: Request, desk: Desk): Html {
       ${filters(request, desk)} ${desk.query === '' && askedPart(request, desk.asked)}
       ${queueTable(request, desk)} ${pagination({ language, older: desk.older })}`,
   })
+}
+
+function newsLink({ language }: Request, { news }: Desk): Renderable {
+  const t = words(language)
+  return (
+    news > 0 &&
+    inset(
+      html`<a class="govuk-link" href="/desk/replies?state=news">${t('news.title')}: ${news}</a>`,
+    )
+  )
 }
 
 function filters(request: Request, desk: Desk): Html {

@@ -5,25 +5,30 @@ import type { Request } from '#platform/route'
 import { emptyState, table, tabsNav } from '#ui/lists'
 import { momentTime, tag } from '#ui/notices'
 import { framed } from '#ui/page'
+import type { News } from './news.ts'
 import type { Reply } from './store.ts'
 import { words } from './texts.ts'
 
 export type RepliesView = {
   readonly replies: readonly Reply[]
   readonly staff: readonly Colleague[]
-  /** The state that is shown; absent for all. */
-  readonly state: 'draft' | 'approved' | 'signed' | undefined
+  /** Letters of the body's own that another body answered or asked about. */
+  readonly news: readonly News[]
+  /** The state that is shown; absent for all in preparation. */
+  readonly state: 'draft' | 'approved' | 'signed' | 'news' | undefined
 }
 
-/** The list, with a tab for each state. */
-export function repliesPage(request: Request, { replies, staff, state }: RepliesView): Html {
+/** The list, with a tab for each state, and one for what came back. */
+export function repliesPage(request: Request, view: RepliesView): Html {
+  const { replies, news, staff, state } = view
   const { language } = request
   const t = words(language)
+  const title = t(state === 'news' ? 'news.title' : 'reply.list')
   const shown = replies.filter(reply => state === undefined || reply.state === state)
   return framed(request, {
-    title: t('reply.list'),
+    title,
     wide: true,
-    main: html`<h1 class="govuk-heading-l">${t('reply.list')}</h1>
+    main: html`<h1 class="govuk-heading-l">${title}</h1>
       ${tabsNav({
         label: t('reply.list'),
         language,
@@ -35,9 +40,44 @@ export function repliesPage(request: Request, { replies, staff, state }: Replies
             count: replies.filter(reply => reply.state === one).length,
             current: state === one,
           })),
+          {
+            href: '/desk/replies?state=news',
+            text: t('news.title'),
+            count: news.length,
+            current: state === 'news',
+          },
         ],
       })}
-      ${shown.length === 0 ? emptyState({ text: t('reply.none') }) : repliesTable(request, shown, staff)}`,
+      ${state === 'news' ? newsPart(request, news) : answersPart(request, shown, staff)}`,
+  })
+}
+
+function answersPart(request: Request, shown: readonly Reply[], staff: readonly Colleague[]): Html {
+  if (shown.length > 0) return repliesTable(request, shown, staff)
+  return emptyState({ text: words(request.language)('reply.none') })
+}
+
+function newsPart({ language, house }: Request, news: readonly News[]): Html {
+  const t = words(language)
+  if (news.length === 0) return emptyState({ text: t('news.none') })
+  return table({
+    caption: t('news.title'),
+    captionHidden: true,
+    queue: true,
+    head: [
+      { text: t('reply.subject') },
+      { text: t('reply.to') },
+      { text: t('register.number') },
+      { text: t('queue.state') },
+      { text: t('news.when') },
+    ],
+    rows: news.map(({ reply, letter }) => [
+      html`<a class="govuk-link" href="/desk/replies/${reply.id}">${reply.subject}</a>`,
+      reply.toName,
+      reply.registryNumber,
+      tag(t(`news.state-${letter.state}`)),
+      momentTime(letter.lastAt, language, house.clock.timeZone),
+    ]),
   })
 }
 

@@ -1,8 +1,9 @@
 /** Attachments of an answer: added and removed while it is a draft, opened by whoever may. */
-import { mayOpen, type LetterFile } from '#core/correspondence'
+import { fileLine, mayOpen, type LetterFile } from '#core/correspondence'
 import { problemText } from '#platform/form'
 import { html, type Html } from '#platform/html'
 import type { Request } from '#platform/route'
+import type { Language } from '#platform/texts'
 import { fileUpload } from '#ui/fields'
 import { officerOf } from './officer.ts'
 import type { ReplyView } from './pages-reply.ts'
@@ -21,7 +22,7 @@ export function filePart(
       ${files.map(
         file =>
           html`<li>
-            ${fileName(file, bodyId)}
+            ${fileName(file, { bodyId, language })}
             <button
               class="govuk-link sk-link-button"
               type="submit"
@@ -37,8 +38,8 @@ export function filePart(
     ${fileUpload({ name: 'file', label: t('reply.file'), error: problemText(problems, 'file', language) })}`
 }
 
-/** The file, as a link once it may be opened. */
-export const fileName = (file: LetterFile, bodyId: string): Html =>
-  mayOpen(file, { bodyId })
-    ? html`<a class="govuk-link" href="/files/${file.id}">${file.name}</a>`
-    : html`${file.name}`
+/** The file with what the scanner said, as a link once it may be opened. */
+export const fileName = (
+  file: LetterFile,
+  { bodyId, language }: { readonly bodyId: string; readonly language: Language },
+): Html => fileLine(file, { href: `/files/${file.id}`, open: mayOpen(file, { bodyId }), language })

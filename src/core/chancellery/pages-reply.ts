@@ -201,7 +201,7 @@ function readOnly({ reply, kind, files }: ReplyView, request: Request): Html {
     reply.tracking !== '' && { key: t('reply.tracking'), value: reply.tracking },
     files.length > 0 && {
       key: t('reply.files'),
-      value: html`${files.map(file => html`<div>${fileName(file, bodyId)}</div>`)}`,
+      value: html`${files.map(file => html`<div>${fileName(file, { bodyId, language })}</div>`)}`,
     },
   ]
   return html`${summaryList(facts)}

@@ -9,6 +9,7 @@ import { completeNow, recordReply } from './answer.ts'
 import { closingOf, withClosing } from './closing.ts'
 import { nextNumber, numberedHere, type Numbering } from './numbering.ts'
 import { by, numberFormat, type Hand, type Officer } from './officer.ts'
+import { tellSenders } from './news.ts'
 import { deliverOwnLetter } from './own-letter.ts'
 import { stepReply, type ReplyKind } from './reply.ts'
 import { lockReply, moveReply, setTracking, type Reply } from './store.ts'
@@ -106,6 +107,7 @@ export async function intoThread(
   })
   if (!taken.ok) throw new CannotSend(taken.refusal.code)
   const { letter, handling, entryId, tx: worker } = taken.value
+  await tellSenders(house, { taken: taken.value, step: STEP_OF[kind], untilDay: reply.untilDay })
   await moveReplyFiles(worker, {
     replyId: reply.id,
     letterId: letter.id,

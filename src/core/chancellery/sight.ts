@@ -58,11 +58,10 @@ export function mayReadReply(
 ): boolean {
   if (seesAll(officer) || letterSeen) return true
   const own = ownAccounts(officer)
-  const { draftedBy, approvedBy, signedBy, sentBy, unitId } = reply
-  const hands = [draftedBy, approvedBy, signedBy, sentBy]
+  const { unitId } = reply
   const ofNoUnit = reply.handlingId === undefined && unitId === undefined
   return (
-    hands.some(hand => hand !== undefined && own.includes(hand)) ||
+    handsOf(reply).some(hand => own.includes(hand)) ||
     (unitId !== undefined && officer.unitIds.includes(unitId)) ||
     (ofNoUnit && officer.rights.includes('approve')) ||
     (WAITS_FOR[reply.state] ?? []).some(right => officer.rights.includes(right))
@@ -73,6 +72,17 @@ type RepliesSight = Pick<
   Reply,
   'state' | 'draftedBy' | 'approvedBy' | 'signedBy' | 'sentBy' | 'unitId' | 'handlingId'
 >
+
+/** Accounts of those who took a step of the answer. */
+export function handsOf({
+  draftedBy,
+  approvedBy,
+  signedBy,
+  sentBy,
+}: Pick<Reply, 'draftedBy' | 'approvedBy' | 'signedBy' | 'sentBy'>): readonly string[] {
+  const hands = [draftedBy, approvedBy, signedBy, sentBy].filter(hand => hand !== undefined)
+  return [...new Set(hands)]
+}
 
 /** States of an answer in which it waits for a right of the officer. */
 export function waitingStates({ rights }: Pick<Officer, 'rights'>): readonly Reply['state'][] {

@@ -133,6 +133,20 @@ export async function repliesOf(tx: Tx, handlingId: string): Promise<readonly Re
   return rows.map(replyOf)
 }
 
+/** The letters of a body's own to other bodies that these are. */
+export async function ownLettersOf(
+  tx: Tx,
+  letterIds: readonly string[],
+): Promise<readonly Reply[]> {
+  const rows = await tx.all<Row>(sql`
+    select ${REPLY}
+      from chancellery.reply r
+     where r.letter_id = any(${letterIds}::uuid[]) and r.kind = 'letter' and r.to_body_id is not null
+     order by r.sent_at desc, r.id desc
+     limit 200`)
+  return rows.map(replyOf)
+}
+
 /** Answers of the viewing body to a letter, and its own letter that this one is, newest first. */
 export async function repliesAbout(tx: Tx, letterId: string): Promise<readonly Reply[]> {
   const rows = await tx.all<Row>(sql`

@@ -268,6 +268,17 @@ export const texts = {
     ka: 'ერთმა თანამშრომელმა რამდენიმე ნაბიჯი გადადგა.',
     en: 'One officer took several of the steps.',
   },
+  'news.title': { ka: 'პასუხები ჩვენს წერილებზე', en: 'Answers to our letters' },
+  'news.none': {
+    ka: 'ჩვენს წერილებზე ახალი პასუხი არ არის.',
+    en: 'There is nothing new about our letters.',
+  },
+  'news.when': { ka: 'როდის', en: 'When' },
+  'news.state-open': { ka: 'სიახლე', en: 'News' },
+  'news.state-answered': { ka: 'უპასუხეს', en: 'Answered' },
+  'news.state-refused': { ka: 'უარი', en: 'Refused' },
+  'news.state-withdrawn': { ka: 'გამოთხოვილი', en: 'Withdrawn' },
+  'news.state-closed': { ka: 'დასრულდა უპასუხოდ', en: 'Closed without an answer' },
   'reply.none': { ka: 'მომზადებაში პასუხი არ არის.', en: 'No answers in preparation.' },
   'reply.letter': { ka: 'წერილი, რომელსაც ეპასუხება', en: 'The letter it answers' },
   'reply.to': { ka: 'ადრესატი', en: 'To' },
@@ -336,6 +347,24 @@ export const texts = {
     en: 'This officer has no open letters.',
   },
   'absence.done': { ka: 'ჩაწერილია.', en: 'Recorded.' },
+  'absence.new': { ka: 'ახალი ჩანაცვლება', en: 'Record an absence' },
+  'absence.present': {
+    ka: 'მიმდინარე და დაგეგმილი ჩანაცვლებები',
+    en: 'Present and coming absences',
+  },
+  'absence.none': {
+    ka: 'მიმდინარე ან დაგეგმილი ჩანაცვლება არ არის.',
+    en: 'Nobody is recorded as away, now or later.',
+  },
+  'absence.made-by': { ka: 'ვინ ჩაწერა', en: 'Recorded by' },
+  'absence.act': { ka: 'მოქმედება', en: 'Action' },
+  'absence.end': { ka: 'დასრულება ახლავე', en: 'End now' },
+  'absence.ended': {
+    ka: 'ჩანაცვლება დასრულდა. შემცვლელს ამ თანამშრომლის უფლებები აღარ აქვს.',
+    en: 'The absence is ended. The deputy no longer has the rights of this officer.',
+  },
+  'absence.past': { ka: 'დასრულებული ჩანაცვლებები', en: 'Absences that are over' },
+  'absence.ended-by': { ka: 'ვადამდე დაასრულა', en: 'Ended early' },
 
   'paper.asked': {
     ka: '{kind}: რასაც კანონი ითხოვს (თუ წერილში წერია)',

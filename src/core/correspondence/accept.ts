@@ -10,6 +10,7 @@ import { fold } from '#platform/fold'
 import { LEAF, recordAct, type ActorReference } from '#platform/journal'
 import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
+import { askForScan } from './attach.ts'
 import { copyFilesToLetter, moveFilesToLetter, moveReplyFiles } from './files-store.ts'
 import { letterKind, ruleInForce } from './kinds.ts'
 import type { Letter } from './letter.ts'
@@ -40,8 +41,9 @@ export async function acceptOne(tx: Tx, house: House, one: One): Promise<Letter>
     by: writing.by.kind === 'system' ? undefined : writing.by.id,
   })
   if (writing.draftId !== undefined) {
-    const take = isLast ? moveFilesToLetter : copyFilesToLetter
-    await take(tx, { draftId: writing.draftId, letterId: letter.id, at: letter.acceptedAt })
+    const handover = { draftId: writing.draftId, letterId: letter.id, at: letter.acceptedAt }
+    if (isLast) await moveFilesToLetter(tx, handover)
+    else for (const id of await copyFilesToLetter(tx, handover)) await askForScan(tx, house, id)
   }
   if (writing.personId !== undefined) {
     await notify(tx, house, {

@@ -3,18 +3,21 @@
  * job. Until a scanner calls a file clean, only its author can open it.
  */
 import type { Tx } from '#platform/db'
-import type { House, JobHandler } from '#platform/module'
+import type { House, JobAttempt, JobHandler } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import type { RawFile, Request } from '#platform/route'
 import { sniff } from '#platform/sniff'
+import { recordAct } from '#platform/journal'
 import {
   filesOfDraft,
   findFile,
   insertFile,
+  reopenScan,
   setScan,
   type LetterFile,
   type NewFile,
+  type ScanState,
 } from './files-store.ts'
 
 /** Most files that one letter or answer may carry. */
@@ -50,7 +53,7 @@ export async function attachFile(
   const { name, type } = known.value
   const scan = scanless ? 'unscanned' : 'waiting'
   await insertFile(tx, { ...owner, ...stored.value, id, name, type, scan, addedAt: now })
-  if (!scanless) await house.jobs.add(tx, 'correspondence.scan', { fileId: id })
+  if (!scanless) await askForScan(tx, house, id)
   return ok(id)
 }
 
@@ -67,6 +70,11 @@ export async function attachToDraft(
   })
 }
 
+/** Adds the job that scans a waiting file. */
+export function askForScan(tx: Tx, house: House, fileId: string): Promise<void> {
+  return house.jobs.add(tx, 'correspondence.scan', { fileId })
+}
+
 /** Adds a scan to a letter that came on paper or by e-mail; its author is the body that keyed it in. */
 export function attachToLetter(
   tx: Tx,
@@ -77,15 +85,50 @@ export function attachToLetter(
   return attachFile(tx, house, { file: given.file, owner, present: 0 })
 }
 
-/** The scan job. An unreachable scanner is an outage: thrown, and tried again. */
-export const scanFile: JobHandler = async (house, payload) => {
+/**
+ * The scan job. An unreachable scanner is an outage: thrown, and tried again. What the scanner cannot
+ * judge, and what it did not judge to the last try, is said to be so: the author adds it in another
+ * form, the operator asks once more when the scanner is mended.
+ */
+export const scanFile: JobHandler = async (house, payload, attempt) => {
   const { fileId } = Object.assign({ fileId: '' }, payload)
   const file = await house.db.as({ as: 'worker' }, tx => findFile(tx, fileId))
   if (!file || file.scan !== 'waiting') return
-  const found = await house.scan(await house.blobs.read(file.sha256))
-  const scan = found === 'clean' ? 'clean' : found === 'unknown' ? 'unscanned' : 'infected'
-  await house.db.as({ as: 'worker' }, tx => setScan(tx, fileId, scan))
+  const content = await house.blobs.read(file.sha256)
+  const scan = await verdictOn(house, content, attempt)
+  await house.db.as({ as: 'worker' }, tx => setScan(tx, file.sha256, scan))
   if (scan === 'infected') house.log.warn('infected file kept from everyone', { file: fileId })
+  if (scan === 'unscannable') house.log.warn('file could not be scanned', { file: fileId })
+}
+
+async function verdictOn(house: House, content: Buffer, attempt: JobAttempt): Promise<ScanState> {
+  try {
+    const found = await house.scan(content)
+    if (found === 'clean') return 'clean'
+    if (found === 'unknown') return 'unscanned'
+    return found === 'beyond-limits' ? 'unscannable' : 'infected'
+  } catch (error) {
+    if (attempt.number < attempt.of) throw error
+    house.log.error('the scanner failed to the last try', {}, error)
+    return 'unscannable'
+  }
+}
+
+/** The operator has a file scanned once more. False when it waits already, was judged, or is gone. */
+export async function scanAnew(
+  tx: Tx,
+  house: House,
+  { fileId, accountId }: { readonly fileId: string; readonly accountId: string },
+): Promise<boolean> {
+  if (!(await reopenScan(tx, fileId))) return false
+  await askForScan(tx, house, fileId)
+  await recordAct(tx, {
+    act: 'file.scan-anew',
+    at: house.clock.now(),
+    actor: { kind: 'operator', id: accountId },
+    about: { kind: 'file', id: fileId },
+  })
+  return true
 }
 
 /** Whether a reader may open a file's content: its author always, others once it is clean. */

@@ -95,7 +95,7 @@ export async function carryOut(
   await moveLetter(worker, letter.id, {
     state: stepped.value.letter,
     at: now,
-    unread: command.by.kind !== 'resident',
+    unread: isNews(letter, command),
   })
   const event = await recordStep(worker, house, { command, letter, handling: moved })
   const entryId = uuidv7(now)
@@ -123,6 +123,24 @@ export async function carryOut(
   })
   await tellWriter(worker, house, { command, letter, handling: moved })
   return ok({ letter, handling: moved, entryId, event, tx: worker })
+}
+
+/** What another body does with a body's letter that the writing body must learn of; the rest it may look up. */
+const NEWS_TO_BODIES: readonly Step[] = [
+  'answer-partly',
+  'answer',
+  'refuse',
+  'ask',
+  'lapse',
+  'extend',
+  'forward',
+  'close',
+  'reopen',
+]
+
+/** Whether the step gives the letter's writer something to read. */
+function isNews({ personId }: Letter, { by, step }: StepCommand): boolean {
+  return personId === undefined ? NEWS_TO_BODIES.includes(step) : by.kind !== 'resident'
 }
 
 type Story = { readonly command: StepCommand; readonly letter: Letter; readonly handling: Handling }

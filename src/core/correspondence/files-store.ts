@@ -5,7 +5,8 @@ import type { Tx } from '#platform/db'
 import { uuidv7 } from '#platform/random'
 import { sql, type Sql } from '#platform/sql'
 
-export type ScanState = 'waiting' | 'clean' | 'infected' | 'unscanned'
+/** `unscanned`: there is no scanner; `unscannable`: there is one, and it cannot judge this content. */
+export type ScanState = 'waiting' | 'clean' | 'infected' | 'unscanned' | 'unscannable'
 
 export type LetterFile = {
   readonly id: string
@@ -146,14 +147,18 @@ export async function moveFilesToLetter(
      where draft_id = ${draftId}`)
 }
 
-/** The letter gets rows of its own for the draft's files: same content, own fate. */
+/** The letter gets rows of its own for the draft's files: same content, own fate. Returns those that wait. */
 export async function copyFilesToLetter(
   tx: Tx,
   { draftId, letterId, at }: Handover,
-): Promise<void> {
+): Promise<readonly string[]> {
+  const waiting: string[] = []
   for (const file of await filesOfDraft(tx, draftId)) {
-    await insertFile(tx, { ...file, id: uuidv7(at), letterId, draftId: undefined, addedAt: at })
+    const id = uuidv7(at)
+    await insertFile(tx, { ...file, id, letterId, draftId: undefined, addedAt: at })
+    if (file.scan === 'waiting') waiting.push(id)
   }
+  return waiting
 }
 
 /** Files of the writer's answer to a question become the entry's; the body that asked sees them. */
@@ -187,8 +192,38 @@ export async function moveReplyFiles(
 }
 
 /** Records what the scanner found, for every row of that content that still waits. */
-export async function setScan(tx: Tx, id: string, scan: ScanState): Promise<void> {
-  await tx.run(sql`update correspondence.file set scan = ${scan} where id = ${id}`)
+export async function setScan(tx: Tx, sha256: Sha256, scan: ScanState): Promise<void> {
+  await tx.run(sql`
+    update correspondence.file set scan = ${scan} where sha256 = ${sha256} and scan = 'waiting'`)
+}
+
+/** A file that the scanner could not judge, as the operator sees it: neither name nor owner. */
+export type Unscannable = {
+  readonly id: string
+  readonly type: string
+  readonly size: number
+  readonly addedAt: Date
+}
+
+/** Files that could not be judged, newest first. Needs the worker's sight. */
+export async function unscannableFiles(
+  tx: Tx,
+  { before, limit }: { readonly before: string | undefined; readonly limit: number },
+): Promise<readonly Unscannable[]> {
+  return tx.all<Unscannable>(sql`
+    select f.id, f.type, f.size, f.added_at as "addedAt"
+      from correspondence.file f
+     where f.scan = 'unscannable' and (${before}::uuid is null or f.id < ${before}::uuid)
+     order by f.id desc
+     limit ${limit}`)
+}
+
+/** Lets a file that could not be judged wait for the scanner once more; false when it is no such file. */
+export async function reopenScan(tx: Tx, id: string): Promise<boolean> {
+  const reopened = await tx.run(
+    sql`update correspondence.file set scan = 'waiting' where id = ${id} and scan = 'unscannable'`,
+  )
+  return reopened > 0
 }
 
 export type Uploads = {

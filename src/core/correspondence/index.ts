@@ -45,9 +45,12 @@ export {
   handlingsOf,
   threadsOf,
   lettersOfViewer,
+  markRead,
+  unreadOfBody,
   type ListedLetter,
 } from './store.ts'
 export { copyOfLetter, type LetterCopy } from './handlers-thread.ts'
+export { fileLine } from './pages-parts.ts'
 export { entryItem, letterText } from './pages-entry.ts'
 export { stateTag, whyDay } from './pages-thread.ts'
 export {
@@ -68,6 +71,7 @@ export {
 export { fileReply } from './handlers-thread.ts'
 export { refusals as letterRefusals } from './texts.ts'
 export { newLetterNumber, parseLetterNumber } from './number.ts'
+export { findWriter } from './writer.ts'
 export { refusalProblem } from './problems.ts'
 export { toldFromBelow, toldStepsOf, type ToldStep } from './told-store.ts'
 export {

@@ -11,6 +11,7 @@ import * as thread from './handlers-thread.ts'
 import * as find from './handlers-find.ts'
 import * as write from './handlers-write.ts'
 import { groupOf } from './letter.ts'
+import * as operator from './operator-files.ts'
 import { lettersOfViewer, type ListedLetter } from './store.ts'
 import { sql } from '#platform/sql'
 import { texts } from './texts.ts'
@@ -39,6 +40,7 @@ const sumUp: JobHandler = async house => {
 
 const DRAFTS: Access = { for: 'person', level: 1 }
 const LETTERS: Access = { for: 'person', level: 2 }
+const OPERATOR: Access = { for: 'operator' }
 /** A form with one file of 25 MB and its fields. */
 const FILE_BODY_BYTES = 26 * 1024 * 1024
 
@@ -85,6 +87,13 @@ const routes = (officerSees: thread.OfficerSees): readonly Route[] => [
     access: { for: 'account' },
     handle: thread.openFile(officerSees),
   },
+  { method: 'GET', path: '/operator/files', access: OPERATOR, handle: operator.showUnscannable },
+  {
+    method: 'POST',
+    path: '/operator/files/:id/scan',
+    access: OPERATOR,
+    handle: operator.postScanAnew,
+  },
 ]
 
 /** The module of letters over the function that knows which files an officer may open. */
@@ -104,8 +113,9 @@ export const correspondence = (officerSees: thread.OfficerSees): Module => ({
   },
   start: foldTextsLater,
   navigation: [
-    { href: '/letters/new', text: texts['nav.write'], for: 'everyone' },
-    { href: '/letters', text: texts['nav.letters'], for: 'resident' },
+    { href: '/letters/new', text: texts['nav.write'] },
+    { href: '/letters', text: texts['nav.letters'] },
+    { href: '/operator/files', text: texts['unscannable.title'] },
   ],
   spaceItems: async tx => {
     const groups = ['needs-you', 'in-progress', 'completed'] as const

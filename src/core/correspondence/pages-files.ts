@@ -1,9 +1,10 @@
 /** The part of a form in which files are added to what is being written. */
 import { problemText, type Problem } from '#platform/form'
-import { html, type Html } from '#platform/html'
+import { html, type Html, type Renderable } from '#platform/html'
 import type { Language } from '#platform/texts'
 import { fileUpload } from '#ui/fields'
 import { button } from '#ui/forms'
+import { warning } from '#ui/notices'
 import type { LetterFile } from './files-store.ts'
 import { fileLine } from './pages-parts.ts'
 import { words } from './texts.ts'
@@ -29,6 +30,7 @@ export function fileSection({ files, problems, action }: FileSection, language: 
         ${files.map(file => removableFile(file, action, language))}
       </ul>`
     }
+    ${unscannableWarning(files, language)}
     ${fileUpload({
       name: 'file',
       label: t('draft.choose-file'),
@@ -37,6 +39,14 @@ export function fileSection({ files, problems, action }: FileSection, language: 
       error: problemText(problems, 'file', language),
     })}
     ${button({ text: t('draft.add-file'), look: 'secondary', name: 'do', value: 'add-file' })}`
+}
+
+/** What to do about a file that nobody else will be able to open, while it is not sent. */
+export function unscannableWarning(files: readonly LetterFile[], language: Language): Renderable {
+  return (
+    files.some(file => file.scan === 'unscannable') &&
+    warning(words(language)('review.unscannable'), language)
+  )
 }
 
 function removableFile(file: LetterFile, action: string, language: Language): Html {

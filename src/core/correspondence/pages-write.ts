@@ -16,7 +16,7 @@ import { backLink, inset, warning } from '#ui/notices'
 import { dayText } from '#ui/words'
 import { askField, type Asked } from './asked.ts'
 import { kindRadios, type KindChoice } from './pages-find.ts'
-import { fileSection, onEnter } from './pages-files.ts'
+import { fileSection, onEnter, unscannableWarning } from './pages-files.ts'
 import { fileLine } from './pages-parts.ts'
 import type { Draft } from './drafts-store.ts'
 import type { LetterFile } from './files-store.ts'
@@ -226,6 +226,7 @@ export function reviewPage(request: Request, view: ReviewView): Html {
         { key: t('review.due'), value: dayText(view.due, language) },
       ])}
       ${view.unscanned && files.length > 0 && warning(t('review.unscanned'), language)}
+      ${unscannableWarning(files, language)}
       ${formOf(request, {
         action: `/drafts/${draft.id}/send`,
         children: button({ text: t('review.send') }),

@@ -134,6 +134,18 @@ export async function findLetter(tx: Tx, id: string): Promise<Letter | undefined
   return row && letterOf(row)
 }
 
+/** Letters that the viewing body wrote to other bodies and that have news, newest first, at most 200. */
+export async function unreadOfBody(tx: Tx): Promise<readonly Letter[]> {
+  const rows = await tx.all<LetterRow>(sql`
+    select ${LETTER}
+      from correspondence.letter l
+     where l.from_body_id = nullif(current_setting('house.body', true), '')::uuid
+       and l.person_id is null and l.unread
+     order by l.last_at desc
+     limit 200`)
+  return rows.map(letterOf)
+}
+
 /** Those of the letters with these ids that the viewer may see, by id. */
 export async function findLetters(
   tx: Tx,

@@ -119,8 +119,8 @@ export const texts = {
   },
   'draft.files': { ka: 'დანართები', en: 'Attachments' },
   'draft.files-hint': {
-    ka: 'მაქსიმუმ 10 ფაილი, თითო 25 მბ-მდე: PDF, სურათი (ტელეფონის ფოტოც), Word, Excel, ტექსტი.',
-    en: 'Up to 10 files of 25 MB each: PDF, pictures (phone photos too), Word, Excel, text.',
+    ka: 'მაქსიმუმ 10 ფაილი, თითო 25 მბ-მდე: PDF; სურათი, ხმოვანი ჩანაწერი და ვიდეო (ტელეფონიდანაც); Word, Excel, PowerPoint, OpenDocument; ტექსტი და ცხრილი (TXT, CSV); შენახული ელფოსტა (EML).',
+    en: 'Up to 10 files of 25 MB each: PDF; pictures, sound and film (from a phone too); Word, Excel, PowerPoint, OpenDocument; text and tables (TXT, CSV); saved e-mails (EML).',
   },
   'draft.add-file': { ka: 'ფაილის დამატება', en: 'Add the file' },
   'draft.choose-file': { ka: 'აირჩიეთ ფაილი', en: 'Choose a file' },
@@ -167,6 +167,11 @@ export const texts = {
     en: 'This installation has no malware scanner: until files are checked, only you can open your attachments.',
   },
 
+  'review.unscannable': {
+    ka: 'ერთი ფაილი მაინც ვერ შემოწმდა და უწყება მას ვერ გახსნის. შეამცირეთ ან გაყავით ფაილი და დაამატეთ ხელახლა.',
+    en: 'At least one file could not be checked, and the body will not be able to open it. Make the file smaller or split it, and add it again.',
+  },
+
   'thread.sent': { ka: 'წერილი მიღებულია', en: 'Your letter is accepted' },
   'thread.sent-number': { ka: 'ნომერი', en: 'Number' },
   'thread.sent-due': {
@@ -200,6 +205,10 @@ export const texts = {
   'thread.file-unscanned': {
     ka: 'შეუმოწმებელია, ხელმისაწვდომია მხოლოდ ავტორისთვის',
     en: 'not checked, open to its author only',
+  },
+  'thread.file-unscannable': {
+    ka: 'ვერ შემოწმდა, ხელმისაწვდომია მხოლოდ ავტორისთვის',
+    en: 'could not be checked, open to its author only',
   },
   'thread.file-infected': {
     ka: 'საშიში ფაილია და არ გაიხსნება',
@@ -355,6 +364,18 @@ export const texts = {
   'confidence.secondary': { ka: 'მეორადი წყაროდან', en: 'from a secondary source' },
   'confidence.memory': { ka: 'გადაუმოწმებელი', en: 'not verified' },
   'confidence.assumption': { ka: 'დაშვება', en: 'assumption' },
+
+  'unscannable.title': { ka: 'შეუმოწმებელი ფაილები', en: 'Files that could not be checked' },
+  'unscannable.about': {
+    ka: 'შემმოწმებელმა ეს ფაილები ვერ შეაფასა: დიდია მისი ზღვრისთვის (clamd: StreamMaxLength) ან ის ყველა ცდისას მიუწვდომელი იყო. მათ მხოლოდ ავტორი ხსნის. მიზეზის აღმოფხვრის შემდეგ შეამოწმეთ ხელახლა.',
+    en: 'The scanner could not judge these files: they are beyond its limit (clamd: StreamMaxLength), or it was away at every try. Only their authors can open them. Once the cause is mended, check them again.',
+  },
+  'unscannable.none': { ka: 'ასეთი ფაილი არ არის.', en: 'There is no such file.' },
+  'unscannable.added': { ka: 'დაემატა', en: 'Added' },
+  'unscannable.kind': { ka: 'სახე', en: 'Kind' },
+  'unscannable.size': { ka: 'ზომა', en: 'Size' },
+  'unscannable.act': { ka: 'მოქმედება', en: 'Action' },
+  'unscannable.again': { ka: 'ხელახლა შემოწმება', en: 'Check again' },
 } as const satisfies Readonly<Record<string, Text>>
 
 /** Says a text of the module in one language. */

@@ -24,7 +24,7 @@ export const country: Module = {
     },
     { method: 'POST', path: '/operator/calendar', access: { for: 'operator' }, handle: declareIt },
   ],
-  navigation: [{ href: '/operator/calendar', text: pageTexts['calendar.title'], for: 'operator' }],
+  navigation: [{ href: '/operator/calendar', text: pageTexts['calendar.title'] }],
   // A pack that cannot be used stops the start with everything that is wrong, not the first page.
   start: async house => {
     await countryOf(house)

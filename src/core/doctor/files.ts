@@ -126,7 +126,7 @@ async function orphans({ pool, dataDir, files, now }: Examining): Promise<Findin
   return look(
     'orphans',
     says,
-    'They do no harm but take room: restore a backup into a new data folder, which leaves them behind.',
+    'They leave the disk at night (job portal.sweep-files). Where they stay, look at /operator/jobs for why it does not run.',
   )
 }
 

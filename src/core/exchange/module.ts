@@ -66,10 +66,8 @@ export const exchange: Module = {
     {
       href: '/desk/exchange',
       text: texts['nav.exchange'],
-      for: 'officer',
-      right: ADMINISTER.rights,
     },
-    { href: '/account/tokens', text: texts['nav.tokens'], for: 'resident' },
+    { href: '/account/tokens', text: texts['nav.tokens'], place: 'account' },
   ],
   jobs: {
     // Uploads that nothing was made of within a day.

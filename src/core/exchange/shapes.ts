@@ -101,7 +101,7 @@ export const fileView = z
     type: z.string(),
     size: z.int(),
     sha256: z.string(),
-    scan: z.enum(['waiting', 'clean', 'infected', 'unscanned']).meta({
+    scan: z.enum(['waiting', 'clean', 'infected', 'unscanned', 'unscannable']).meta({
       description: 'Contents leave only when clean',
     }),
     entry: z.uuid().optional().meta({ description: 'Entry of the thread that it came with' }),

@@ -81,6 +81,10 @@ export const clerk: Guide = {
           en: 'Only when the person is with you and agrees: by a code of theirs or a signed sheet.',
         },
         {
+          ka: 'პირადი ნომრის გარეშე საკმარისია მომხმარებლის სახელი ან წერილის ნომერი, თუ ადამიანი თავის კოდს იტყვის.',
+          en: 'Without the personal number, a user name or the number of a letter will do, if the person gives a code.',
+        },
+        {
           ka: 'ყველაფერი, რასაც აკეთებთ, ყველგან აღინიშნება როგორც თქვენი დახმარებით გაკეთებული, და ადამიანს ეცნობება.',
           en: 'Everything you do is marked everywhere as done with your help, and the person is told.',
         },

@@ -33,7 +33,7 @@ const showPicture: Handler = async ({ params }) => {
 
 export const help: Module = {
   key: 'help',
-  navigation: [{ href: '/help', text: texts['help.title'], for: 'everyone', place: 'footer' }],
+  navigation: [{ href: '/help', text: texts['help.title'], place: 'footer' }],
   routes: [
     { method: 'GET', path: '/help', access: { for: 'anyone' }, handle: showHelp },
     ...GUIDES.map(guide => ({

@@ -100,6 +100,14 @@ export const officer: Guide = {
           en: 'A deputy is recorded by the person who will be away, their head or an administrator. The signature of a deputy names who is absent.',
         },
         {
+          ka: 'თუ თანამშრომელი ადრე დაბრუნდა, იმავე გვერდზე დააჭირეთ „დასრულება ახლავე“: შემცვლელის უფლებები მაშინვე წყდება.',
+          en: 'When somebody comes back early, press “End now” on the same page: the rights of the deputy end at once.',
+        },
+        {
+          ka: 'სხვა უწყების პასუხი თქვენს წერილზე ჩანს სამუშაო მაგიდაზე: „პასუხები ჩვენს წერილებზე“.',
+          en: 'What another body answers to your own letter stands at the desk under “Answers to our letters”.',
+        },
+        {
           ka: 'არმყოფი თანამშრომლის ღია წერილებს ერთად გადააბარებთ სხვას.',
           en: 'The open letters of somebody absent are handed over in one go.',
         },

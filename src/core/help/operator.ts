@@ -43,6 +43,10 @@ export const operator: Guide = {
           en: '“Deliveries of notices” shows which could not go out and why; “Jobs that ran out of tries” what failed after its last try.',
         },
         {
+          ka: 'გვერდზე „შეუმოწმებელი ფაილები“ ჩანს ის, რაც შემმოწმებელმა ვერ შეაფასა, სახელისა და ავტორის გარეშე.',
+          en: '“Files that could not be checked” shows what the scanner could not judge, without name or writer.',
+        },
+        {
           ka: 'იქიდან ხელახლა გაუშვებთ. ორჯერ არაფერი სრულდება.',
           en: 'You start them anew from there. Nothing is done twice.',
         },

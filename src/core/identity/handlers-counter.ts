@@ -8,6 +8,7 @@ import { newSheetNumber } from './account.ts'
 import { beginAssisting } from './assist.ts'
 import { demoPeople } from './demo.ts'
 import { asWorker, problemOf } from './handlers.ts'
+import type { FindWriter } from './helped.ts'
 import { identify, issueToPerson, type Identified, type Officer } from './issue.ts'
 import { assistPage, counterPage, demoPage, identifiedPage } from './pages-counter.ts'
 import { sheetPage, slipPage } from './pages-paper.ts'
@@ -120,29 +121,35 @@ export const showSheet: Handler = async request => {
 }
 
 const ASSIST_WORDS = {
+  unreadable: 'assist.unreadable',
   unknown: 'assist.unknown',
   'code-wrong': 'assist.code-wrong',
+  'not-matched': 'assist.not-matched',
   'sheet-wrong': 'assist.sheet-wrong',
+  'sheet-needs-number': 'assist.sheet-needs-number',
   'consent-missing': 'assist.consent-missing',
   wait: 'sign-in.wait',
 } as const
 
 /** Begins acting for a person who is present, by their own code or a signed sheet. */
-export const doAssist: Handler = async request => {
-  const { house, sessionId } = request
-  const begun = await asWorker(request, tx =>
-    beginAssisting(tx, house, {
-      officer: officerOf(request),
-      sessionId: sessionId ?? '',
-      personalNumber: numberOf(request),
-      consent: typed(request.form, 'consent'),
-      code: typed(request.form, 'code'),
-      sheet: typed(request.form, 'sheet'),
-    }),
-  )
-  if (begun.ok) return seeOther('/space')
-  return page(assistPage(request, [problemOf(begun.refusal, ASSIST_WORDS)]), 422)
-}
+export const assistWith =
+  (findWriter: FindWriter): Handler =>
+  async request => {
+    const { house, sessionId } = request
+    const begun = await asWorker(request, tx =>
+      beginAssisting(tx, house, {
+        officer: officerOf(request),
+        sessionId: sessionId ?? '',
+        who: numberOf(request),
+        findWriter,
+        consent: typed(request.form, 'consent'),
+        code: typed(request.form, 'code'),
+        sheet: typed(request.form, 'sheet'),
+      }),
+    )
+    if (begun.ok) return seeOther('/space')
+    return page(assistPage(request, [problemOf(begun.refusal, ASSIST_WORDS)]), 422)
+  }
 
 /** Everybody of the demonstration. */
 export const showDemo: Handler = async request => {

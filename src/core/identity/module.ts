@@ -9,12 +9,14 @@ import * as own from './handlers-account.ts'
 import * as counter from './handlers-counter.ts'
 import * as officer from './handlers-officer.ts'
 import * as staff from './handlers-staff.ts'
+import type { FindWriter } from './helped.ts'
 import { texts } from './texts.ts'
 import { tidy } from './tidy.ts'
 
 const ANYONE: Access = { for: 'anyone' }
-const ACCOUNT: Access = { for: 'account' }
-const PERSON: Access = { for: 'person', level: 2 }
+/** Everybody's own account; a clerk who acts for somebody stays out of both. */
+const ACCOUNT: Access = { for: 'account', unassisted: true }
+const PERSON: Access = { for: 'person', level: 2, unassisted: true }
 const IDENTIFY: Access = { for: 'officer', rights: ['identify'] }
 const ASSIST: Access = { for: 'officer', rights: ['assist'] }
 const ADMINISTER: Access = { for: 'officer', rights: ['administer'] }
@@ -101,9 +103,13 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/counter/identify', access: IDENTIFY, handle: counter.doIdentify },
   { method: 'POST', path: '/counter/issue', access: IDENTIFY, handle: counter.doIssue },
   { method: 'GET', path: '/counter/assist', access: ASSIST, handle: counter.showAssist },
-  { method: 'POST', path: '/counter/assist', access: ASSIST, handle: counter.doAssist },
   { method: 'GET', path: '/counter/assist/sheet', access: ASSIST, handle: counter.showSheet },
-  { method: 'POST', path: '/counter/assist/stop', access: ACCOUNT, handle: come.doStopAssist },
+  {
+    method: 'POST',
+    path: '/counter/assist/stop',
+    access: { for: 'account' },
+    handle: come.doStopAssist,
+  },
   { method: 'GET', path: '/desk/staff', access: ADMINISTER, handle: staff.showStaff },
   { method: 'POST', path: '/desk/staff', access: ADMINISTER, handle: staff.doAddStaff },
   { method: 'POST', path: '/desk/staff/end', access: ADMINISTER, handle: staff.doEndStaff },
@@ -141,26 +147,32 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/demo/sign-in', access: ANYONE, handle: come.doDemoSignIn },
 ]
 
-export const identity: Module = {
-  key: 'identity',
-  migrations: new URL('./migrations/', import.meta.url),
-  routes,
-  commands,
-  navigation: [
-    ...(['resident', 'officer', 'operator'] as const).map(kind => ({
-      href: '/account',
-      text: texts['account.nav'],
-      for: kind,
-    })),
-    { href: '/account/contact', text: texts['contact.title'], for: 'resident' },
-    { href: '/counter', text: texts['counter.title'], for: 'officer', right: 'identify' },
-    { href: '/counter/assist', text: texts['assist.title'], for: 'officer', right: 'assist' },
-    { href: '/desk/staff', text: texts['staff.title'], for: 'officer', right: 'administer' },
-    { href: '/operator', text: texts['operator.nav'], for: 'operator' },
-  ],
-  jobs: {
-    'identity.user-name': { handle: contacts.sendUserName },
-    'identity.tidy': { handle: tidy, cron: '40 22 * * *' },
-  },
-  demo: fillDemo,
+const assistRoute = (findWriter: FindWriter): Route => ({
+  method: 'POST',
+  path: '/counter/assist',
+  access: ASSIST,
+  handle: counter.assistWith(findWriter),
+})
+
+/** The module of identity over the function that finds who wrote a letter. */
+export function identity(findWriter: FindWriter): Module {
+  return {
+    key: 'identity',
+    migrations: new URL('./migrations/', import.meta.url),
+    routes: [...routes, assistRoute(findWriter)],
+    commands,
+    navigation: [
+      { href: '/account', text: texts['account.nav'] },
+      { href: '/account/contact', text: texts['contact.title'] },
+      { href: '/counter', text: texts['counter.title'] },
+      { href: '/counter/assist', text: texts['assist.title'] },
+      { href: '/desk/staff', text: texts['staff.title'] },
+      { href: '/operator', text: texts['operator.nav'] },
+    ],
+    jobs: {
+      'identity.user-name': { handle: contacts.sendUserName },
+      'identity.tidy': { handle: tidy, cron: '40 22 * * *' },
+    },
+    demo: fillDemo,
+  }
 }

@@ -103,7 +103,7 @@ export function assistPage(request: Request, problems: Problems): Html {
       </p>
       ${formOf(request, {
         action: '/counter/assist',
-        children: html`${field({ name: 'number', label: t('counter.number'), inputmode: 'numeric', width: 20, value: typed(request.form, 'number'), error: problemText(problems, 'number', language) })}
+        children: html`${field({ name: 'number', label: t('assist.who'), hint: t('assist.who-hint'), width: 20, value: typed(request.form, 'number'), error: problemText(problems, 'number', language) })}
         ${radios({
           name: 'consent',
           legend: t('assist.consent'),

@@ -387,6 +387,26 @@ export const texts = {
     en: 'Enter the number of the signed sheet, such as 7KQM-2XHD.',
   },
   'assist.start': { ka: 'დაწყება', en: 'Begin' },
+  'assist.who': {
+    ka: 'პირადი ნომერი, მომხმარებლის სახელი ან წერილის ნომერი',
+    en: 'Personal number, user name or letter number',
+  },
+  'assist.who-hint': {
+    ka: 'მომხმარებლის სახელი ან წერილის ნომერი საკმარისია, თუ ადამიანი თავისი კოდით ადასტურებს; ხელმოწერილ ფურცელთან პირადი ნომერია საჭირო.',
+    en: 'A user name or letter number is enough when the person consents by a code; with a signed sheet the personal number is needed.',
+  },
+  'assist.unreadable': {
+    ka: 'ჩაწერეთ პირადი ნომერი, მომხმარებლის სახელი ბარათიდან ან წერილის ნომერი ისე, როგორც წერილზე წერია.',
+    en: 'Enter the personal number, the user name from the slip, or the letter number as it stands on the letter.',
+  },
+  'assist.not-matched': {
+    ka: 'ასეთი ადამიანი ვერ მოიძებნა, ან კოდი არასწორია ან უკვე გამოყენებულია. შეამოწმეთ ორივე.',
+    en: 'No such person was found, or the code is wrong or was used already. Check both.',
+  },
+  'assist.sheet-needs-number': {
+    ka: 'ხელმოწერილ ფურცელთან ჩაწერეთ პირადი ნომერი: ის ფურცელზე წერია.',
+    en: 'With a signed sheet, enter the personal number: it stands on the sheet.',
+  },
   'assist.unknown': {
     ka: 'პორტალი ამ ადამიანს ჯერ არ იცნობს. ჯერ გაეცით ანგარიში.',
     en: 'The portal does not know this person yet. Issue an account first.',

@@ -32,7 +32,7 @@ const OF_ACCOUNT = {
   longestMs: 15 * MINUTE,
   quietMs: 24 * HOUR,
 } as const
-/** A network is shared by many people behind one line, so it has a wider budget that is soon forgotten. */
+/** A network is shared by many people behind one line, and a clerk serves many: a wider budget, soon forgotten. */
 const OF_NETWORK = {
   free: 30,
   firstMs: 2 * SECOND,
@@ -116,6 +116,11 @@ export function factorBudget(
 ): readonly Budget[] {
   const text = device === undefined ? accountId : `${accountId}\0${device}`
   return [{ key: house.seal.index(`factor\0${text}`, 'identity.attempt'), ...OF_ACCOUNT }]
+}
+
+/** The budget of a clerk who enters codes for those they help: wrong ones count, whoever they are tried for. */
+export function helperBudget(house: House, accountId: string): Budget {
+  return { key: house.seal.index(`helper\0${accountId}`, 'identity.attempt'), ...OF_NETWORK }
 }
 
 /** The budget of messages that somebody makes the portal send, by what they are for. */

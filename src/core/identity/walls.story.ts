@@ -459,6 +459,104 @@ test('consent by the code of the person serves once', async () => {
   assert.equal((await begin()).status, 422)
 })
 
+/** A letter of the person's, as its number stands on paper. */
+async function letterOf(userName: string): Promise<string> {
+  const writer = await portal.as(userName)
+  await writer.get('/letters/new/oni')
+  await writer.submit('/letters/new/oni', { kind: 'letter' })
+  await writer.submit(writer.page().url, { subject: 'საგანი', text: 'ტექსტი', do: 'review' })
+  await writer.submit('/drafts/')
+  const { rows } = await portal.house.db.pool.query<{ number: string }>(
+    `select l.number
+       from correspondence.letter l
+       join identity.account a on a.person_id = l.person_id
+      where a.user_name = $1
+      order by l.id desc
+      limit 1`,
+    [userName],
+  )
+  return rows[0]?.number ?? ''
+}
+
+/** A letter number of the right form that no letter has. */
+const NO_LETTER = '26-0000-0000'
+
+test('who comes without a personal number is found by user name or letter, with a code of theirs', async () => {
+  const clerk = await fully('oni-clerk')
+  const { codes } = personOf('giorgi')
+  const number = await letterOf('giorgi')
+  const begin = async (who: string, fields: Record<string, string>) => {
+    await clerk.get('/counter/assist?lang=en')
+    return clerk.submit('/counter/assist', { number: who, ...fields })
+  }
+  const ways = [
+    [' Giorgi ', 'user-name'],
+    [number.toLowerCase().replaceAll('-', ' '), 'letter'],
+    [SAMPLE.giorgi, 'personal-number'],
+  ] as const
+  for (const [index, [who, by]] of ways.entries()) {
+    const space = await begin(who, { consent: 'code', code: codes[30 + index] ?? '' })
+    assert.equal(space.url, '/space', space.text.slice(0, 600))
+    assert.match(space.text, /You are acting for აკაკი/)
+    await clerk.submit('/counter/assist/stop')
+    const [entry] = (await journal('identity.look-up')).toReversed()
+    const payload = JSON.parse(entry?.payload ?? '')
+    assert.deepEqual(payload, { by, found: true, purpose: 'assist' })
+    assert.equal(entry?.actor_kind, 'officer')
+    assert.ok(entry?.subject_id)
+  }
+})
+
+test('a user name or a letter number tells a clerk nothing without the code, and each try is recorded', async () => {
+  const clerk = await fully('rustavi-counter')
+  const number = await letterOf('giorgi')
+  const told = async (who: string, fields: Record<string, string> = {}) => {
+    await clerk.get('/counter/assist?lang=en')
+    const page = await clerk.submit('/counter/assist', {
+      number: who,
+      consent: 'code',
+      code: '12345678',
+      ...fields,
+    })
+    assert.equal(page.status, 422)
+    assert.ok(who === '' || page.html.includes(`value="${who}"`), 'what was typed is kept')
+    return page.text.replaceAll(who, '')
+  }
+  const before = (await journal('identity.look-up')).length
+  const same = await told('giorgi')
+  assert.match(same, /No such person was found, or the code is wrong/)
+  for (const who of ['nobody-0000', number, NO_LETTER, 'oni-clerk'])
+    assert.equal(await told(who), same, who)
+  const recorded = (await journal('identity.look-up')).slice(before)
+  assert.deepEqual(
+    recorded.map(({ payload }) => JSON.parse(payload).found),
+    [true, false, true, false, false],
+  )
+  for (const who of ['giorgi', number, 'nobody-0000']) {
+    const sheet = await told(who, { consent: 'signed-sheet', sheet: 'AAAA-AAAA' })
+    assert.match(sheet, /With a signed sheet, enter the personal number/)
+  }
+  for (const who of ['', '26-0000-0001', '0010000', '!'])
+    assert.match(await told(who), /Enter the personal number, the user name/, who)
+  assert.equal((await journal('identity.look-up')).length - before, 5, 'nobody was looked up')
+})
+
+test('a clerk who tries codes for many people has to pause', async () => {
+  const clerk = await fully('tbilisi-counter')
+  let answer = ''
+  let tries = 0
+  while (!/seconds|minutes/.test(answer) && tries < 60) {
+    await clerk.get('/counter/assist?lang=en')
+    const page = await clerk.submit('/counter/assist', {
+      number: `invented-${tries++}`,
+      consent: 'code',
+      code: '123456',
+    })
+    answer = page.html.match(/error-message[\s\S]*?<\/p>/)?.[0] ?? ''
+  }
+  assert.ok(tries > 20 && tries < 40, `paused after ${tries} tries`)
+})
+
 test('personal numbers stand nowhere in the clear', async () => {
   const { rows } = await portal.house.db.pool.query<{ whole: string }>(`
     select p::text as whole from identity.person p

@@ -39,6 +39,6 @@ export const inbound: Module = {
     'inbound.sms': { handle: answerSms },
     'inbound.forget': { handle: forget, cron: '50 22 * * *' },
   },
-  navigation: [{ href: '/operator/inbound', text: texts['operator.title'], for: 'operator' }],
+  navigation: [{ href: '/operator/inbound', text: texts['operator.title'] }],
   beside: listenForMail,
 }

@@ -63,10 +63,10 @@ export function notices(reach: Reach): Module {
       'notices.receipt': { handle: takeReceipt },
     },
     navigation: [
-      { href: '/notices', text: texts.title, for: 'resident' },
-      { href: '/desk/notices', text: texts.title, for: 'officer', right: RIGHTS },
-      { href: '/operator/deliveries', text: texts['title.deliveries'], for: 'operator' },
-      { href: '/operator/jobs', text: texts['title.jobs'], for: 'operator' },
+      { href: '/notices', text: texts.title },
+      { href: '/desk/notices', text: texts.title },
+      { href: '/operator/deliveries', text: texts['title.deliveries'] },
+      { href: '/operator/jobs', text: texts['title.jobs'] },
     ],
     beside: keepLine,
     start: async ({ settings, demo }) => {

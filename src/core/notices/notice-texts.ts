@@ -288,6 +288,34 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       en: 'Letter {number}: the answer waits for your approval. Due: {due}.',
     },
   },
+  'officer.letter-decided': {
+    subject: {
+      ka: 'თქვენი წერილი {number}: უწყების პასუხი',
+      en: 'Your letter {number}: what the body decided',
+    },
+    body: {
+      ka: 'უწყებამ თქვენს წერილს უპასუხა, უარი თქვა ან განხილვა დაასრულა.\n\nწერილის ნომერი: {number}\nუწყება: {body}',
+      en: 'The public body has answered, refused or closed a letter of yours.\n\nLetter number: {number}\nPublic body: {body}',
+    },
+    sms: {
+      ka: 'თქვენი წერილი {number}: უწყების პასუხი მოვიდა.',
+      en: 'Your letter {number}: the public body has decided.',
+    },
+  },
+  'officer.letter-asked': {
+    subject: {
+      ka: 'თქვენი წერილი {number}: უწყება დაზუსტებას გთხოვთ',
+      en: 'Your letter {number}: the body asks a question',
+    },
+    body: {
+      ka: 'უწყებას პასუხისთვის დაზუსტება სჭირდება.\n\nწერილის ნომერი: {number}\nუწყება: {body}\nდაზუსტების ბოლო დღე: {until}',
+      en: 'The public body needs a clarification before it can answer.\n\nLetter number: {number}\nPublic body: {body}\nClarification due: {until}',
+    },
+    sms: {
+      ka: 'თქვენი წერილი {number}: საჭიროა დაზუსტება. ბოლო დღე: {until}.',
+      en: 'Your letter {number}: a clarification is asked by {until}.',
+    },
+  },
   'officer.due-soon': {
     subject: { ka: 'წერილი {number}: ვადა ახლოვდება', en: 'Letter {number} is due soon' },
     body: {

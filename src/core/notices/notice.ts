@@ -44,6 +44,8 @@ export const NOTICES = {
   'letter.retention-ending': { ...LETTER, until: 'day' },
   'officer.assigned': TASK,
   'officer.approval-wanted': TASK,
+  'officer.letter-decided': LETTER,
+  'officer.letter-asked': { ...LETTER, until: 'day' },
   'officer.due-soon': { ...TASK, days: 'count' },
   'officer.overdue': TASK,
   'officer.webhook-off': { host: 'code' },

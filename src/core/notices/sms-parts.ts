@@ -1,11 +1,5 @@
 /** How many parts an SMS takes, since each part is paid for and old phones show them apart. */
-
-/** Basic signs of the GSM 7-bit alphabet (3GPP TS 23.038, 6.2.1); one septet each. */
-const BASIC =
-  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ ÆæßÉ!"#¤%&\'()*+,-./0123456789:;<=>?¡' +
-  'ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà'
-/** Signs of its extension table (6.2.1.1); two septets each. */
-const EXTENDED = '^{}\\[~]|€'
+import { gsmCodes } from './gsm.ts'
 
 const SIZES = {
   gsm7: { alone: 160, chained: 153 },
@@ -19,21 +13,30 @@ export type SmsSize = {
   readonly parts: number
 }
 
-/** Alphabet, length and parts of a text: 160 Latin or 70 Georgian letters in one, 153 or 67 in a chain. */
+/**
+ * Alphabet, length and parts of a text: 160 Latin or 70 Georgian letters in one, 153 or 67 in a chain.
+ * An escape with its sign and a surrogate pair never lie across two parts, so that any telephone reads them:
+ * a part may end with one septet or unit unused.
+ */
 export function smsSize(text: string): SmsSize {
-  const septets = septetsOf(text)
-  const alphabet = septets === undefined ? 'ucs2' : 'gsm7'
-  const units = septets ?? text.length
+  const codes = gsmCodes(text)
+  const alphabet = codes ? 'gsm7' : 'ucs2'
+  const sizes = codes?.map(code => code.length) ?? Array.from(text, sign => sign.length)
+  const units = sizes.reduce((sum, size) => sum + size, 0)
   const { alone, chained } = SIZES[alphabet]
-  return { alphabet, units, parts: units <= alone ? 1 : Math.ceil(units / chained) }
+  return { alphabet, units, parts: units <= alone ? 1 : partsOf(sizes, chained) }
 }
 
-function septetsOf(text: string): number | undefined {
-  let septets = 0
-  for (const sign of text) {
-    if (BASIC.includes(sign)) septets += 1
-    else if (EXTENDED.includes(sign)) septets += 2
-    else return undefined
+/** Parts of a chain, each filled with as many signs as it takes whole. */
+function partsOf(sizes: readonly number[], room: number): number {
+  let parts = 1
+  let used = 0
+  for (const size of sizes) {
+    if (used + size > room) {
+      parts += 1
+      used = 0
+    }
+    used += size
   }
-  return septets
+  return parts
 }

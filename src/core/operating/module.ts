@@ -14,8 +14,8 @@ export function operating(modules: () => readonly Module[]): Module {
     key: 'operating',
     migrations: new URL('./migrations/', import.meta.url),
     navigation: [
-      { href: '/operator/state', text: texts['state.title'], for: 'operator' },
-      { href: '/operator/banner', text: texts['banner.title'], for: 'operator' },
+      { href: '/operator/state', text: texts['state.title'] },
+      { href: '/operator/banner', text: texts['banner.title'] },
     ],
     routes: [
       { method: 'GET', path: '/operator/state', access: OPERATOR, handle: showState(modules) },

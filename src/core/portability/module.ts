@@ -4,14 +4,12 @@ import type { Access } from '#platform/route'
 import { downloadCopy, postEnd, postFeed, showCalendar, showMine } from './handlers.ts'
 import { texts } from './texts.ts'
 
-const OWN: Access = { for: 'person', level: 2 }
+const OWN: Access = { for: 'person', level: 2, unassisted: true }
 
 export const portability: Module = {
   key: 'portability',
   migrations: new URL('./migrations/', import.meta.url),
-  navigation: [
-    { href: '/account/mine', text: texts['mine.title'], for: 'resident', place: 'account' },
-  ],
+  navigation: [{ href: '/account/mine', text: texts['mine.title'], place: 'account' }],
   routes: [
     { method: 'GET', path: '/account/mine', access: OWN, handle: showMine },
     { method: 'POST', path: '/account/mine/calendar', access: OWN, handle: postFeed },

@@ -12,13 +12,16 @@ import { lightRoute } from '#ui/light'
 import { framed } from '#ui/page'
 import { health } from './health.ts'
 import { aboutPage, accessibilityPage, homePage, keptPage, sourcePage, spacePage } from './pages.ts'
+import { sweepFiles } from './sweep-files.ts'
 import { texts } from './texts.ts'
 
 /** The portal over the given duties. */
 export function portal(duties: readonly Module[]): Module {
   return {
     key: 'portal',
-    navigation: [{ href: '/space', text: texts['space.title'], for: 'resident' }],
+    // Twenty past three at night in Tbilisi.
+    jobs: { 'portal.sweep-files': { handle: sweepFiles(duties), cron: '20 23 * * *' } },
+    navigation: [{ href: '/space', text: texts['space.title'] }],
     routes: [
       lightRoute,
       {

@@ -81,13 +81,8 @@ export const transparency: Module = {
   migrations: new URL('./migrations/', import.meta.url),
   routes,
   navigation: [
-    { href: '/transparency', text: texts['nav.figures'], for: 'everyone' },
-    {
-      href: '/desk/yearly-report',
-      text: reportTexts['nav.report'],
-      for: 'officer',
-      right: REPORT.rights,
-    },
+    { href: '/transparency', text: texts['nav.figures'] },
+    { href: '/desk/yearly-report', text: reportTexts['nav.report'] },
   ],
   commands,
   // Half past five in the morning in Tbilisi, after the clocks were looked at.
