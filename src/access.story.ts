@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { modules } from '#app'
 import { RIGHTS } from '#core/bodies'
+import { carryOut } from '#core/correspondence'
 import { countryOf } from '#core/country'
 import { resolveActor } from '#core/identity'
 import { troublePage } from '#core/portal'
@@ -44,6 +45,15 @@ type Objects = {
   readonly absence: string
   /** Announcement of the operator. */
   readonly banner: string
+  /** What Batumi brought in: the import, and a row of its old registers. */
+  readonly brought: string
+  readonly archived: string
+  /** Copy of everything that Batumi owns. */
+  readonly copy: string
+  /** Nino's answered letter, its handling, and the copy that Batumi offered her to publish. */
+  readonly answered: string
+  readonly answeredHandling: string
+  readonly offered: string
 }
 let objects: Objects
 
@@ -96,9 +106,58 @@ async function makeObjects(): Promise<Objects> {
   await portal.work()
   // What no scanner has called clean is kept from everybody but its author, whoever may see the letter.
   await pool().query("update correspondence.file set scan = 'clean'")
+  await broughtIn()
+  const first = await firstObjects(unit, handling)
+  return { ...first, ...(await offeredAnswer(unit)) }
+}
+
+type Offered = Pick<Objects, 'answered' | 'answeredHandling' | 'offered'>
+
+/** An answer that nobody but Nino and Batumi may see: its copy is offered, and she has not agreed. */
+async function offeredAnswer(unit: string): Promise<Offered> {
+  const nino = await portal.as('nino')
+  await nino.get('/letters/new/batumi')
+  await nino.submit('/letters/new/batumi', { kind: 'information' })
+  await nino.submit(nino.page().url, { subject: SECRET, text: SECRET, do: 'review' })
+  await nino.submit('/drafts/')
+  const handling = await one(
+    "select id from correspondence.handling where kind = 'information' limit 1",
+  )
+  const clerk = await portal.as('batumi-clerk')
+  await clerk.get(`/desk/letters/${handling}`)
+  await clerk.submit(`/desk/letters/${handling}/register`)
+  const records = await portal.as('batumi-records-head')
+  await records.get(`/desk/letters/${handling}`)
+  await records.submit(`/desk/letters/${handling}/assign`, { unit })
+  const { house } = portal
+  await house.db.as({ as: 'worker' }, tx =>
+    carryOut(tx, house, {
+      handlingId: handling,
+      step: 'answer',
+      by: { kind: 'system' },
+      text: SECRET,
+    }),
+  )
+  const page = `/desk/letters/${handling}/publication`
+  await records.get(page)
+  await records.submit(page)
+  await records.submit(`${page}/offer`)
+  return {
+    answeredHandling: handling,
+    answered: await one("select id from correspondence.letter where kind = 'information' limit 1"),
+    offered: await one("select id from disclosure.proposal where state = 'offered' limit 1"),
+  }
+}
+
+async function firstObjects(unit: string, handling: string): Promise<Omit<Objects, keyof Offered>> {
   return {
     handling,
-    letter: await one('select id from correspondence.letter limit 1'),
+    brought: await one('select id from transfer.import limit 1'),
+    archived: await one('select id from transfer.archive limit 1'),
+    copy: await one('select id from transfer.copy limit 1'),
+    letter: await one(
+      `select letter_id as id from correspondence.handling where id = '${handling}'`,
+    ),
     draft: await one('select id from correspondence.draft limit 1'),
     file: await one('select id from correspondence.file limit 1'),
     reply: await one('select id from chancellery.reply limit 1'),
@@ -123,6 +182,23 @@ async function makeObjects(): Promise<Objects> {
       values (gen_random_uuid(), 'ა', 'a', now(), now() + interval '1 year', gen_random_uuid(), now())
       returning id`),
   }
+}
+
+/** An old register of Batumi's, and a copy of what it owns. */
+async function broughtIn(): Promise<void> {
+  const head = await portal.as('batumi-records-head')
+  const bytes = Buffer.from(
+    `number,received,writer,subject,closed\n1-x,2020-01-02,x,${SECRET},2020-01-03\n`,
+  )
+  await head.get('/desk/import')
+  const { url } = await head.submit('/desk/import', {}, { field: 'file', name: 'x.csv', bytes })
+  await head.submit(`${url}/check`)
+  await portal.work()
+  await head.get(url)
+  await head.submit(`${url}/run`)
+  await head.get('/desk/copy')
+  await head.submit('/desk/copy')
+  await portal.work()
 }
 
 /** A system of Batumi's with a token, made by the administrator. */
@@ -179,12 +255,18 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'picture') return 'desk.ka'
     if (name === 'secret') return 'a'.repeat(43)
     if (name === 'account') return objects.account
+    if (name === 'id' && /^\/letters\/.*\/publication/.test(path)) return objects.answered
+    if (name === 'id' && /^\/desk\/.*\/publication/.test(path)) return objects.answeredHandling
+    if (name === 'id' && path.startsWith('/answers/')) return objects.offered
     if (name === 'id' && path.startsWith('/letters/')) return objects.letter
     if (name === 'id' && path.startsWith('/drafts/')) return objects.draft
     if (name === 'id' && path.startsWith('/files/')) return objects.file
     if (name === 'id' && path.startsWith('/desk/letters/')) return objects.handling
     if (name === 'id' && path.startsWith('/desk/replies/')) return objects.reply
     if (name === 'id' && path.startsWith('/desk/staff/')) return objects.account
+    if (name === 'id' && path.startsWith('/desk/import/')) return objects.brought
+    if (name === 'id' && path.startsWith('/desk/copy/')) return objects.copy
+    if (name === 'id' && path.startsWith('/desk/archive/')) return objects.archived
     if (name === 'id' && path.startsWith('/desk/exchange/services/')) return objects.service
     if (name === 'id' && path.startsWith('/desk/webhooks/')) return objects.webhook
     if (name === 'id' && path.startsWith('/api/v1/letters/')) return objects.handling
@@ -243,7 +325,10 @@ const COUNTER = officer(['register', 'identify', 'assist'])
 async function helping(): Promise<Visitor> {
   const clerk = await portal.as('rustavi-counter')
   const giorgi = (await countryOf(portal.house)).people[4]
-  const sheet = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec((await clerk.get('/counter/assist/sheet')).text)
+  await clerk.get('/counter/assist')
+  const sheet = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(
+    (await clerk.submit('/counter/assist/sheet')).text,
+  )
   await clerk.get('/counter/assist')
   await clerk.submit('/counter/assist', {
     number: giorgi?.personalNumber ?? '',
@@ -337,6 +422,14 @@ const fieldsFor = (route: Route, token: string) => ({
   letter: objects.handling,
   letters: objects.handling,
   item: objects.note,
+  ground: 'personal-data',
+  revision: '1',
+  // What a page sends back as it was typed would look like a foreign text.
+  ...(route.path.endsWith('/publication') && {
+    subject: SECRET,
+    question: SECRET,
+    answer: SECRET,
+  }),
   token: objects.token,
   delivery: objects.message,
   from: '2026-01-01',
@@ -373,6 +466,9 @@ const fingerprint = async (): Promise<Print> => {
         || (select count(*) from correspondence.entry)
         || (select string_agg(d.subject || d.body_text || d.changed_at, ',' order by d.id) from correspondence.draft d where d.subject = '${SECRET}')
         || (select string_agg(r.state || r.body_text, ',' order by r.id) from chancellery.reply r where r.id = '${objects.reply}')
+        || (select string_agg(p.state || p.reason || p.changed_at, ',' order by p.id) from disclosure.proposal p)
+        || (select coalesce(string_agg(c.answer || c.revision, ',' order by c.proposal_id), '') from disclosure.copy c)
+        || (select count(*) from disclosure.answer)
         || (select count(*) from work.note) || (select count(*) from work.assignment) || (select count(*) from work.opinion) as work_itself,
         ''
         || (select count(*) from house.session where id = '${objects.session}' and ended_at is null)
@@ -386,6 +482,8 @@ const fingerprint = async (): Promise<Print> => {
         || (select count(*) from webhooks.delivery d where d.endpoint_id = '${objects.webhook}')
         || (select count(*) from chancellery.numbering n join bodies.body b on b.id = n.body_id where b.key = 'batumi')
         || (select count(*) from bodies.deputy) || (select count(*) from bodies.appointment where until_day is null)
+        || (select string_agg(i.state, ',' order by i.id) from transfer.import i) || (select count(*) from transfer.archive)
+        || (select string_agg(c.state, ',' order by c.id) from transfer.copy c where c.id = '${objects.copy}')
         || (select count(*) from bodies.deputy where ended_at is null) || (select count(*) from bodies.appointment where until_day is null)
         || (select coalesce(string_agg(d.state, ',' order by d.id), '') from notices.delivery d where d.id = '${objects.delivery}') as around_it`)
   const { work_itself: work, around_it: around } = rows.rows[0]
@@ -420,11 +518,12 @@ async function sweep(role: Role, tries: readonly Route[]): Promise<void> {
   await unchanged({ before, own: false, where: role.name })
 }
 
-/** Whether a page is of one thing that is foreign to the role; an administrator's own staff and systems are not. */
+/** What an administrator looks after: staff, systems, what the body brings in and takes along. */
+const LOOKED_AFTER = /^\/desk\/(staff|exchange|webhooks|import|copy)\//
+
+/** Whether a page is of one thing that is foreign to the role; what an administrator looks after is not. */
 const namesTheirs = ({ method, path }: Route, own: boolean): boolean =>
-  method === 'GET' &&
-  path.includes(':id') &&
-  !(own && /^\/desk\/(staff|exchange|webhooks)\//.test(path))
+  method === 'GET' && path.includes(':id') && !(own && LOOKED_AFTER.test(path))
 
 /** What an administrator does with their own staff is no trespass, so there the work alone is compared. */
 async function unchanged(seen: {
@@ -488,11 +587,15 @@ test('every link in the menu of every role opens, and every link is in the menu 
   ]
   const seen = new Set<string>()
   for (const role of roles) for (const href of await menuOpens(role)) seen.add(href)
-  const nino = await portal.as('nino')
-  for (const { href, place } of entries.filter(entry => entry.place !== undefined)) {
-    await nino.get(place === 'account' ? '/account' : '/')
-    assert.equal((await nino.follow(href)).status, 200, href)
-    seen.add(href)
+  // What stands elsewhere than in the menu: at the foot, or on the page of one's own account.
+  const placed = entries.filter(entry => entry.place !== undefined)
+  for (const user of ['nino', ...rows.map(row => row.user_name)]) {
+    const person = await portal.as(user)
+    const shown = (await person.get('/account')).html
+    for (const { href } of placed.filter(entry => shown.includes(`href="${entry.href}"`))) {
+      assert.equal((await person.get(href)).status, 200, `${user}: ${href}`)
+      seen.add(href)
+    }
   }
   assert.deepEqual(
     entries.filter(({ href }) => !seen.has(href)),
@@ -524,6 +627,7 @@ test('the things that are tried are real: those whom they concern open them', as
   }
   await open('nino', /^\/(letters|drafts|files)\//)
   await open('batumi-social-specialist', /^\/(desk\/(letters|replies)|files)\//)
+  await open('batumi-records-head', /^\/desk\/(import|archive|copy)\//)
   const nino = await portal.as('nino')
   for (const url of [`/letters/${objects.letter}`, `/drafts/${objects.draft}`])
     assert.ok((await nino.get(url)).html.includes(SECRET), url)
@@ -555,6 +659,12 @@ test('open routes are the ones that are meant to be open', () => {
     [
       'GET /',
       'GET /accessibility',
+      'GET /answers',
+      'GET /answers.atom',
+      'GET /answers/:id',
+      'GET /answers/sitemap.xml',
+      'GET /bodies/:key/answers.atom',
+      'GET /robots.txt',
       'GET /activate',
       'GET /api/v1/bodies',
       'GET /api/v1/kinds',

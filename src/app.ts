@@ -6,16 +6,20 @@ import { chancellery, seesFile } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence, findWriter } from '#core/correspondence'
 import { country } from '#core/country'
+import { disclosure } from '#core/disclosure'
+import { dispatch } from '#core/dispatch'
 import { doctor } from '#core/doctor'
 import { exchange } from '#core/exchange'
 import { help } from '#core/help'
 import { identity } from '#core/identity'
 import { inbound } from '#core/inbound'
+import { mailbox } from '#core/mailbox'
 import { notices } from '#core/notices'
 import { operating } from '#core/operating'
 import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
+import { transfer } from '#core/transfer'
 import { transparency } from '#core/transparency'
 import { webhooks } from '#core/webhooks'
 import { work } from '#core/work'
@@ -30,6 +34,7 @@ const duties: readonly Module[] = [
   notices(reach),
   correspondence(seesFile),
   work,
+  dispatch,
   chancellery,
   exchange,
   webhooks,
@@ -38,8 +43,11 @@ const duties: readonly Module[] = [
   operating(() => modules),
   briefing,
   inbound,
+  mailbox,
   transparency,
+  disclosure,
   portability,
+  transfer(() => modules),
   help,
 ]
 

@@ -10,6 +10,7 @@ import { after, before, test } from 'node:test'
 import type { AxeResults } from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { modules } from '#app'
+import { carryOut } from '#core/correspondence'
 import type { Route } from '#platform/route'
 import { findChromium } from '#testing/chromium'
 import { openPortal, type Portal } from '#testing/portal'
@@ -363,7 +364,7 @@ const pages = (kinds: readonly string[]): readonly Route[] =>
     .filter(route => route.path !== '/counter/notices')
     .filter(
       route =>
-        !/health|\.json|\.csv|\.pdf|\.zip|\.ics|\/light|\/n\/|\/files\/|\/pictures\//.test(
+        !/health|\.atom|\.xml|\.txt|\.json|\.csv|\.pdf|\.zip|\.ics|\/light|\/n\/|\/files\/|\/pictures\//.test(
           route.path,
         ),
     )
@@ -372,6 +373,11 @@ async function idFor(path: string): Promise<string> {
   const { pool } = portal.house.db
   const first = async (text: string): Promise<string> =>
     String((await pool.query(text)).rows[0]?.id ?? '')
+  if (path.endsWith('/publication'))
+    return first(
+      `select ${path.startsWith('/desk') ? 'handling_id' : 'letter_id'} as id from disclosure.proposal where state = 'offered' limit 1`,
+    )
+  if (path.startsWith('/answers/')) return first('select id from disclosure.answer limit 1')
   if (path.startsWith('/letters/'))
     return first(
       `select l.id from correspondence.letter l join identity.account a on a.person_id = l.person_id where a.user_name = 'nino' limit 1`,
@@ -388,6 +394,14 @@ async function idFor(path: string): Promise<string> {
     return first(
       `select r.id from chancellery.reply r join bodies.body b on b.id = r.body_id where b.key = 'oni' limit 1`,
     )
+  if (path.startsWith('/desk/import/'))
+    return first(
+      `select i.id from transfer.import i join bodies.body b on b.id = i.body_id where b.key = 'oni' and i.state = 'checked' limit 1`,
+    )
+  if (path.startsWith('/desk/archive/'))
+    return first(
+      `select a.id from transfer.archive a join bodies.body b on b.id = a.body_id where b.key = 'oni' limit 1`,
+    )
   if (path.startsWith('/desk/webhooks/'))
     return first(
       `select e.id from webhooks.endpoint e join bodies.body b on b.id = e.body_id where b.key = 'oni' limit 1`,
@@ -401,7 +415,27 @@ async function idFor(path: string): Promise<string> {
   throw new Error(`no object for ${path}`)
 }
 
+/** Old registers that Oni brought in, and a file with mistakes that was looked at. */
+async function bringIn(): Promise<void> {
+  const head = await portal.as('oni-head')
+  const names = 'number,received,writer,subject,unit,closed'
+  for (const [rows, run] of [
+    ['1-x,2020-01-02,ვიღაც,ძველი წერილი,,2020-01-03', true],
+    ['2-x,2020-01-02,ვიღაც,წერილი,,\n3-x,დღეს,ვიღაც,,სხვა,\n', false],
+  ] as const) {
+    const bytes = Buffer.from(`${names}\n${rows}\n`)
+    await head.get('/desk/import')
+    const { url } = await head.submit('/desk/import', {}, { field: 'file', name: 'x.csv', bytes })
+    await head.submit(`${url}/check`)
+    await portal.work()
+    await head.get(url)
+    if (run) await head.submit(`${url}/run`)
+    await portal.work()
+  }
+}
+
 async function prepareObjects(): Promise<void> {
+  await bringIn()
   const nino = await portal.as('nino')
   for (const body of ['oni', 'batumi']) {
     await nino.get(`/letters/new/${body}`)
@@ -442,6 +476,9 @@ test(
   async () => {
     await prepareObjects()
     await publishReport()
+    await offerAnswer('განაცხადების რაოდენობა')
+    await offerAnswer('დამტკიცებული ხარჯი')
+    await agreeToOne()
     const problems: string[] = []
     let looked = 0
     const reached = new Set<string>()
@@ -499,6 +536,43 @@ async function publishReport(): Promise<void> {
   }
 }
 
+/** An answered letter whose answer the body would publish. */
+async function offerAnswer(subject: string): Promise<void> {
+  const nino = await portal.as('nino')
+  await nino.get('/letters/new/oni')
+  await nino.submit('/letters/new/oni', { kind: 'information' })
+  await nino.submit(nino.page().url, { subject, text: 'მომწერეთ: 599112233', do: 'review' })
+  await nino.submit('/drafts/')
+  const { house } = portal
+  const handlingId = String(
+    (
+      await house.db.pool.query('select id from correspondence.handling where subject = $1', [
+        subject,
+      ])
+    ).rows[0]?.id,
+  )
+  const steps = [
+    { step: 'register', registryNumber: subject },
+    { step: 'answer', text: 'სულ 12, თანხა 5 ლარი.\n\nდანართი გამოგონილია.' },
+  ] as const
+  await house.db.as({ as: 'worker' }, async tx => {
+    for (const step of steps)
+      await carryOut(tx, house, { handlingId, by: { kind: 'system' }, ...step })
+  })
+  const head = await portal.as('oni-head')
+  const path = `/desk/letters/${handlingId}/publication`
+  await head.get(path)
+  await head.submit(path, { remove: ['599112233'] })
+  await head.submit(`${path}/offer`)
+}
+
+async function agreeToOne(): Promise<void> {
+  const nino = await portal.as('nino')
+  const path = `/letters/${await idFor('/letters/:id/publication')}/publication`
+  await nino.get(path)
+  await nino.submit(`${path}/agree`)
+}
+
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   const results: AxeResults = await page.evaluate('axe.run(document)')
@@ -519,6 +593,7 @@ test(
       '/letters/new/batumi',
       '/bodies/batumi',
       '/transparency',
+      '/answers',
       `/drafts/${draft}`,
       `/drafts/${draft}/review`,
       `/letters/${id}`,

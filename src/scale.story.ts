@@ -36,6 +36,7 @@ async function start(workers: 'off' | 'only', port: number): Promise<void> {
       DATA_DIR: base,
       WORKERS: workers,
       LOG_LEVEL: 'error',
+      DEMO_YEAR: 'off',
       // Behind one name, as a proxy would show them.
       PUBLIC_URL: 'http://localhost:8080',
     },

@@ -48,6 +48,8 @@ export type Tx = {
 export type Db = {
   /** Runs `work` in one transaction as `viewer`; commits when it resolves, rolls back when it throws. */
   as<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The same for reading alone: every statement sees the state of one moment, however long it takes. */
+  snapshot<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T>
   /**
    * Runs `work`, which only reads, as `viewer`. What is asked side by side is one transaction of its
    * own, so that neither its beginning nor its end costs a statement.
@@ -94,7 +96,8 @@ export function openDb(url: string, { max = 16, onError }: PoolOptions = {}): Db
   pool.on('connect', client => client.on('error', () => undefined))
   return {
     pool,
-    as: (viewer, work) => inTransaction(pool, viewer, work),
+    as: (viewer, work) => inTransaction(pool, BEGIN, { viewer, work }),
+    snapshot: (viewer, work) => inTransaction(pool, BEGIN_SNAPSHOT, { viewer, work }),
     read: (viewer, work) => reading(pool, viewer, work),
     look: work => looking(pool, work),
     close: () => {
@@ -113,8 +116,8 @@ export type PoolOptions = {
 
 async function inTransaction<T>(
   pool: pg.Pool,
-  viewer: Viewer,
-  work: (tx: Tx) => Promise<T>,
+  begin: Question,
+  { viewer, work }: { readonly viewer: Viewer; readonly work: (tx: Tx) => Promise<T> },
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
@@ -124,7 +127,7 @@ async function inTransaction<T>(
   client.on('error', fail)
   const line = openLine(client)
   try {
-    line.post(BEGIN)
+    line.post(begin)
     line.post(sight(viewer))
     const result = await work(transaction(line, viewer))
     const { command } = await line.ask(COMMIT)
@@ -175,6 +178,7 @@ const asked = (name: string, text: string, values: readonly string[] = []): Ques
 })
 
 const BEGIN = asked('begin', 'begin')
+const BEGIN_SNAPSHOT = asked('snapshot', 'begin isolation level repeatable read read only')
 const COMMIT = asked('commit', 'commit')
 
 /** Role and settings for the rest of the transaction, and that it only reads, when it does. */

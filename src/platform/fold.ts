@@ -164,6 +164,11 @@ export function foldWords(text: string): readonly string[] {
     .map(word => stem(skeleton(word)))
 }
 
+/** The skeleton of one word with its ending left on, where search would strip too much of it. */
+export function wholeSkeleton(word: string): string {
+  return skeleton(plain(word))
+}
+
 /** Longest keyword in signs, and most keywords of one text: nobody searches for more. */
 const KEYWORD_SIGNS = 32
 const MOST_KEYWORDS = 5000

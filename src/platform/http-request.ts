@@ -85,6 +85,7 @@ export async function openRequest(
       announcement: modules
         .map(module => module.announcement?.(house))
         .find(said => said !== undefined),
+      links: modules.flatMap(module => module.links ?? []),
       navigation: entriesFor(menu, signedIn?.actor),
     },
   }
@@ -125,6 +126,7 @@ export async function openCall(
       ...body,
       address: raw.ip,
       navigation: [],
+      links: [],
     },
   }
 }

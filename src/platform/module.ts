@@ -2,6 +2,7 @@
  * What a module declares: its whole meeting with the rest of the house. `src/app.ts` holds the list;
  * nothing else names a module.
  */
+import type { Belonging } from '#platform/belongings'
 import type { Blobs } from '#platform/blobs'
 import type { Clock } from '#platform/clock'
 import type { Db, Tx } from '#platform/db'
@@ -9,7 +10,7 @@ import type { Check } from '#platform/finding'
 import type { Jobs } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import type { Random } from '#platform/random'
-import type { Route } from '#platform/route'
+import type { Request, Route } from '#platform/route'
 import type { Scan } from '#platform/scan'
 import type { Seal } from '#platform/seal'
 import type { Settings } from '#platform/settings'
@@ -87,6 +88,23 @@ export type NavigationEntry = {
   readonly place?: 'account' | 'footer'
 }
 
+/**
+ * A link that a module offers on the page of another module's thing: a public body (by its key), a
+ * letter to its writer, a letter at the desk (by its handling). The page asks for all of a place with
+ * `linksOn` and knows no module behind them.
+ */
+export type PageLink = {
+  readonly on: LinkPlace
+  /** The link for the thing with that id as the viewer of `tx` sees it; none where it has no sense. */
+  readonly find: (
+    tx: Tx,
+    request: Request,
+    id: string,
+  ) => Promise<{ readonly href: string; readonly text: Text } | undefined>
+}
+
+export type LinkPlace = 'body' | 'letter' | 'desk-letter'
+
 /** Figures of one duty for the operator: counts by name, nothing about a person. */
 export type FigureTable = {
   readonly title: Text
@@ -104,6 +122,13 @@ export type Module = {
    * doctor, and the sweep at night, which lets go what no module names.
    */
   readonly files?: Sql
+  /** What a body takes along when it takes everything that it owns. */
+  readonly belongings?: readonly Belonging[]
+  /**
+   * Files that go along, as `id`, `name` and `sha256`: what the body wrote itself, and of others what a
+   * scanner has called clean.
+   */
+  readonly belongingFiles?: (bodyId: string) => Sql
   /** Counts for the operator's page, with the worker's sight. */
   readonly figures?: (tx: Tx) => Promise<FigureTable>
   /** What every page says just now, such as coming maintenance. Asked at each request: answers at once. */
@@ -113,6 +138,8 @@ export type Module = {
   readonly jobs?: Readonly<Record<string, Job>>
   readonly commands?: readonly Command[]
   readonly navigation?: readonly NavigationEntry[]
+  /** Links on the pages of other modules' things. */
+  readonly links?: readonly PageLink[]
   /** Items of "My space" for the viewing resident, newest first, at most 20 a group. */
   readonly spaceItems?: (tx: Tx) => Promise<readonly SpaceItem[]>
   /** Fills an empty demo installation. Runs once, after migrations, in module order. */

@@ -1,7 +1,8 @@
 /** What a page is: a method, a path, who may open it, and a function from request to reply. */
 import type { Readable } from 'node:stream'
 import type { Html } from '#platform/html'
-import type { House, NavigationEntry } from '#platform/module'
+import type { Tx } from '#platform/db'
+import type { House, LinkPlace, NavigationEntry, PageLink } from '#platform/module'
 import type { Language, Text } from '#platform/texts'
 
 /**
@@ -106,6 +107,8 @@ export type Request = {
   readonly announcement?: Text | undefined
   /** Entries of the page frame that this reader may use. */
   readonly navigation: readonly NavigationEntry[]
+  /** What modules offer on the pages of others' things; asked by `linksOn`. */
+  readonly links: readonly PageLink[]
   /** The path with its query, for the language switch and for coming back after a log-in; of a form, its page. */
   readonly url: string
 }
@@ -142,6 +145,23 @@ export type Route = {
   readonly perMinute?: number
   /** True for API routes: bearer tokens, problem details, no form token. */
   readonly api?: boolean
+}
+
+/** A link that another module offers on a page. */
+export type OfferedLink = { readonly href: string; readonly text: Text }
+
+/** The links that modules offer on the page of one thing, in module order. */
+export async function linksOn(
+  request: Request,
+  tx: Tx,
+  { place, id }: { readonly place: LinkPlace; readonly id: string },
+): Promise<readonly OfferedLink[]> {
+  const found: OfferedLink[] = []
+  for (const link of request.links.filter(({ on }) => on === place)) {
+    const offered = await link.find(tx, request, id)
+    if (offered) found.push(offered)
+  }
+  return found
 }
 
 /** An HTML page. */

@@ -76,7 +76,7 @@ async function start(dataDir: string): Promise<Program> {
   const child = spawn(
     process.execPath,
     [path.join(ROOT, 'src/server.ts'), '--port', String(port), '--data', dataDir],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...env, LOG_LEVEL: 'error' } },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...env, LOG_LEVEL: 'error', DEMO_YEAR: 'off' } },
   )
   let said = ''
   await new Promise<void>((ready, fail) => {

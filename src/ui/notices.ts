@@ -1,7 +1,7 @@
 /** What a page tells: tags, notices, the step back, a due day. */
 import { daysBetween, type Day } from '#platform/day'
 import { html, trustedHtml, type Html, type Renderable } from '#platform/html'
-import type { Language } from '#platform/texts'
+import { say as sayText, type Language, type Text } from '#platform/texts'
 import { say } from '#ui/texts'
 import {
   DAYS_LEFT,
@@ -61,6 +61,19 @@ export function panel({
 /** One step back. */
 export function backLink(href: string, language: Language, text?: string): Html {
   return html`<a href="${href}" class="govuk-back-link">${text ?? say(language)('back')}</a>`
+}
+
+/** Links to what else can be done with the thing that a page shows, one a line. */
+export function linkLines(
+  links: readonly { readonly href: string; readonly text: Text }[],
+  language: Language,
+): Renderable {
+  return links.map(
+    ({ href, text }) =>
+      html`<p class="govuk-body sk-no-print">
+        <a class="govuk-link" href="${href}">${sayText(text, language)}</a>
+      </p>`,
+  )
 }
 
 export type Crumb = { readonly href: string; readonly text: string }

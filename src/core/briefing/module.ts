@@ -48,7 +48,7 @@ export const briefing: Module = {
     { method: 'POST', path: '/desk/told/drop', access: OFFICER, handle: own.postDrop },
     { method: 'POST', path: '/desk/told/wishes', access: OFFICER, handle: own.postWishes },
   ],
-  navigation: [{ href: '/desk/told', text: texts.title }],
+  navigation: [{ href: '/desk/told', text: texts.title, place: 'account' }],
   jobs: {
     // On the hour: each officer's own hour is compared inside, in the country's time.
     'briefing.digest': { handle: sendDigests, cron: '0 * * * *' },

@@ -12,7 +12,7 @@ import {
   type LetterFile,
 } from '#core/correspondence'
 import { sha256Hex } from '#platform/canonical'
-import { colleagues } from '#core/identity'
+import { colleagues, parseAddress } from '#core/identity'
 import type { Tx } from '#platform/db'
 import { recordAct } from '#platform/journal'
 import type { House } from '#platform/module'
@@ -36,7 +36,6 @@ import {
   lockReply,
   moveReply,
   saveReply,
-  type Dispatch,
   type Reply,
   type ReplyText,
 } from './store.ts'
@@ -44,9 +43,17 @@ import {
 type Outcome = Result<string, string>
 
 /** How an answer leaves, unless the drafter says otherwise. */
-function usualDispatch({ personId, fromBodyId, channel }: Letter): Dispatch {
-  if (personId !== undefined || fromBodyId !== undefined) return 'portal'
-  return channel === 'email' ? 'email' : 'post'
+export function usualWay(letter: Letter): Pick<Reply, 'dispatch' | 'toEmail'> {
+  const { personId, fromBodyId, channel, writerContact } = letter
+  if (personId !== undefined || fromBodyId !== undefined) return { dispatch: 'portal', toEmail: '' }
+  const toEmail = addressIn(writerContact)
+  return { dispatch: channel === 'email' && toEmail !== '' ? 'email' : 'post', toEmail }
+}
+
+/** The first e-mail address among what a writer gave as their contact; empty when there is none. */
+function addressIn(contact: string): string {
+  const parts = contact.split(/[\s,;<>()]+/)
+  return parts.map(part => parseAddress('email', part)).find(found => found !== undefined) ?? ''
 }
 
 export type Drafting = {
@@ -87,7 +94,7 @@ export async function draftReply(
       toBodyId: letter.fromBodyId,
       toName: handling.writerName,
       subject: handling.subject,
-      dispatch: usualDispatch(letter),
+      ...usualWay(letter),
       draftedBy: officer.accountId,
       draftedAt: at,
     })
@@ -99,8 +106,9 @@ export async function draftReply(
 
 /** What a draft holds, in one word: tells whether it changed since it was shown. */
 export function fingerprint(text: ReplyText): string {
-  const { kind, subject, reason, untilDay, dispatch } = text
-  return sha256Hex(JSON.stringify([kind, subject, text.text, reason, untilDay, dispatch]))
+  const { kind, subject, reason, untilDay, dispatch, toEmail } = text
+  const content = [kind, subject, text.text, reason, untilDay, dispatch, toEmail]
+  return sha256Hex(JSON.stringify(content))
 }
 
 /** The same with the attached files: what somebody approves or signs is all of it. */
@@ -250,10 +258,13 @@ export async function completeNow(
       ? undefined
       : await findLetter(tx, reply.letterId)
   const kind = letter && letterKind(await countryOf(house), letter.kind)
+  const files = reply.dispatch === 'email' ? await filesOfReply(tx, reply.id) : []
   return completeReply(reply, {
     today: house.clock.today(),
     grounds: kind?.refusals.map(({ key }) => key) ?? [],
     byPortal: reply.toPersonId !== undefined || reply.toBodyId !== undefined,
+    isAddress: typed => parseAddress('email', typed) !== undefined,
+    fileBytes: files.reduce((bytes, { size }) => bytes + size, 0),
   })
 }
 

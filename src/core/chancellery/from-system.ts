@@ -17,14 +17,14 @@ import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
-import { completeNow, recordReply } from './answer.ts'
+import { completeNow, recordReply, usualWay } from './answer.ts'
 import { extendTerm, registerAs } from './handle.ts'
 import { isOutgoingTaken, nextNumber, numberingOf, type Numbering } from './numbering.ts'
 import { numberFormat, type Hand } from './officer.ts'
 import { mostExtension } from './pages-acts.ts'
 import type { ReplyKind } from './reply.ts'
 import { CannotSend, intoThread } from './send.ts'
-import { findReply, insertReply, moveReply, saveReply, type Dispatch } from './store.ts'
+import { findReply, insertReply, moveReply, saveReply } from './store.ts'
 
 type Outcome = Result<string, string>
 
@@ -139,8 +139,8 @@ async function written(
   const at = house.clock.now()
   const id = uuidv7(at)
   const letter = await findLetter(tx, handling.letterId)
-  const byPortal = handling.personId !== undefined || letter?.fromBodyId !== undefined
-  const dispatch: Dispatch = byPortal ? 'portal' : letter?.channel === 'email' ? 'email' : 'post'
+  if (!letter) throw new Error('a handling without its letter')
+  const way = usualWay(letter)
   await insertReply(tx, {
     id,
     bodyId: system.bodyId,
@@ -149,10 +149,10 @@ async function written(
     unitId: handling.unitId,
     kind: answer.kind,
     toPersonId: handling.personId,
-    toBodyId: letter?.fromBodyId,
+    toBodyId: letter.fromBodyId,
     toName: handling.writerName,
     subject: handling.subject,
-    dispatch,
+    ...way,
     draftedBy: system.accountId,
     draftedAt: at,
   })
@@ -162,7 +162,7 @@ async function written(
     text: answer.text,
     reason: answer.reason,
     untilDay: answer.untilDay,
-    dispatch,
+    ...way,
     tracking: '',
   })
   return id

@@ -19,6 +19,7 @@ import { typed, type Problem } from '#platform/form'
 import { uuidv7 } from '#platform/random'
 import { refuse, type Result } from '#platform/result'
 import {
+  linksOn,
   NotFound,
   page,
   seeOther,
@@ -93,6 +94,7 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
     told: await toldStepsOf(tx, handling.id),
     earlier,
     repeats: repeatOf(handling, earlier),
+    links: await linksOn(request, tx, { place: 'desk-letter', id: handling.id }),
     elsewhere: (await numberingOf(tx, officer.bodyId)).mode === 'dms',
     problems,
     done: undefined,

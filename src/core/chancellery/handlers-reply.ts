@@ -2,7 +2,8 @@
 import { getBodies, getBody } from '#core/bodies'
 import { countryOf } from '#core/country'
 import { filesOfLetter, filesOfReply, findLetter, letterKind } from '#core/correspondence'
-import { colleagues, type Colleague } from '#core/identity'
+import { mailsOf } from '#core/dispatch'
+import { colleagues, parseAddress, type Colleague } from '#core/identity'
 import type { Tx } from '#platform/db'
 import { typed, typedDay, type Problem } from '#platform/form'
 import { refuse, type Result } from '#platform/result'
@@ -25,6 +26,7 @@ import { repliesPage } from './pages-replies.ts'
 import { replyPage, type OwnThreadView } from './pages-reply.ts'
 import { sheetPage } from './pages-sheet.ts'
 import { deskProblem } from './problems.ts'
+import { mailAgain } from './reply-mail.ts'
 import { CannotSend, recordTracking, sendReply } from './send.ts'
 import { ownAccounts, seesAll, waitingStates } from './sight.ts'
 import { openReplies, type Dispatch, type Reply, type ReplyText } from './store.ts'
@@ -80,6 +82,7 @@ async function replyView(request: Request, problems: readonly Problem[]): Promis
       over: await isOver(tx, reply),
       templates: await templatesOf(tx),
       staff,
+      mails: await mailsOf(tx, reply.id),
       thread: await threadOf(tx, request, { reply, staff }),
     }
   })
@@ -122,6 +125,7 @@ function typedReply(request: Request, reply: Reply, inserted: string): ReplyText
     untilDay: typedDay(typed(request.form, 'until')),
     dispatch: DISPATCH.find(way => way === typed(request.form, 'dispatch')) ?? reply.dispatch,
     tracking: typed(request.form, 'tracking').trim().slice(0, 100),
+    toEmail: typed(request.form, 'to-email').trim().slice(0, 200),
   }
 }
 
@@ -158,6 +162,9 @@ export const saveDraft: Handler = async request => {
   const until = typed(request.form, 'until').trim()
   if (until !== '' && typedDay(until) === undefined)
     return replyView(request, [deskProblem({ code: 'day-wrong' }, 'until')])
+  const address = typed(request.form, 'to-email').trim()
+  if (address !== '' && parseAddress('email', address) === undefined)
+    return replyView(request, [deskProblem({ code: 'no-address' }, 'to-email')])
   const file = request.files.get('file')?.[0]
   if (wish === 'add-file' || file !== undefined) {
     const attached = await asOfficer(request, tx =>
@@ -242,6 +249,16 @@ export const clarify: Handler = async request => {
   })
   if (!result.ok) return replyView(request, [deskProblem(result.refusal)])
   return seeOther(`/desk/replies/${idOf(request)}`)
+}
+
+/** The e-mail once more, to the same address or a mended one. */
+export const mailOnceMore: Handler = async request => {
+  const to = typed(request.form, 'to-email').trim().slice(0, 200)
+  const result = await actOn(request, (tx, id) =>
+    mailAgain(tx, request.house, officerOf(request), { id, to }),
+  )
+  if (!result.ok) return replyView(request, [deskProblem(result.refusal)])
+  return seeOther(`/desk/replies/${result.value}`)
 }
 
 /** The number that the post gave, after sending. */

@@ -1,5 +1,9 @@
 /** The chancellery: registers, answers with four rights, the desk of two hundred letters a day. */
 export { chancellery } from './module.ts'
+export { seriesOf, setSeries, takeNumber, WHOLE_BODY, type Series } from './series.ts'
+export { numberFormat } from './officer.ts'
+export { workOn } from './look.ts'
+export { answersBegun } from './store.ts'
 export { forwardOn } from './handle.ts'
 export {
   answerBySystem,
@@ -13,5 +17,5 @@ export { numberingOf, switchNumbering, type Numbering, type NumberingMode } from
 export type { Hand } from './officer.ts'
 export { deskProblem, refusalStatus } from './problems.ts'
 export { refusals } from './texts.ts'
-export { takeNumber } from './series.ts'
 export { seesFile } from './look.ts'
+export { seenHandling, seenHandlings } from './look.ts'

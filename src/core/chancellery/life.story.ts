@@ -301,7 +301,8 @@ test('the open letters of an absent officer are handed over in one go', async ()
 test('a clerk writes for a person who is present, and both names are kept', async () => {
   const clerk = await portal.as('oni-clerk')
   const { people } = await countryOf(portal.house)
-  const printed = await clerk.get('/counter/assist/sheet')
+  await clerk.get('/counter/assist')
+  const printed = await clerk.submit('/counter/assist/sheet')
   await clerk.get('/counter/assist')
   await clerk.submit('/counter/assist', {
     number: people[1]?.personalNumber ?? '',

@@ -1,6 +1,7 @@
 /** The chancellery: the body's side of letters. */
 import { RIGHTS } from '#core/bodies'
 import type { Module } from '#platform/module'
+import { belongings } from './belongings-store.ts'
 import type { Access, Route } from '#platform/route'
 import { foldTexts, foldTextsLater } from './fold-texts.ts'
 import * as bulk from './handlers-bulk.ts'
@@ -104,6 +105,12 @@ const routes: readonly Route[] = [
     access: holding('register'),
     handle: letter.clarify,
     bodyLimit: FILE_BODY_BYTES,
+  },
+  {
+    method: 'POST',
+    path: '/desk/replies/:id/mail',
+    access: holding('send'),
+    handle: reply.mailOnceMore,
   },
   {
     method: 'POST',
@@ -250,6 +257,7 @@ const routes: readonly Route[] = [
 
 export const chancellery: Module = {
   key: 'chancellery',
+  belongings,
   migrations: new URL('./migrations/', import.meta.url),
   routes,
   jobs: { 'chancellery.fold-texts': { handle: foldTexts } },
@@ -258,7 +266,7 @@ export const chancellery: Module = {
     { href: '/desk', text: texts['nav.desk'] },
     { href: '/desk/replies', text: texts['nav.replies'] },
     { href: '/desk/registers/incoming', text: texts['nav.registers'] },
-    { href: '/desk/below', text: texts['nav.below'] },
+    { href: '/desk/below', text: texts['nav.below'], place: 'account' },
     { href: '/desk/new', text: texts['nav.new'] },
     { href: '/desk/write', text: texts['nav.write'] },
     { href: '/desk/absences', text: texts['nav.absences'] },

@@ -20,6 +20,7 @@ import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import { numberedHere } from './numbering.ts'
 import { by, type Officer } from './officer.ts'
+import { mailReply } from './reply-mail.ts'
 import { insertReply, setReplyLetter, type Reply } from './store.ts'
 
 export type Addressee =
@@ -60,6 +61,7 @@ async function begin(tx: Tx, officer: Officer, { addressee, at }: Beginning): Pr
     toName: addressee.name,
     subject: '',
     dispatch: addressee.to === 'elsewhere' ? 'post' : 'portal',
+    toEmail: '',
     draftedBy: officer.accountId,
     draftedAt: at,
   })
@@ -82,13 +84,15 @@ type Delivery = {
 
 /**
  * Delivers a signed letter by the portal: into the person's letters, or into the other body's
- * register with a clock of its own. By e-mail, post or hand the register row is the record.
+ * register with a clock of its own. By post or hand the register row is the record; an e-mail is
+ * queued besides.
  */
 export async function deliverOwnLetter(
   tx: Tx,
   house: House,
   { reply, registryNumber, officer }: Delivery,
 ): Promise<void> {
+  await mailReply(tx, house, officer, { reply, registryNumber })
   if (reply.toBodyId !== undefined) return toBody(tx, house, { reply, registryNumber, officer })
   if (reply.toPersonId === undefined || reply.dispatch !== 'portal') return
   const body = await getBody(tx, officer.bodyId)

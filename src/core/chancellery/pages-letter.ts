@@ -18,10 +18,10 @@ import { workParts, type WorkView } from '#core/work'
 import { dayIn } from '#platform/day'
 import type { Problem } from '#platform/form'
 import { html, type Html, type Renderable } from '#platform/html'
-import type { Request } from '#platform/route'
+import type { OfferedLink, Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { summaryList, timeline } from '#ui/lists'
-import { backLink, dueChip, inset, momentTime, notificationBanner } from '#ui/notices'
+import { backLink, dueChip, inset, linkLines, momentTime, notificationBanner } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
 import { officerOf } from './officer.ts'
@@ -47,6 +47,8 @@ export type LetterView = Pick<WorkView, 'notes' | 'opinions' | 'checks' | 'histo
   readonly told: readonly ToldStep[]
   /** The earlier letter that this one repeats. */
   readonly repeats: Handling | undefined
+  /** What other modules offer on this page. */
+  readonly links: readonly OfferedLink[]
   /** True where the body's own system numbers letters and answers them. */
   readonly elsewhere: boolean
   readonly problems: readonly Problem[]
@@ -78,7 +80,7 @@ export function letterPage(request: Request, view: LetterView): Html {
         </div>
         <div class="govuk-grid-column-one-half">
           <h2 class="govuk-heading-m">${t('letter.work')}</h2>
-          ${acts(view, request)}
+          ${acts(view, request)} ${linkLines(view.links, language)}
           ${workParts({ ...view, path: `/desk/letters/${handling.id}`, unitIds: officerOf(request).unitIds }, request)}
         </div>
       </div>`,

@@ -8,6 +8,7 @@ import {
   type Letter,
   type LetterFile,
 } from '#core/correspondence'
+import type { Mail } from '#core/dispatch'
 import type { Colleague } from '#core/identity'
 import { problemText, typed, type Problem } from '#platform/form'
 import { html, paragraphs, type Html, type Renderable } from '#platform/html'
@@ -22,6 +23,7 @@ import { dayText } from '#ui/words'
 import { fingerprint, wholeFingerprint } from './answer.ts'
 import { closingOf } from './closing.ts'
 import { officerOf } from './officer.ts'
+import { addressField, mailPart } from './pages-reply-mail.ts'
 import { filePart, fileName } from './pages-reply-files.ts'
 import { possibleReplySteps, sameHands } from './reply.ts'
 import type { Template } from './kept-store.ts'
@@ -49,6 +51,8 @@ export type ReplyView = {
   readonly staff: readonly Colleague[]
   /** What a letter of the body's own led to. */
   readonly thread: OwnThreadView | undefined
+  /** E-mails by which it left, newest first. */
+  readonly mails: readonly Mail[]
   readonly problems: readonly Problem[]
 }
 
@@ -81,6 +85,7 @@ export function replyPage(request: Request, view: ReplyView): Html {
         <div class="govuk-grid-column-one-half">
           ${steps.includes('edit') ? editForm(view, request) : readOnly(view, request)}
           ${closingPart(view, request)} ${stepForms(view, request)} ${trackingForm(view, request)}
+          ${mailPart(view, request)}
           <p class="govuk-body">
             <a class="govuk-link" href="/desk/replies/${reply.id}/print">${t('sheet.title')}</a>
           </p>
@@ -121,7 +126,7 @@ function editForm(view: ReplyView, request: Request): Html {
           label: t(`reply.dispatch-${way}`),
         })),
       })}
-      ${filePart(view, request)}
+      ${addressField(view, request)} ${filePart(view, request)}
       ${buttonGroup(
         button({ text: t('reply.save'), look: 'secondary', name: 'do', value: 'save' }),
         button({ text: t('reply.add-file'), look: 'secondary', name: 'do', value: 'add-file' }),
@@ -198,6 +203,7 @@ function readOnly({ reply, kind, files }: ReplyView, request: Request): Html {
       value: dayText(reply.untilDay, language),
     },
     { key: t('reply.dispatch'), value: t(`reply.dispatch-${reply.dispatch}`) },
+    reply.dispatch === 'email' && { key: t('reply.to-email'), value: reply.toEmail },
     reply.tracking !== '' && { key: t('reply.tracking'), value: reply.tracking },
     files.length > 0 && {
       key: t('reply.files'),

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#platform/day'
-import { completeReply, isFresh, possibleReplySteps, sameHands, stepReply } from './reply.ts'
+import {
+  completeReply,
+  isFresh,
+  MAIL_FILES_BYTES,
+  possibleReplySteps,
+  sameHands,
+  stepReply,
+} from './reply.ts'
 
 test('an answer is drafted, approved, signed and sent, each by its own right', () => {
   const path = [
@@ -59,7 +66,13 @@ test('the signer too may send an answer back, before and after signing', () => {
   assert.deepEqual(possibleReplySteps({ state: 'sent' }, ['approve', 'sign', 'send', 'draft']), [])
 })
 
-const rules = { today: day('2026-11-24'), grounds: ['not-held'], byPortal: true }
+const rules = {
+  today: day('2026-11-24'),
+  grounds: ['not-held'],
+  byPortal: true,
+  isAddress: (typed: string): boolean => typed.includes('@'),
+  fileBytes: 0,
+}
 const content = {
   kind: 'answer',
   subject: 'subject',
@@ -67,6 +80,7 @@ const content = {
   reason: undefined,
   untilDay: undefined,
   dispatch: 'portal',
+  toEmail: '',
 } as const
 
 test('an answer goes on only with a text', () => {
@@ -101,4 +115,17 @@ test('what goes by the portal goes to somebody who has it', () => {
   const refused = completeReply(content, paper)
   assert.equal(!refused.ok && refused.refusal.code, 'no-portal')
   assert.equal(completeReply({ ...content, dispatch: 'post' }, paper).ok, true)
+})
+
+test('what goes by e-mail goes to an address, and with files that mail servers take', () => {
+  const mail = { ...content, dispatch: 'email', toEmail: 'nino@example.ge' }
+  assert.equal(completeReply(mail, rules).ok, true)
+  assert.deepEqual(completeReply({ ...mail, toEmail: 'ბათუმი, ქუჩა 1' }, rules), {
+    ok: false,
+    refusal: { code: 'no-address', field: 'to-email' },
+  })
+  const heavy = { ...rules, fileBytes: MAIL_FILES_BYTES + 1 }
+  const refused = completeReply(mail, heavy)
+  assert.equal(!refused.ok && refused.refusal.code, 'mail-too-large')
+  assert.equal(completeReply({ ...mail, dispatch: 'post', toEmail: '' }, heavy).ok, true)
 })

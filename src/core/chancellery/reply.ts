@@ -85,6 +85,7 @@ export type ReplyContent = {
   readonly reason: string | undefined
   readonly untilDay: Day | undefined
   readonly dispatch: string
+  readonly toEmail: string
 }
 
 export type ReplyRules = {
@@ -93,6 +94,10 @@ export type ReplyRules = {
   readonly grounds: readonly string[]
   /** Whether the addressee has the portal. */
   readonly byPortal: boolean
+  /** Whether that is an e-mail address. */
+  readonly isAddress: (typed: string) => boolean
+  /** Size of the attached files. */
+  readonly fileBytes: number
 }
 
 /**
@@ -101,9 +106,10 @@ export type ReplyRules = {
  */
 export function completeReply<T extends ReplyContent>(
   reply: T,
-  { today, grounds, byPortal }: ReplyRules,
-): Result<T, 'no-subject' | 'no-text' | 'no-reason' | 'no-until' | 'until-past' | 'no-portal'> {
-  const { kind, subject, text, reason, untilDay, dispatch } = reply
+  rules: ReplyRules,
+): Result<T, Missing> {
+  const { today, grounds } = rules
+  const { kind, subject, text, reason, untilDay } = reply
   if (subject.trim() === '') return refuse('no-subject', { field: 'subject' })
   if (text.trim() === '') return refuse('no-text', { field: 'text' })
   if (kind === 'refusal' && (reason === undefined || !grounds.includes(reason)))
@@ -112,7 +118,26 @@ export function completeReply<T extends ReplyContent>(
     if (untilDay === undefined) return refuse('no-until', { field: 'until' })
     if (untilDay <= today) return refuse('until-past', { field: 'until' })
   }
+  return reaches(reply, rules)
+}
+
+type Missing = 'no-subject' | 'no-text' | 'no-reason' | 'no-until' | 'until-past' | NotReaching
+
+type NotReaching = 'no-portal' | 'no-address' | 'mail-too-large'
+
+/** Files of more than this make a mail that many mail servers refuse: a third is added in sending. */
+export const MAIL_FILES_BYTES = 15 * 1024 * 1024
+
+/** Whether the chosen way reaches the addressee. */
+function reaches<T extends ReplyContent>(
+  reply: T,
+  { byPortal, isAddress, fileBytes }: ReplyRules,
+): Result<T, NotReaching> {
+  const { dispatch, toEmail } = reply
   if (dispatch === 'portal' && !byPortal) return refuse('no-portal', { field: 'dispatch' })
+  if (dispatch !== 'email') return ok(reply)
+  if (!isAddress(toEmail)) return refuse('no-address', { field: 'to-email' })
+  if (fileBytes > MAIL_FILES_BYTES) return refuse('mail-too-large', { field: 'dispatch' })
   return ok(reply)
 }
 

@@ -11,6 +11,7 @@ import { nextNumber, numberedHere, type Numbering } from './numbering.ts'
 import { by, numberFormat, type Hand, type Officer } from './officer.ts'
 import { tellSenders } from './news.ts'
 import { deliverOwnLetter } from './own-letter.ts'
+import { mailReply } from './reply-mail.ts'
 import { stepReply, type ReplyKind } from './reply.ts'
 import { lockReply, moveReply, setTracking, type Reply } from './store.ts'
 
@@ -84,7 +85,7 @@ type Going = {
   readonly registryNumber: string
 }
 
-/** Puts what goes out into the thread with its files. @throws CannotSend */
+/** Puts what goes out into the thread with its files, and queues its e-mail. @throws CannotSend */
 export async function intoThread(
   tx: Tx,
   house: House,
@@ -115,6 +116,7 @@ export async function intoThread(
     at: house.clock.now(),
     sequence: handling.sequence,
   })
+  await mailReply(worker, house, hand, { reply, registryNumber })
   return ok(reply.id)
 }
 

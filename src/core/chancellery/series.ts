@@ -14,6 +14,8 @@ export type Series = {
   readonly year: number
   readonly format: string
   readonly next: number
+  /** Whether it has given a number this year. */
+  readonly used: boolean
 }
 
 export type Taking = {
@@ -102,7 +104,7 @@ export async function takeNumber(
 /** Series of the viewing officer's body, this year's first. */
 export async function seriesOf(tx: Tx): Promise<readonly Series[]> {
   return tx.all<Series>(sql`
-    select direction, unit_id as "unitId", year, format, next
+    select direction, unit_id as "unitId", year, format, next, used
       from chancellery.series
      where body_id = nullif(current_setting('house.body', true), '')::uuid
      order by year desc, direction, unit_id

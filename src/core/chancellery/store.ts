@@ -25,6 +25,8 @@ export type Reply = ReplySteps & {
   readonly untilDay: Day | undefined
   readonly dispatch: Dispatch
   readonly tracking: string
+  /** Where it goes when it leaves by e-mail; as typed, while it is a draft. */
+  readonly toEmail: string
   readonly draftedAt: Date
   readonly approvedAt: Date | undefined
   readonly signedAt: Date | undefined
@@ -52,6 +54,7 @@ type Row = {
   until_day: string | null
   dispatch: Dispatch
   tracking: string
+  to_email: string
   state: ReplyState
   drafted_by: string
   drafted_at: Date
@@ -69,7 +72,7 @@ type Row = {
 
 const REPLY = sql`
   r.id, r.body_id, r.handling_id, r.letter_id, r.unit_id, r.kind, r.to_person_id, r.to_body_id, r.to_name,
-  r.subject, r.body_text, r.reason, r.until_day, r.dispatch, r.tracking, r.state, r.drafted_by, r.drafted_at,
+  r.subject, r.body_text, r.reason, r.until_day, r.dispatch, r.tracking, r.to_email, r.state, r.drafted_by, r.drafted_at,
   r.approved_by, r.approved_at, r.signed_by, r.signed_at, r.signed_as, r.sent_by, r.sent_at,
   r.returned_note, r.registry_number, r.registered_at`
 
@@ -93,6 +96,7 @@ const replyOf = (row: Row): Reply => ({
   untilDay: row.until_day === null ? undefined : day(row.until_day),
   dispatch: row.dispatch,
   tracking: row.tracking,
+  toEmail: row.to_email,
   state: row.state,
   draftedBy: row.drafted_by,
   draftedAt: row.drafted_at,
@@ -256,6 +260,7 @@ export type NewReply = Pick<
   | 'toName'
   | 'subject'
   | 'dispatch'
+  | 'toEmail'
   | 'draftedBy'
   | 'draftedAt'
 >
@@ -265,16 +270,16 @@ export async function insertReply(tx: Tx, reply: NewReply): Promise<void> {
   await tx.run(sql`
     insert into chancellery.reply
       (id, body_id, handling_id, letter_id, unit_id, kind, to_person_id, to_body_id, to_name, subject,
-       dispatch, state, drafted_by, drafted_at)
+       dispatch, to_email, state, drafted_by, drafted_at)
     values
       (${reply.id}, ${reply.bodyId}, ${reply.handlingId}, ${reply.letterId}, ${reply.unitId}, ${reply.kind},
-       ${reply.toPersonId}, ${reply.toBodyId}, ${reply.toName}, ${reply.subject}, ${reply.dispatch}, 'draft',
-       ${reply.draftedBy}, ${reply.draftedAt})`)
+       ${reply.toPersonId}, ${reply.toBodyId}, ${reply.toName}, ${reply.subject}, ${reply.dispatch},
+       ${reply.toEmail}, 'draft', ${reply.draftedBy}, ${reply.draftedAt})`)
 }
 
 export type ReplyText = Pick<
   Reply,
-  'kind' | 'subject' | 'text' | 'reason' | 'untilDay' | 'dispatch' | 'tracking'
+  'kind' | 'subject' | 'text' | 'reason' | 'untilDay' | 'dispatch' | 'tracking' | 'toEmail'
 >
 
 /** Keeps what was typed into a draft. */
@@ -282,7 +287,8 @@ export async function saveReply(tx: Tx, id: string, text: ReplyText): Promise<vo
   await tx.run(sql`
     update chancellery.reply
        set kind = ${text.kind}, subject = ${text.subject}, body_text = ${text.text}, reason = ${text.reason},
-           until_day = ${text.untilDay}, dispatch = ${text.dispatch}, tracking = ${text.tracking}
+           until_day = ${text.untilDay}, dispatch = ${text.dispatch}, tracking = ${text.tracking},
+           to_email = ${text.toEmail}
      where id = ${id} and state = 'draft'`)
 }
 
@@ -357,4 +363,23 @@ export async function setReplyLetter(tx: Tx, id: string, letterId: string): Prom
 /** Keeps the tracking number that the post gave. */
 export async function setTracking(tx: Tx, id: string, tracking: string): Promise<void> {
   await tx.run(sql`update chancellery.reply set tracking = ${tracking} where id = ${id}`)
+}
+
+/** Of these handlings, those for which an answer was begun. With the worker's sight. */
+export async function answersBegun(
+  tx: Tx,
+  handlingIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await tx.all<{ id: string }>(sql`
+    select distinct handling_id as id
+      from chancellery.reply
+     where handling_id = any(${handlingIds}::uuid[])
+     order by handling_id
+     limit ${handlingIds.length}`)
+  return rows.map(({ id }) => id)
+}
+
+/** Keeps the address to which the e-mail was sent once more. */
+export async function setToEmail(tx: Tx, id: string, address: string): Promise<void> {
+  await tx.run(sql`update chancellery.reply set to_email = ${address} where id = ${id}`)
 }

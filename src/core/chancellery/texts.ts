@@ -220,6 +220,12 @@ export const texts = {
   'reply.dispatch-email': { ka: 'ელფოსტით', en: 'By e-mail' },
   'reply.dispatch-post': { ka: 'ფოსტით', en: 'By post' },
   'reply.dispatch-hand': { ka: 'ხელზე', en: 'By hand' },
+  'reply.to-email': { ka: 'ადრესატის ელფოსტა', en: "Addressee's e-mail" },
+  'reply.to-email-hint': {
+    ka: 'საჭიროა, როცა პასუხი ელფოსტით იგზავნება.',
+    en: 'Needed when the answer is sent by e-mail.',
+  },
+  'reply.mail-again': { ka: 'ელფოსტით ხელახლა გაგზავნა', en: 'Send by e-mail again' },
   'reply.tracking': { ka: 'ფოსტის ნომერი', en: 'Tracking number' },
   'reply.closing': {
     ka: 'გაგზავნისას ტექსტს ბოლოში დაემატება:',
@@ -472,6 +478,16 @@ export const refusals = {
     status: 422,
     ka: 'ადრესატი პორტალს არ იყენებს: აირჩიეთ ფოსტა, ელფოსტა ან ხელზე გადაცემა.',
     en: 'The addressee does not use the portal: choose post, e-mail or by hand.',
+  },
+  'no-address': {
+    status: 422,
+    ka: 'მიუთითეთ ადრესატის ელფოსტა, მაგალითად: nino@example.ge.',
+    en: "Give the addressee's e-mail, such as nino@example.ge.",
+  },
+  'mail-too-large': {
+    status: 422,
+    ka: 'დანართები ელფოსტისთვის ძალიან დიდია: ჯამში 15 მბ-ს ნუ გადააჭარბებს, ან აირჩიეთ სხვა გზა.',
+    en: 'The attachments are too large for an e-mail: at most 15 MB together, or choose another way.',
   },
   'unit-unknown': {
     status: 422,

@@ -2,6 +2,7 @@
  * Files of a letter or an answer: received whole, recognised by content, stored, then scanned by a
  * job. Until a scanner calls a file clean, only its author can open it.
  */
+import { FILE_LIMIT_BYTES } from '#platform/blobs'
 import type { Tx } from '#platform/db'
 import type { House, JobAttempt, JobHandler } from '#platform/module'
 import { uuidv7 } from '#platform/random'
@@ -55,6 +56,12 @@ export async function attachFile(
   await insertFile(tx, { ...owner, ...stored.value, id, name, type, scan, addedAt: now })
   if (!scanless) await askForScan(tx, house, id)
   return ok(id)
+}
+
+/** Whether a file is of a kind and size that is kept; `attachFile` takes it then. */
+export async function keepsFile({ bytes, name }: RawFile): Promise<boolean> {
+  if (bytes.length === 0 || bytes.length > FILE_LIMIT_BYTES) return false
+  return (await sniff({ bytes, name })).ok
 }
 
 /** Stores a file that came with a form, for what its writer is still writing. */

@@ -7,6 +7,7 @@ import { typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
 import { ok, type Refusal, type Result } from '#platform/result'
 import {
+  linksOn,
   NotFound,
   page,
   seeOther,
@@ -82,6 +83,7 @@ async function threadView(
     appeal: appealable(request.house, kind, { letter, handling }),
     appealBegun,
     appealed,
+    links: await linksOn(request, tx, { place: 'letter', id }),
     answer: answering,
     sent: request.query.has('sent'),
     problems,

@@ -3,6 +3,7 @@ import type { JobHandler, Module, SpaceItem } from '#platform/module'
 import type { Access, Route } from '#platform/route'
 import { say, type Language } from '#platform/texts'
 import { dayText } from '#ui/words'
+import { belongingFiles, belongings } from './belongings-store.ts'
 import { scanFile } from './attach.ts'
 import { sumUpGiven } from './desk-store.ts'
 import { foldTexts, foldTextsLater } from './fold-texts.ts'
@@ -99,6 +100,8 @@ const routes = (officerSees: thread.OfficerSees): readonly Route[] => [
 /** The module of letters over the function that knows which files an officer may open. */
 export const correspondence = (officerSees: thread.OfficerSees): Module => ({
   key: 'correspondence',
+  belongings,
+  belongingFiles,
   files: sql`select sha256 from correspondence.file`,
   checks: [actsOfLetters],
   figures: letterFigures,

@@ -7,13 +7,13 @@ import { dayIn } from '#platform/day'
 import type { Problem } from '#platform/form'
 import { problemText, typed } from '#platform/form'
 import { html, type Html } from '#platform/html'
-import type { Request } from '#platform/route'
+import type { OfferedLink, Request } from '#platform/route'
 import { say, type Language } from '#platform/texts'
 import { radios } from '#ui/choices'
 import { textArea } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
 import { summaryList, table, timeline, type Fact } from '#ui/lists'
-import { backLink, details, dueChip, panel, tag } from '#ui/notices'
+import { backLink, details, dueChip, linkLines, panel, tag } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
 import type { LetterFile } from './files-store.ts'
@@ -46,6 +46,8 @@ export type ThreadView = {
   /** The writer's answer to the body's question while it is being written. */
   readonly answer: { readonly text: string; readonly files: readonly LetterFile[] } | undefined
   readonly sent: boolean
+  /** What other modules offer on this page. */
+  readonly links: readonly OfferedLink[]
   readonly problems: readonly Problem[]
 }
 
@@ -73,7 +75,7 @@ export function threadPage(request: Request, view: ThreadView): Html {
       ${!isFromBody(view) && timeline(view.entries.map(entry => entryItem(entry, view, request)))}
       <h2 class="govuk-heading-m">${t('thread.letter')}</h2>
       ${letterText(isFromBody(view) ? { ...view, files: withoutEntries(view.files) } : view, request)}
-      ${actions(request, view)}
+      ${actions(request, view)} ${linkLines(view.links, language)}
       <p class="govuk-body sk-no-print">
         <a class="govuk-link" href="/letters/${letter.id}/thread.pdf">${t('thread.pdf')}</a>
       </p>`,

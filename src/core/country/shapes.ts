@@ -203,7 +203,14 @@ export const rule = z.strictObject({
 
 export const termsFile = z.strictObject({ rules: z.array(rule).min(1) })
 
-const reason = z.strictObject({ key, name: text, article: text, ...basis })
+const reason = z.strictObject({
+  key,
+  name: text,
+  article: text,
+  /** Whether it is a ground to remove a passage before an answer is published. */
+  removes: z.boolean().default(true),
+  ...basis,
+})
 
 export const kindsFile = z.strictObject({
   kinds: z

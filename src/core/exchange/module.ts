@@ -2,6 +2,7 @@
 import { dropUploads } from '#core/correspondence'
 import type { JobHandler, Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
+import { belongings } from './belongings-store.ts'
 import { apiRoutes } from './api.ts'
 import { fillSandbox } from './demo.ts'
 import * as desk from './handlers-desk.ts'
@@ -60,12 +61,14 @@ const tidy: JobHandler = async house => {
 
 export const exchange: Module = {
   key: 'exchange',
+  belongings,
   migrations: new URL('./migrations/', import.meta.url),
   routes: [...pages, ...apiRoutes],
   navigation: [
     {
       href: '/desk/exchange',
       text: texts['nav.exchange'],
+      place: 'account',
     },
     { href: '/account/tokens', text: texts['nav.tokens'], place: 'account' },
   ],

@@ -85,6 +85,27 @@ export const officer: Guide = {
       ],
     },
     {
+      heading: { ka: 'პასუხი ყველასთვის', en: 'An answer for everybody' },
+      steps: [
+        {
+          ka: 'პასუხი საჯარო ინფორმაციის მოთხოვნაზე ქვეყნდება, თუ უწყებაც და ავტორიც თანახმაა: „პასუხის გამოქვეყნება“ წერილის გვერდზე.',
+          en: 'The answer to a request for public information is published if body and writer agree: “Publishing the answer” on its page.',
+        },
+        {
+          ka: 'ადგილი, რომელიც უნდა ამოვიდეს, ჩასვით ორმაგ ფრჩხილებში [[ასე]] და აირჩიეთ საფუძველი. ტექსტი სხვანაირად არ იცვლება.',
+          en: 'Put what must go into double brackets [[like this]] and choose the ground. The text cannot be changed otherwise.',
+        },
+        {
+          ka: 'ნომრებსა და სახელებს პროგრამა გთავაზობთ, მაგრამ ყველაფერს ვერ პოულობს: ტექსტი თავადაც წაიკითხეთ.',
+          en: 'The program offers numbers and names, but does not find everything: read the text yourself, too.',
+        },
+        {
+          ka: 'უწყების სახელით თანხმობას იძლევა ის, ვისაც ხელმოწერის ან ადმინისტრირების უფლება აქვს. გამოქვეყნებულს უკან წაიღებთ ნებისმიერ დროს.',
+          en: 'Whoever holds the right to sign or to administer agrees for the body. What is published can be taken back at any time.',
+        },
+      ],
+    },
+    {
       heading: { ka: 'კოლეგებთან ერთად', en: 'Together with colleagues' },
       steps: [
         {

@@ -96,6 +96,34 @@ export const resident: Guide = {
       ],
     },
     {
+      heading: {
+        ka: 'სხვამაც ნახოს პასუხი?',
+        en: 'May others see the answer?',
+      },
+      steps: [
+        {
+          ka: 'საჯარო ინფორმაციის მოთხოვნასა და პასუხს ყველა მხოლოდ მაშინ ნახავს, თუ თქვენც და უწყებაც თანახმა ხართ.',
+          en: 'A request for public information and its answer are published only if both you and the body agree.',
+        },
+        {
+          ka: 'წერილის გვერდზე გახსენით „პასუხის გამოქვეყნება“ და ითხოვეთ, ან უპასუხეთ უწყების შემოთავაზებას.',
+          en: 'Open “Publishing the answer” on the page of the letter: ask for it, or answer the proposal of the body.',
+        },
+        {
+          ka: 'უწყება ასლიდან პირად მონაცემებს იღებს. თანხმობამდე ზუსტად იმას ნახავთ, რასაც უცხო ადამიანი დაინახავს.',
+          en: 'The body removes personal data from the copy. Before you agree you see exactly what a stranger will see.',
+        },
+        {
+          ka: 'თქვენი სახელი არ ჩანს, თუ თავად არ მონიშნავთ. ფაილები არ ქვეყნდება.',
+          en: 'Your name is not shown unless you tick it. Files are not published.',
+        },
+        {
+          ka: 'უკან წაღება ნებისმიერ დროს შეგიძლიათ: გვერდი მაშინვე ქრება.',
+          en: 'You can take it back at any time: the page disappears at once.',
+        },
+      ],
+    },
+    {
       heading: { ka: 'უარი მითხრეს ან არ მიპასუხეს', en: 'I was refused, or not answered' },
       steps: [
         {

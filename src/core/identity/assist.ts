@@ -8,6 +8,7 @@ import { parseSheetNumber } from './account.ts'
 import { tryCode } from './factors.ts'
 import { lookUpHelped, namedBy, type FindWriter, type NamedBy, type Unreadable } from './helped.ts'
 import type { Officer } from './issue.ts'
+import { useSheet } from './sheets.ts'
 import { findAccountOfPerson, type Person } from './store.ts'
 import { tellPerson } from './tell.ts'
 import { factorBudget, giveBack, helperBudget, takeTurn } from './throttle.ts'
@@ -31,6 +32,7 @@ type Refused =
   | 'code-wrong'
   | 'not-matched'
   | 'sheet-wrong'
+  | 'sheet-unknown'
   | 'sheet-needs-number'
   | 'wait'
 
@@ -61,6 +63,10 @@ export async function beginAssisting(
   }
   if (!person) return refuse('not-matched', { field: 'code' })
   const now = house.clock.now()
+  const today = house.clock.today()
+  const use = { bodyId: officer.bodyId, today, personId: person.id, by: officer.accountId, at: now }
+  if (sheet !== undefined && !(await useSheet(tx, { ...use, number: sheet })))
+    return refuse('sheet-unknown', { field: 'sheet' })
   await setAssisting(tx, sessionId, { personId: person.id, consent, since: now.toISOString() })
   await recordAct(tx, {
     act: 'identity.assisting',

@@ -4,7 +4,7 @@ import { dayTyped, parseForm, text, typed, type Problem } from '#platform/form'
 import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { z } from 'zod'
-import { newSheetNumber } from './account.ts'
+import { parseSheetNumber } from './account.ts'
 import { beginAssisting } from './assist.ts'
 import { demoPeople } from './demo.ts'
 import { asWorker, problemOf } from './handlers.ts'
@@ -12,6 +12,7 @@ import type { FindWriter } from './helped.ts'
 import { identify, issueToPerson, type Identified, type Officer } from './issue.ts'
 import { assistPage, counterPage, demoPage, identifiedPage } from './pages-counter.ts'
 import { sheetPage, slipPage } from './pages-paper.ts'
+import { isFreshSheet, printSheet } from './sheets.ts'
 import { texts } from './texts.ts'
 
 /** The officer behind a request; the route's access has let nobody else pass. */
@@ -114,10 +115,20 @@ export const doIssue: Handler = async request => {
 
 export const showAssist: Handler = async request => page(assistPage(request, []))
 
-/** `/counter/assist/sheet`: the sheet that a person signs who has no code, with a number of its own. */
+/** Prints a sheet for a person who has no code: its number is known from now on. */
+export const doSheet: Handler = async request => {
+  const number = await asWorker(request, tx => printSheet(tx, request.house, officerOf(request)))
+  return seeOther(`/counter/assist/sheet?number=${number}`)
+}
+
+/** `/counter/assist/sheet`: the sheet to sign, while it is today's and unsigned. */
 export const showSheet: Handler = async request => {
-  const number = newSheetNumber(request.house.random)
-  return page(sheetPage(request, { number, body: officerOf(request).bodyName }))
+  const { house, query } = request
+  const { bodyId, bodyName } = officerOf(request)
+  const number = parseSheetNumber(query.get('number') ?? '') ?? ''
+  const at = { number, bodyId, today: house.clock.today() }
+  if (!(await asWorker(request, tx => isFreshSheet(tx, at)))) return seeOther('/counter/assist')
+  return page(sheetPage(request, { number, body: bodyName }))
 }
 
 const ASSIST_WORDS = {
@@ -126,6 +137,7 @@ const ASSIST_WORDS = {
   'code-wrong': 'assist.code-wrong',
   'not-matched': 'assist.not-matched',
   'sheet-wrong': 'assist.sheet-wrong',
+  'sheet-unknown': 'assist.sheet-unknown',
   'sheet-needs-number': 'assist.sheet-needs-number',
   'consent-missing': 'assist.consent-missing',
   wait: 'sign-in.wait',

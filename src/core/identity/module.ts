@@ -1,6 +1,7 @@
 /** Who people are and how they come in. */
 import type { Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
+import { belongings } from './belongings-store.ts'
 import { commands } from './commands.ts'
 import * as contacts from './contacts.ts'
 import { fillDemo } from './demo.ts'
@@ -104,6 +105,7 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/counter/issue', access: IDENTIFY, handle: counter.doIssue },
   { method: 'GET', path: '/counter/assist', access: ASSIST, handle: counter.showAssist },
   { method: 'GET', path: '/counter/assist/sheet', access: ASSIST, handle: counter.showSheet },
+  { method: 'POST', path: '/counter/assist/sheet', access: ASSIST, handle: counter.doSheet },
   {
     method: 'POST',
     path: '/counter/assist/stop',
@@ -158,6 +160,7 @@ const assistRoute = (findWriter: FindWriter): Route => ({
 export function identity(findWriter: FindWriter): Module {
   return {
     key: 'identity',
+    belongings,
     migrations: new URL('./migrations/', import.meta.url),
     routes: [...routes, assistRoute(findWriter)],
     commands,

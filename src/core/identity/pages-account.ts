@@ -82,9 +82,10 @@ export function accountPage(request: Request, view: AccountView): Html {
 function furtherLinks({ navigation, language }: Request): Html {
   const entries = navigation.filter(entry => entry.place === 'account')
   if (entries.length === 0) return html``
-  return html`<ul class="govuk-list">
-    ${entries.map(entry => html`<li><a class="govuk-link" href="${entry.href}">${say(entry.text, language)}</a></li>`)}
-  </ul>`
+  return html`<h2 class="govuk-heading-m">${words(language)('account.more')}</h2>
+    <ul class="govuk-list">
+      ${entries.map(entry => html`<li><a class="govuk-link" href="${entry.href}">${say(entry.text, language)}</a></li>`)}
+    </ul>`
 }
 
 function cardWarning({ cardCodes }: Factors, { language }: Request): Html {

@@ -98,9 +98,6 @@ export function assistPage(request: Request, problems: Problems): Html {
     problems,
     main: html`<h1 class="govuk-heading-l">${t('assist.title')}</h1>
       ${inset(t('assist.text'))}
-      <p class="govuk-body">
-        <a class="govuk-link" href="/counter/assist/sheet">${t('assist.print-sheet')}</a>
-      </p>
       ${formOf(request, {
         action: '/counter/assist',
         children: html`${field({ name: 'number', label: t('assist.who'), hint: t('assist.who-hint'), width: 20, value: typed(request.form, 'number'), error: problemText(problems, 'number', language) })}
@@ -117,6 +114,11 @@ export function assistPage(request: Request, problems: Problems): Html {
         ${field({ name: 'code', label: t('assist.code'), inputmode: 'numeric', width: 10, error: problemText(problems, 'code', language) })}
         ${field({ name: 'sheet', label: t('assist.sheet-number'), width: 10, value: typed(request.form, 'sheet'), error: problemText(problems, 'sheet', language) })}
         ${button({ text: t('assist.start') })}`,
+      })}
+      <h2 class="govuk-heading-m">${t('assist.sheet')}</h2>
+      ${formOf(request, {
+        action: '/counter/assist/sheet',
+        children: button({ text: t('assist.print-sheet'), look: 'secondary' }),
       })}`,
   })
 }

@@ -103,6 +103,7 @@ export const texts = {
   'account.title': { ka: 'ანგარიში და უსაფრთხოება', en: 'Account and security' },
   'account.nav': { ka: 'ანგარიში', en: 'Account' },
   'account.user': { ka: 'მომხმარებლის სახელი', en: 'User name' },
+  'account.more': { ka: 'სხვა გვერდები თქვენთვის', en: 'More pages for you' },
   'account.sessions': { ka: 'სად ხართ შესული', en: 'Where you are signed in' },
   'account.session': { ka: 'ბრაუზერი', en: 'Browser' },
   'account.started': { ka: 'დაიწყო', en: 'Began' },
@@ -381,6 +382,10 @@ export const texts = {
   'assist.sheet-keep': {
     ka: 'ხელმოწერილი ფურცელი ინახება უწყებაში; მისი ნომერი ჩაიწერება ჟურნალში.',
     en: 'The signed sheet is kept in the office; its number is recorded in the journal.',
+  },
+  'assist.sheet-unknown': {
+    ka: 'ეს ფურცელი დღეს აქ არ დაბეჭდილა ან სხვა ადამიანმა მოაწერა ხელი. დაბეჭდეთ ახალი.',
+    en: 'This sheet was not printed here today, or somebody else signed it. Print a new one.',
   },
   'assist.sheet-wrong': {
     ka: 'ჩაწერეთ ხელმოწერილი ფურცლის ნომერი, მაგალითად 7KQM-2XHD.',

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { HtmlValidate } from 'html-validate'
 import { openPortal, type Portal } from '#testing/portal'
 import type { Visitor } from '#testing/browserless'
+import { newSheetNumber } from './account.ts'
 import { DEMO_PASSWORD, demoPeople, type DemoPerson } from './demo.ts'
 import { totpCode } from './totp.ts'
 
@@ -414,7 +415,8 @@ test('a clerk acts for a person who consents, is named everywhere, and touches n
     sheet: 'AAAA-AAAA',
   })
   assert.match(wrong.text, /number of the signed sheet/)
-  const sheet = await clerk.get('/counter/assist/sheet')
+  await clerk.get('/counter/assist')
+  const sheet = await clerk.submit('/counter/assist/sheet')
   const number = /\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b/.exec(sheet.text)?.[0] ?? ''
   await clerk.get('/counter/assist')
   await outbox()
@@ -660,4 +662,27 @@ test('every page is valid HTML and says both languages', async () => {
       }
     }
   }
+})
+
+test('a sheet of consent serves the body that printed it, on its day, and one person', async () => {
+  const clerk = await fully('tbilisi-counter')
+  const printed = async (): Promise<string> => {
+    await clerk.get('/counter/assist?lang=en')
+    const sheet = await clerk.submit('/counter/assist/sheet')
+    return /\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b/.exec(sheet.text)?.[0] ?? ''
+  }
+  const help = async (by: Visitor, who: string, sheet: string) => {
+    await by.get('/counter/assist?lang=en')
+    return by.submit('/counter/assist', { number: who, consent: 'signed-sheet', sheet })
+  }
+  const number = await printed()
+  const elsewhere = await fully('kutaisi-counter')
+  assert.match((await help(elsewhere, SAMPLE.nino, number)).text, /was not printed here today/)
+  assert.equal((await help(clerk, SAMPLE.nino, number)).url, '/space')
+  await clerk.submit('/counter/assist/stop')
+  assert.match((await help(clerk, SAMPLE.giorgi, number)).text, /or somebody else signed it/)
+  assert.equal((await help(clerk, SAMPLE.nino, number)).url, '/space', 'the same person may return')
+  await clerk.submit('/counter/assist/stop')
+  const invented = newSheetNumber(portal.house.random)
+  assert.match((await help(clerk, SAMPLE.nino, invented)).text, /was not printed here today/)
 })

@@ -1,2 +1,3 @@
 /** What comes in: SMS of people, receipts, returned mails and answers to notices. */
 export { inbound } from './module.ts'
+export { mayAnswer, parseMail } from './mail.ts'

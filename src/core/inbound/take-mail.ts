@@ -3,6 +3,7 @@
  * answer of a person gets the link to the portal, once, and never by way of another program.
  */
 import { reach } from '#core/briefing'
+import { recordReturn } from '#core/dispatch'
 import { findDelivery, recordAftermath, sendDirect, type Returned } from '#core/notices'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
@@ -50,6 +51,8 @@ async function takeReport(
   if (report.action === 'relayed' || report.action === 'expanded') return 'mail-unread'
   const code = is === 'failed' ? `${report.status} returned` : 'arrived'
   const to = await recordAftermath(tx, house, { deliveryId, is, code })
+  // Not a notice: an answer of a body, whose officers see it there and mend the address themselves.
+  if (!to) await recordReturn(tx, house, { deliveryId, is, code })
   if (is === 'delivered') return 'receipt'
   if (!to || !isAboutAddress(report.status)) return 'mail-failed'
   await reach.refused(tx, house, { to, channel: 'email' })

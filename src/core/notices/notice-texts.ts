@@ -229,6 +229,34 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       en: 'A public body has written to you. Letter {number}:',
     },
   },
+  'answer.publication-offered': {
+    subject: {
+      ka: 'წერილი {number}: გამოვაქვეყნოთ პასუხი?',
+      en: 'Letter {number}: may the answer be published?',
+    },
+    body: aboutLetter({
+      ka: 'უწყება გთავაზობთ, რომ თქვენი კითხვა და მისი პასუხი ყველამ წაიკითხოს. თქვენი თანხმობის გარეშე არაფერი გამოქვეყნდება; პორტალზე ნახავთ ზუსტად იმას, რასაც უცხო ადამიანი დაინახავდა.',
+      en: 'The public body proposes that everybody may read your question and its answer. Nothing is published without your consent; on the portal you see exactly what a stranger would see.',
+    }),
+    sms: {
+      ka: 'წერილი {number}: თანახმა ხართ, პასუხი გამოქვეყნდეს?',
+      en: 'Letter {number}: do you agree that the answer is published?',
+    },
+  },
+  'answer.publication-ended': {
+    subject: {
+      ka: 'წერილი {number}: პასუხი არ ქვეყნდება',
+      en: 'Letter {number}: the answer is not published',
+    },
+    body: aboutLetter({
+      ka: 'უწყებამ პასუხის გამოქვეყნებაზე უარი თქვა ან გამოქვეყნებული უკან წაიღო. თქვენს წერილსა და პასუხს თქვენ კვლავ ხედავთ.',
+      en: 'The public body refused to publish the answer, or took it back. You still see your letter and its answer.',
+    }),
+    sms: {
+      ka: 'წერილი {number}: პასუხი არ ქვეყნდება.',
+      en: 'Letter {number}: the answer is not published.',
+    },
+  },
   'letter.delivery-late': {
     subject: {
       ka: 'წერილი {number} უწყების სისტემამ ჯერ ვერ მიიღო',

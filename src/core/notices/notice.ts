@@ -41,6 +41,8 @@ export const NOTICES = {
   'letter.withdrawn': LETTER,
   'letter.from-body': LETTER,
   'letter.delivery-late': LETTER_WITH_DAY,
+  'answer.publication-offered': LETTER,
+  'answer.publication-ended': LETTER,
   'letter.retention-ending': { ...LETTER, until: 'day' },
   'officer.assigned': TASK,
   'officer.approval-wanted': TASK,

@@ -50,6 +50,10 @@ function itemSection({ language, house }: Request, item: OutboxItem): Html {
       { key: t('channel'), value: t(`channel.${item.channel}`) },
       { key: t('to'), value: item.to },
       { key: t('message'), value: linked(item.text) },
+      item.attachments.length > 0 && {
+        key: t('attachments'),
+        value: html`${item.attachments.map(name => html`<div>${name}</div>`)}`,
+      },
     ])}
   </section>`
 }
@@ -60,17 +64,18 @@ function linked(text: string): Html {
   return html`${paragraphs(text)}${url !== undefined && html`<a class="govuk-link" href="${url}">${url}</a>`}`
 }
 
-/** `/demo/outbox.json`: `{ items: [{ id, at, channel, to, subject, text }], next }`, newest first. */
+/** `/demo/outbox.json`: `{ items: [{ id, at, channel, to, subject, text, attachments }], next }`, newest first. */
 export const outboxJson: Handler = async request => {
   const { items, next } = await partOf(request)
   return json({
-    items: items.map(({ id, at, channel, to, subject, text }) => ({
+    items: items.map(({ id, at, channel, to, subject, text, attachments }) => ({
       id,
       at: at.toISOString(),
       channel,
       to,
       subject: subject ?? null,
       text,
+      attachments,
     })),
     next: next ?? null,
   })

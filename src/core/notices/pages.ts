@@ -116,7 +116,7 @@ function deliveryLines(request: Request, delivery: Delivery): Html {
 }
 
 /** Every attempt of a delivery, behind one line. */
-export function attemptDetails(request: Request, { attempts }: Delivery): Html {
+export function attemptDetails(request: Request, { attempts }: Pick<Delivery, 'attempts'>): Html {
   const { language, house } = request
   const t = say(language)
   return details(

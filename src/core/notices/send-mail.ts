@@ -1,7 +1,7 @@
 /** An e-mail through the mail server of `SMTP_URL`: text only, and the same Message-ID on every attempt. */
-import { createTransport } from 'nodemailer'
+import { createTransport, type SendMailOptions } from 'nodemailer'
 import type { Outcome } from './delivery.ts'
-import type { Outgoing } from './senders.ts'
+import type { MailLetter, Outgoing } from './senders.ts'
 
 export type MailSettings = {
   /** smtp://user:password@host:port, or smtps:// for TLS from the first byte. */
@@ -34,7 +34,7 @@ export function mailSender({
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  return async ({ id, to, subject = '', text, answers }) => {
+  return async ({ id, to, subject = '', text, answers, letter }) => {
     const back = returnTo?.(id)
     try {
       await transport.sendMail({
@@ -52,17 +52,37 @@ export function mailSender({
         subject,
         text,
         messageId: `<${id}@${host}>`,
-        // RFC 3834, and what older programs and Exchange look at: keeps holiday replies away.
-        headers: {
-          'Auto-Submitted': answers === undefined ? 'auto-generated' : 'auto-replied',
-          Precedence: 'bulk',
-          'X-Auto-Response-Suppress': 'All',
-        },
+        ...(letter ? ofBody(letter, from) : { headers: byProgram(answers !== undefined) }),
       })
       return { is: 'sent', code: '250' }
     } catch (error) {
       return failureOf(error)
     }
+  }
+}
+
+/** RFC 3834, and what older programs and Exchange look at: keeps holiday replies away. */
+const byProgram = (isAnswer: boolean): Record<string, string> => ({
+  'Auto-Submitted': isAnswer ? 'auto-replied' : 'auto-generated',
+  Precedence: 'bulk',
+  'X-Auto-Response-Suppress': 'All',
+})
+
+/** People wrote and signed it, so it does not say that a program did. */
+function ofBody(
+  { fromName, replyTo, references, attachments }: MailLetter,
+  from: string,
+): Partial<SendMailOptions> {
+  const answered = references.at(-1)
+  return {
+    from: { name: fromName, address: /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim() },
+    replyTo: replyTo === undefined ? undefined : { name: fromName, address: replyTo },
+    ...(answered !== undefined && { inReplyTo: answered, references: [...references] }),
+    attachments: attachments.map(({ name, type, content }) => ({
+      filename: name,
+      contentType: type,
+      content,
+    })),
   }
 }
 

@@ -19,6 +19,24 @@ export type Outgoing = {
   readonly text: string
   /** Message-ID of the mail that this one answers by itself. */
   readonly answers?: string
+  /** What a mail of a body has, written and signed by its officers; a notice has none of it. */
+  readonly letter?: MailLetter
+}
+
+/** An official mail: from the body's name, in its thread, with files. */
+export type MailLetter = {
+  readonly fromName: string
+  /** Where the addressee's answer goes; absent: the sender's address. */
+  readonly replyTo?: string | undefined
+  /** Message-IDs of the mails before it, oldest first; it answers the last. */
+  readonly references: readonly string[]
+  readonly attachments: readonly MailAttachment[]
+}
+
+export type MailAttachment = {
+  readonly name: string
+  readonly type: string
+  readonly content: Buffer
 }
 
 /** Sends and tells how it ended; never throws for what a mail server or a gateway may do. */
@@ -41,9 +59,10 @@ export function missingSenders(settings: Settings): readonly SettingName[] {
 
 /** Keeps messages instead of sending them; an attempt that is repeated keeps one. */
 function outbox(house: House, channel: Channel): Send {
-  return async ({ id, to, subject, text }) => {
+  return async ({ id, to, subject, text, letter }) => {
     const now = house.clock.now()
-    const item = { id: uuidv7(now, house.random), at: now, channel, to, subject, text }
+    const attachments = letter?.attachments.map(({ name }) => name) ?? []
+    const item = { id: uuidv7(now, house.random), at: now, channel, to, subject, text, attachments }
     await house.db.as({ as: 'worker' }, tx => insertOutboxItem(tx, { ...item, reference: id }))
     return { is: 'sent', code: 'outbox' }
   }

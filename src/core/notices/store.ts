@@ -482,6 +482,8 @@ export type OutboxItem = {
   readonly to: string
   readonly subject: string | undefined
   readonly text: string
+  /** Names of the files that go with it. */
+  readonly attachments: readonly string[]
 }
 
 /** Keeps a message in the outbox; the same reference a second time changes nothing. */
@@ -490,9 +492,9 @@ export async function insertOutboxItem(
   item: OutboxItem & { readonly reference: string },
 ): Promise<void> {
   await tx.run(sql`
-    insert into notices.outbox (id, reference, channel, recipient, subject, text, at)
+    insert into notices.outbox (id, reference, channel, recipient, subject, text, attachments, at)
     values (${item.id}, ${item.reference}, ${item.channel}, ${item.to}, ${item.subject ?? null},
-            ${item.text}, ${item.at})
+            ${item.text}, ${item.attachments}::text[], ${item.at})
     on conflict (reference) do nothing`)
 }
 
@@ -508,8 +510,9 @@ export async function outboxItems(
     recipient: string
     subject: string | null
     text: string
+    attachments: readonly string[]
   }>(sql`
-    select id, at, channel, recipient, subject, text
+    select id, at, channel, recipient, subject, text, attachments
       from notices.outbox
      ${before === undefined ? nothing : sql`where id < ${before}`}
      order by id desc

@@ -48,6 +48,7 @@ export const texts = {
   'last-error': { ka: 'ბოლო შეცდომა', en: 'Last error' },
   retry: { ka: 'თავიდან ცდა', en: 'Try again' },
   to: { ka: 'ვის', en: 'To' },
+  attachments: { ka: 'დანართები', en: 'Attachments' },
   message: { ka: 'ტექსტი', en: 'Message' },
   'attempt.ok': { ka: 'გაიგზავნა', en: 'sent' },
   'attempt.failed': { ka: 'ვერ გაიგზავნა', en: 'not sent' },

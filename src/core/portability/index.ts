@@ -1,2 +1,3 @@
 /** What a person takes along. */
 export { portability } from './module.ts'
+export { safeName } from './copy.ts'

@@ -126,8 +126,8 @@ export const texts = {
   'about.title': { ka: 'რა არის და რა ჯერ არ არის', en: 'What is built and what is not yet' },
   'about.built': { ka: 'უკვე მუშაობს', en: 'Works now' },
   'about.built-text': {
-    ka: 'მიმოწერა ყველა მუნიციპალიტეტთან და საჯარო უწყებასთან, ვადები, რეგისტრაცია, პასუხი, შეტყობინებები.',
-    en: 'Correspondence with every municipality and public body, due days, registration, answers, notices.',
+    ka: 'მიმოწერა ყველა მუნიციპალიტეტთან და საჯარო უწყებასთან: ვადები, რეგისტრაცია, პასუხი, გასაჩივრება, შეტყობინებები; უწყებების საჯარო მაჩვენებლები; ღია API სხვა სისტემებისთვის.',
+    en: 'Correspondence with every municipality and public body: due days, registration, answers, appeals, notices; public figures of the bodies; an open API for other systems.',
   },
   'about.not-built': { ka: 'ჯერ არ არის აშენებული', en: 'Not built yet' },
   'about.not-1': {

@@ -4,7 +4,15 @@ import { ruleInForce } from '#core/correspondence'
 import { countryOf, type Country } from '#core/country'
 import { csvFile } from '#platform/csv'
 import type { Tx } from '#platform/db'
-import { json, NotFound, page, type Handler, type Reply, type Request } from '#platform/route'
+import {
+  json,
+  linksOn,
+  NotFound,
+  page,
+  type Handler,
+  type Reply,
+  type Request,
+} from '#platform/route'
 import { LANGUAGES, say } from '#platform/texts'
 import { COLUMNS, itemsOf, linesOf } from './export.ts'
 import { parsePeriod, periodKey, quarterOf, YEAR, type Figure, type Period } from './figure.ts'
@@ -44,6 +52,7 @@ export const showBody: Handler = async request => {
       reports: await reportsOf(tx, body.id),
       now: nowOf(figures, edition),
       edition,
+      links: await linksOn(request, tx, { place: 'body', id: body.key }),
     }
     return page(bodyPage(request, view))
   })

@@ -1,6 +1,7 @@
 /** What everybody may see of the bodies' work. */
 import type { Module } from '#platform/module'
 import type { Access, Route } from '#platform/route'
+import { belongings } from './belongings-store.ts'
 import { commands } from './commands.ts'
 import { demoYear } from './demo.ts'
 import * as open from './handlers.ts'
@@ -78,11 +79,12 @@ const routes: readonly Route[] = [
 
 export const transparency: Module = {
   key: 'transparency',
+  belongings,
   migrations: new URL('./migrations/', import.meta.url),
   routes,
   navigation: [
     { href: '/transparency', text: texts['nav.figures'] },
-    { href: '/desk/yearly-report', text: reportTexts['nav.report'] },
+    { href: '/desk/yearly-report', text: reportTexts['nav.report'], place: 'account' },
   ],
   commands,
   // Half past five in the morning in Tbilisi, after the clocks were looked at.

@@ -4,11 +4,11 @@ import type { Rule } from '#core/clocks'
 import { termText } from '#core/correspondence'
 import type { Country, LetterKind } from '#core/country'
 import { html, type Html, type Renderable } from '#platform/html'
-import type { Request } from '#platform/route'
+import type { OfferedLink, Request } from '#platform/route'
 import { say, type Language, type Text } from '#platform/texts'
 import { buttonLink } from '#ui/forms'
 import { summaryList, table } from '#ui/lists'
-import { breadcrumbs, inset, tag } from '#ui/notices'
+import { breadcrumbs, inset, linkLines, tag } from '#ui/notices'
 import { framed } from '#ui/page'
 import { partsChart } from './charts.ts'
 import { YEAR, type Figure } from './figure.ts'
@@ -41,6 +41,8 @@ export type PublicBody = {
   /** This quarter and this year, where there are figures. */
   readonly now: readonly Figure[]
   readonly edition: Edition | undefined
+  /** What other modules offer on this page. */
+  readonly links: readonly OfferedLink[]
 }
 
 /** What everybody may know of a body: its duty, how to reach it, its terms, its punctuality. */
@@ -55,8 +57,8 @@ export function bodyPage(request: Request, view: PublicBody): Html {
     main: html`<h1 class="govuk-heading-l">
         ${name}${body.demo && html` ${tag(say(DEMO_MARK, language), 'yellow')}`}
       </h1>
-      ${writing(body, language)} ${about(view, language)} ${letters(view, language)}
-      ${punctuality(view, language)} ${published(view, language)}`,
+      ${writing(body, language)} ${linkLines(view.links, language)} ${about(view, language)}
+      ${letters(view, language)} ${punctuality(view, language)} ${published(view, language)}`,
   })
 }
 

@@ -31,7 +31,12 @@ test('the demonstration has a year of letters at each staffed body, counted as a
   )
   assert.equal(rows.length, 8)
   for (const { letters } of rows) assert.ok(Number(letters) >= 12)
-  const { rows: told } = await house.db.pool.query('select count(*)::int as n from notices.notice')
+  // The published examples have writers with accounts; the year's letters came on paper.
+  const { rows: told } = await house.db.pool.query(
+    `select count(*)::int as n
+       from notices.notice n
+      where n.about_id not in (select l.id from correspondence.letter l where l.person_id is not null)`,
+  )
   assert.equal(told[0].n, 0)
 })
 

@@ -30,7 +30,7 @@ export const webhooks: Module = {
   key: 'webhooks',
   migrations: new URL('./migrations/', import.meta.url),
   routes,
-  navigation: [{ href: path, text: texts.nav }],
+  navigation: [{ href: path, text: texts.nav, place: 'account' }],
   jobs: {
     'webhooks.place': { handle: place },
     'webhooks.send': { handle: send },

@@ -347,3 +347,32 @@ export async function checkItemsOf(tx: Tx, subject: Subject): Promise<readonly C
     doneAt: row.done_at ?? undefined,
   }))
 }
+
+/** Of these subjects, those on which there is more than having been given out once. With the worker's sight. */
+export async function workedOn(
+  tx: Tx,
+  kind: string,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await tx.all<{ id: string }>(sql`
+    select subject as id
+      from unnest(${ids}::uuid[]) as subject
+     where (select count(*) from work.assignment a
+             where a.subject_kind = ${kind} and a.subject_id = subject) > 1
+        or exists (select 1 from work.note n where n.subject_kind = ${kind} and n.subject_id = subject)
+        or exists (select 1 from work.opinion o where o.subject_kind = ${kind} and o.subject_id = subject)
+        or exists (select 1 from work.check_item c where c.subject_kind = ${kind} and c.subject_id = subject)
+     order by subject
+     limit ${ids.length}`)
+  return rows.map(({ id }) => id)
+}
+
+/** Takes back who was to work on these subjects, which go. With the worker's sight. */
+export async function deleteAssignments(
+  tx: Tx,
+  kind: string,
+  ids: readonly string[],
+): Promise<number> {
+  return tx.run(sql`
+    delete from work.assignment a where a.subject_kind = ${kind} and a.subject_id = any(${ids}::uuid[])`)
+}

@@ -1,0 +1,342 @@
+/** Steps towards publishing an answer, and back: each reads as its actor, then writes for both sides. */
+import { getBody } from '#core/bodies'
+import {
+  entriesOf,
+  filesOfLetter,
+  findLetter,
+  handlingsOf,
+  letterKind,
+  type Entry,
+  type Handling,
+  type Letter,
+} from '#core/correspondence'
+import { countryOf, type LetterKind } from '#core/country'
+import { notify, type NoticeTemplate } from '#core/notices'
+import { canonicalJson, sha256Hex } from '#platform/canonical'
+import { dayIn } from '#platform/day'
+import type { Tx } from '#platform/db'
+import { recordAct, type ActorReference } from '#platform/journal'
+import type { House } from '#platform/module'
+import { uuidv7 } from '#platform/random'
+import { ok, refuse, type Result } from '#platform/result'
+import { insertAnswer, removeAnswer } from './answer-store.ts'
+import { hindranceOf, takeStep, type Hindrance, type Step } from './disclosure.ts'
+import {
+  FIELDS,
+  fits,
+  original,
+  passagesOf,
+  redacted,
+  segmentsOf,
+  type Document,
+  type Field,
+  type MarkProblem,
+  type Segment,
+  type Texts,
+} from './redaction.ts'
+import { findCopy, lockProposal, putCopy, setProposal, type Proposal } from './store.ts'
+
+/** A letter whose answer may be published, as the viewer sees it. */
+export type Case = {
+  readonly letter: Letter
+  readonly handling: Handling
+  readonly kind: LetterKind
+  readonly entries: readonly Entry[]
+  readonly hindrance: Hindrance | undefined
+}
+
+/** The letter with its latest handling that the viewer may see. */
+export async function findCase(tx: Tx, house: House, letterId: string): Promise<Case | undefined> {
+  const letter = await findLetter(tx, letterId)
+  const handling = (await handlingsOf(tx, letterId)).at(-1)
+  if (!letter || !handling) return undefined
+  const kind = letterKind(await countryOf(house), letter.kind)
+  const { personId, fromBodyId } = letter
+  const { state } = handling
+  const hindrance = hindranceOf({ publishable: kind.publishable, personId, fromBodyId, state })
+  return { letter, handling, kind, entries: await entriesOf(tx, letterId), hindrance }
+}
+
+const ANSWERS: readonly Entry['kind'][] = ['partial-answer', 'answer', 'refusal']
+
+/** What may be published, whole: the letter, and what the body answered. */
+export function wholeTexts({ letter, handling, entries }: Case): Texts {
+  const answers = entries.filter(
+    entry => entry.handlingId === handling.id && ANSWERS.includes(entry.kind),
+  )
+  return {
+    subject: original(letter.subject),
+    question: original(letter.bodyText),
+    answer: original(answers.map(({ text }) => text).join('\n\n')),
+  }
+}
+
+export type Refusing =
+  | 'no-right'
+  | 'not-now'
+  | 'not-publishable'
+  | 'changed'
+  | 'differs'
+  | 'no-ground'
+  | MarkProblem
+
+type Acting = { readonly by: ActorReference; readonly rights?: readonly string[] }
+
+/** The actor's step on a locked proposal. `tx` of `taken` has the worker's sight. */
+async function begin(
+  tx: Tx,
+  house: House,
+  about: Case,
+  { step, rights }: { readonly step: Step; readonly rights?: readonly string[] | undefined },
+): Promise<Result<Begun, Refusing>> {
+  const { letter, handling, hindrance } = about
+  const personId = letter.personId
+  const back = step === 'writer-takes-back' || step === 'body-takes-back'
+  if (personId === undefined || (hindrance !== undefined && !back)) return refuse('not-publishable')
+  const at = house.clock.now()
+  const worker = await tx.elevate()
+  const proposal = await lockProposal(worker, {
+    id: uuidv7(at, house.random),
+    letterId: letter.id,
+    handlingId: handling.id,
+    bodyId: handling.bodyId,
+    personId,
+    at,
+  })
+  const standing = takeStep(proposal, step, rights)
+  if (!standing.ok) return standing
+  const { state, endedBy } = standing.value
+  return ok({ worker, proposal, next: { state, endedBy, reason: '', at } })
+}
+
+type Begun = {
+  readonly worker: Tx
+  readonly proposal: Proposal
+  readonly next: Pick<Proposal, 'state' | 'endedBy' | 'reason'> & { readonly at: Date }
+}
+
+const NOTHING_SHOWN = { document: undefined, hash: undefined } as const
+
+type Noted = {
+  readonly act: string
+  readonly by: ActorReference
+  readonly payload?: Readonly<Record<string, string | number>>
+}
+
+async function note(
+  tx: Tx,
+  { proposal, at }: { readonly proposal: Proposal; readonly at: Date },
+  { act, by, payload }: Noted,
+): Promise<void> {
+  await recordAct(tx, {
+    act: `disclosure.${act}`,
+    at,
+    actor: by,
+    subjectId: proposal.personId,
+    bodyId: proposal.bodyId,
+    about: { kind: 'disclosure', id: proposal.id },
+    ...(payload && { payload }),
+  })
+}
+
+/** The writer would like the answer to be published. */
+export async function ask(
+  tx: Tx,
+  house: House,
+  about: Case,
+  { by }: Acting,
+): Promise<Result<string, Refusing>> {
+  const begun = await begin(tx, house, about, { step: 'ask' })
+  if (!begun.ok) return begun
+  const { worker, proposal, next } = begun.value
+  await setProposal(worker, proposal.id, { ...next, ...NOTHING_SHOWN })
+  await note(worker, { proposal, at: next.at }, { act: 'asked', by })
+  return ok(proposal.id)
+}
+
+export type Saving = Acting & {
+  readonly accountId: string
+  /** The copy with marks as the officer typed it. */
+  readonly texts: Texts
+  /** Ground of a marked passage, by its text; the default for the rest. */
+  readonly grounds: Readonly<Record<string, string>>
+  readonly ground: string
+  /** The revision that the officer saw; 0 for none. */
+  readonly revision: number
+}
+
+/**
+ * Keeps an officer's copy. Refuses a copy that differs from the letter by more than marks. Whatever
+ * was offered before is offered no more, since the writer saw another text.
+ */
+export async function saveCopy(
+  tx: Tx,
+  house: House,
+  about: Case,
+  saving: Saving,
+): Promise<Result<string, Refusing>> {
+  const cut = cutAll(saving.texts, wholeTexts(about))
+  if (!cut.ok) return cut
+  const begun = await begin(tx, house, about, { step: 'save', rights: saving.rights })
+  if (!begun.ok) return begun
+  const { worker, proposal, next } = begun.value
+  const before = await findCopy(worker, proposal.id)
+  if ((before?.revision ?? 0) !== saving.revision) return refuse('changed')
+  const known = about.kind.refusals.filter(({ removes }) => removes).map(({ key }) => key)
+  const passages = FIELDS.flatMap(field => passagesOf(cut.value[field]))
+  const grounds = Object.fromEntries(
+    passages.map(passage => [passage, saving.grounds[passage] ?? saving.ground]),
+  )
+  if (Object.values(grounds).some(ground => !known.includes(ground)))
+    return refuse('no-ground', { field: 'ground' })
+  await putCopy(worker, {
+    ...saving.texts,
+    proposalId: proposal.id,
+    bodyId: proposal.bodyId,
+    grounds,
+    revision: saving.revision + 1,
+    by: saving.accountId,
+    at: next.at,
+  })
+  await setProposal(worker, proposal.id, { ...next, ...NOTHING_SHOWN })
+  await note(
+    worker,
+    { proposal, at: next.at },
+    { act: 'prepared', by: saving.by, payload: { passages: passages.length } },
+  )
+  return ok(proposal.id)
+}
+
+type Cut = Readonly<Record<Field, readonly Segment[]>>
+
+/** A copy cut at its marks. Refuses wrong marks and other words, by the field. */
+export function cutAll(copy: Texts, whole: Texts): Result<Cut, MarkProblem | 'differs'> {
+  const cut: Record<Field, readonly Segment[]> = { subject: [], question: [], answer: [] }
+  for (const field of FIELDS) {
+    const segments = segmentsOf(copy[field])
+    if (!segments.ok) return { ok: false, refusal: { ...segments.refusal, field } }
+    if (!fits(segments.value, whole[field])) return refuse('differs', { field })
+    cut[field] = segments.value
+  }
+  return ok(cut)
+}
+
+/** What strangers would read of a copy. */
+export function documentOf(cut: Cut, grounds: Readonly<Record<string, string>>): Document {
+  const groundOf = (passage: string): string => {
+    const ground = grounds[passage]
+    if (ground === undefined) throw new Error('a marked passage has no ground')
+    return ground
+  }
+  return {
+    subject: redacted(cut.subject, groundOf),
+    question: redacted(cut.question, groundOf),
+    answer: redacted(cut.answer, groundOf),
+  }
+}
+
+/** Names a document, so that the writer agrees to what they saw and to nothing else. */
+export const hashOf = (document: Document): string => sha256Hex(canonicalJson(document))
+
+/** The body agrees to a copy and asks the writer. */
+export async function offer(
+  tx: Tx,
+  house: House,
+  about: Case,
+  { by, rights, revision }: Acting & { readonly revision: number },
+): Promise<Result<string, Refusing>> {
+  const begun = await begin(tx, house, about, { step: 'offer', rights })
+  if (!begun.ok) return begun
+  const { worker, proposal, next } = begun.value
+  const copy = await findCopy(worker, proposal.id)
+  if (!copy || copy.revision !== revision) return refuse('changed')
+  const cut = cutAll(copy, wholeTexts(about))
+  // An answer that was added since the copy was made.
+  if (!cut.ok) return refuse('changed')
+  const document = documentOf(cut.value, copy.grounds)
+  const hash = hashOf(document)
+  await setProposal(worker, proposal.id, { ...next, document, hash })
+  await note(worker, { proposal, at: next.at }, { act: 'offered', by, payload: { hash } })
+  await tell(worker, house, about, 'answer.publication-offered')
+  return ok(proposal.id)
+}
+
+/** The writer agrees to what the body offered: from here on everybody reads it. */
+export async function agree(
+  tx: Tx,
+  house: House,
+  about: Case,
+  { by, hash, showName }: Acting & { readonly hash: string; readonly showName: boolean },
+): Promise<Result<string, Refusing>> {
+  const { letter, handling, entries } = about
+  const begun = await begin(tx, house, about, { step: 'agree' })
+  if (!begun.ok) return begun
+  const { worker, proposal, next } = begun.value
+  const { document } = proposal
+  if (document === undefined || proposal.hash !== hash) return refuse('changed')
+  const copy = await findCopy(worker, proposal.id)
+  // An answer that was added since the body offered this one.
+  if (!copy || !cutAll(copy, wholeTexts(about)).ok) return refuse('changed')
+  const refusal = entries.findLast(({ kind }) => kind === 'refusal')
+  const outcome = handling.state === 'refused' ? 'refused' : 'answered'
+  await insertAnswer(worker, {
+    id: proposal.id,
+    bodyId: handling.bodyId,
+    kind: letter.kind,
+    language: letter.language,
+    document,
+    writerName: showName ? letter.writerName : undefined,
+    receivedDay: letter.acceptedDay,
+    answeredDay: dayIn(house.clock.timeZone, handling.doneAt ?? next.at),
+    legalDay: handling.legalDay,
+    outcome,
+    ground: outcome === 'refused' ? refusal?.code : undefined,
+    files: (await filesOfLetter(worker, letter.id)).length,
+    publishedAt: next.at,
+  })
+  await setProposal(worker, proposal.id, { ...next, document, hash })
+  const payload = { hash, named: showName ? 1 : 0 }
+  await note(worker, { proposal, at: next.at }, { act: 'published', by, payload })
+  return ok(proposal.id)
+}
+
+export type Ending = Acting & {
+  readonly step: 'writer-refuses' | 'writer-takes-back' | 'body-refuses' | 'body-takes-back'
+  /** For the other side; may be empty. */
+  readonly reason: string
+}
+
+/** A side refuses, or takes back what is published: it is gone at once. */
+export async function end(
+  tx: Tx,
+  house: House,
+  about: Case,
+  { by, rights, step, reason }: Ending,
+): Promise<Result<string, Refusing>> {
+  const begun = await begin(tx, house, about, { step, rights })
+  if (!begun.ok) return begun
+  const { worker, proposal, next } = begun.value
+  if (proposal.state === 'published') await removeAnswer(worker, proposal.id, next.at)
+  await setProposal(worker, proposal.id, { ...next, ...NOTHING_SHOWN, reason })
+  const act = next.state === 'refused' ? 'refused' : 'taken-back'
+  await note(worker, { proposal, at: next.at }, { act, by })
+  if (next.endedBy === 'body') await tell(worker, house, about, 'answer.publication-ended')
+  return ok(proposal.id)
+}
+
+async function tell(
+  tx: Tx,
+  house: House,
+  { letter, handling }: Case,
+  template: Extract<NoticeTemplate, `answer.${string}`>,
+): Promise<void> {
+  if (letter.personId === undefined) return
+  const body = await getBody(tx, handling.bodyId)
+  await notify(tx, house, {
+    to: { personId: letter.personId },
+    template,
+    values: { number: letter.number, body: body.name },
+    href: `/letters/${letter.id}/publication`,
+    about: { kind: 'letter', id: letter.id },
+  })
+}

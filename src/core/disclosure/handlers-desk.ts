@@ -1,0 +1,226 @@
+/** From request to reply for the officers who prepare what is published. */
+import { getBody } from '#core/bodies'
+import { seenHandling, seenHandlings } from '#core/chancellery'
+import { filesOfLetter } from '#core/correspondence'
+import { countryOf } from '#core/country'
+import type { Tx } from '#platform/db'
+import { text, typed, type Problem } from '#platform/form'
+import { actorReference } from '#platform/journal'
+import { refuse, type Refusal, type Result } from '#platform/result'
+import {
+  NotFound,
+  page,
+  seeOther,
+  type Actor,
+  type Handler,
+  type Reply,
+  type Request,
+} from '#platform/route'
+import {
+  cutAll,
+  documentOf,
+  end,
+  findCase,
+  offer,
+  saveCopy,
+  wholeTexts,
+  type Case,
+  type Ending,
+  type Refusing,
+} from './advance.ts'
+import { deskPage, proposalsPage, shownOf, type DeskView } from './pages-desk.ts'
+import { findPersonal } from './personal.ts'
+import { FIELDS, markAll, passagesOf, segmentsOf, type Segment, type Texts } from './redaction.ts'
+import { findCopy, findProposal, openProposals } from './store.ts'
+import { refusals } from './texts.ts'
+
+type Officer = Extract<Actor, { kind: 'officer' }>
+
+function officerOf({ actor }: Request): Officer {
+  if (actor?.kind !== 'officer') throw new NotFound('officer')
+  return actor
+}
+
+const asOfficer = <T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const { bodyId, accountId } = officerOf(request)
+  return request.house.db.as({ as: 'officer', bodyId, accountId }, work)
+}
+
+const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
+
+/** The `:id` of a route; what is no UUID names nothing. */
+export function idOf({ params }: Request): string {
+  const id = params['id'] ?? ''
+  if (!UUID.test(id)) throw new NotFound('id')
+  return id
+}
+
+/** The letter of the address, if the officer may read it and it is still their body's. @throws NotFound */
+async function caseOf(tx: Tx, request: Request): Promise<Case> {
+  const handling = await seenHandling(tx, officerOf(request), idOf(request))
+  const about = handling && (await findCase(tx, request.house, handling.letterId))
+  if (!about || about.handling.id !== handling?.id) throw new NotFound('letter')
+  return about
+}
+
+/** A refusal as the problem of its field. */
+export const problemOf = ({ code, field, values }: Refusal<Refusing>): Problem => ({
+  field: field ?? '',
+  text: refusals[code],
+  ...(values && { values }),
+})
+
+async function view(tx: Tx, request: Request, problems: readonly Problem[]): Promise<DeskView> {
+  const about = await caseOf(tx, request)
+  const proposal = await findProposal(tx, about.handling.id)
+  const copy = proposal && (await findCopy(tx, proposal.id))
+  const body = await getBody(tx, about.handling.bodyId)
+  const country = await countryOf(request.house)
+  const whole = wholeTexts(about)
+  // A copy of an answer that has changed since is begun anew.
+  const cut = copy && cutAll(copy, whole)
+  const standing = cut?.ok ? copy : undefined
+  const texts = standing ?? whole
+  const segments = FIELDS.flatMap(field => cutLoosely(texts[field]))
+  const readable = segments.filter(({ marked }) => !marked).map(({ text: own }) => own)
+  const files = (await filesOfLetter(tx, about.letter.id)).length
+  return {
+    about,
+    body,
+    country,
+    rights: officerOf(request).rights,
+    proposal,
+    copy,
+    texts,
+    findings: findPersonal(readable.join('\n'), about.letter.writerName),
+    passages: [...new Set(passagesOf(segments))],
+    preview:
+      standing && cut?.ok
+        ? shownOf({ about, body, country }, request, {
+            document: documentOf(cut.value, standing.grounds),
+            files,
+          })
+        : undefined,
+    problems,
+  }
+}
+
+function cutLoosely(own: string): readonly Segment[] {
+  const segments = segmentsOf(own)
+  return segments.ok ? segments.value : [{ text: own, marked: false }]
+}
+
+async function shown(request: Request, problems: readonly Problem[]): Promise<Reply> {
+  const found = await asOfficer(request, tx => view(tx, request, problems))
+  return page(deskPage(request, found), problems.length > 0 ? 422 : 200)
+}
+
+/** `/desk/letters/:id/publication` */
+export const showCopy: Handler = request => shown(request, [])
+
+type Act = (tx: Tx, request: Request, about: Case) => Promise<Result<string, Refusing>>
+
+const acting =
+  (act: Act): Handler =>
+  async request => {
+    const taken = await asOfficer(request, async tx => act(tx, request, await caseOf(tx, request)))
+    if (!taken.ok) return shown(request, [problemOf(taken.refusal)])
+    return seeOther(`/desk/letters/${idOf(request)}/publication`)
+  }
+
+/** Far above what a letter and its answers hold. */
+const LONGEST = 400_000
+const copied = text({ max: LONGEST, min: 0 })
+const MOST_WORDS = 200
+
+const revisionIn = ({ form }: Request): number => Number(typed(form, 'revision')) || 0
+
+/** Keeps the copy: what was marked by hand, what was ticked, and the words that go everywhere. */
+export const saveMarked: Handler = acting(async (tx, request, about) => {
+  const { form } = request
+  const marked: Record<keyof Texts, string> = { subject: '', question: '', answer: '' }
+  const proposal = await findProposal(tx, about.handling.id)
+  const before = proposal && (await findCopy(tx, proposal.id))
+  for (const field of FIELDS) {
+    // The form of grounds sends no texts: the copy stays as it is.
+    const given = copied.safeParse(form.has(field) ? typed(form, field) : (before?.[field] ?? ''))
+    if (!given.success) return refuse('differs', { field })
+    marked[field] = given.data
+  }
+  const cut = cutAll(marked, wholeTexts(about))
+  if (!cut.ok) return cut
+  const wanted = [...(form.get('remove') ?? []), ...typed(form, 'words').split(/[\r\n]+/)]
+  const texts = { ...marked }
+  for (const field of FIELDS) texts[field] = markAll(cut.value[field], wanted.slice(0, MOST_WORDS))
+  const officer = officerOf(request)
+  return saveCopy(tx, request.house, about, {
+    by: actorReference(officer),
+    accountId: officer.accountId,
+    rights: officer.rights,
+    texts,
+    grounds: { ...before?.grounds, ...groundsIn(request, texts) },
+    ground: typed(form, 'ground'),
+    revision: revisionIn(request),
+  })
+})
+
+/** Grounds chosen passage by passage, in the order in which the page showed them. */
+function groundsIn({ form }: Request, texts: Texts): Readonly<Record<string, string>> {
+  const passages = [...new Set(FIELDS.flatMap(field => passagesOf(cutLoosely(texts[field]))))]
+  return Object.fromEntries(
+    passages.flatMap((passage, index) => {
+      const ground = form.get(`ground-${index}`)?.[0]
+      return ground === undefined ? [] : [[passage, ground]]
+    }),
+  )
+}
+
+export const offerCopy: Handler = acting((tx, request, about) => {
+  const officer = officerOf(request)
+  return offer(tx, request.house, about, {
+    by: actorReference(officer),
+    rights: officer.rights,
+    revision: revisionIn(request),
+  })
+})
+
+const said = text({ max: 2000, min: 0 })
+
+/** What one side tells the other, cut to what fits. */
+export const reasonIn = ({ form }: Request): string =>
+  said.parse(typed(form, 'reason').slice(0, 2000))
+
+const ending = (step: Ending['step']): Handler =>
+  acting((tx, request, about) => {
+    const officer = officerOf(request)
+    return end(tx, request.house, about, {
+      by: actorReference(officer),
+      rights: officer.rights,
+      step,
+      reason: reasonIn(request),
+    })
+  })
+
+export const refuseForBody = ending('body-refuses')
+export const takeBackForBody = ending('body-takes-back')
+
+const MOST_LISTED = 200
+
+/** `/desk/publications` */
+export const showProposals: Handler = request =>
+  asOfficer(request, async tx => {
+    const officer = officerOf(request)
+    const proposals = await openProposals(tx, officer.bodyId, MOST_LISTED)
+    const handlings = await seenHandlings(
+      tx,
+      officer,
+      proposals.map(({ handlingId }) => handlingId),
+    )
+    const lines = proposals.flatMap(proposal => {
+      const handling = handlings.find(({ id }) => id === proposal.handlingId)
+      if (!handling) return []
+      const number = handling.registryNumber ?? handling.number
+      return [{ proposal, subject: handling.subject, number }]
+    })
+    return page(proposalsPage(request, lines))
+  })

@@ -1,0 +1,2 @@
+/** Bodies that live by e-mail: their mailboxes become letters. */
+export { mailbox } from './module.ts'
