@@ -45,14 +45,14 @@ async function picture(page, name) {
 /** What is opened before the picture is taken. */
 const before = {
   why: async page => {
-    await page.locator('summary').first().click()
-    await page.locator('details[open]').first().scrollIntoViewIfNeeded()
+    await page.locator('main summary').first().click()
+    await page.locator('main details[open]').first().scrollIntoViewIfNeeded()
   },
 }
 
 const LETTERS = [
   ['proposal', 'ველობილიკი სანაპიროზე'],
-  ['complaint-official', 'ინსპექტორის საქციელი'],
+  ['notification', 'დაზიანებული გზა'],
   ['letter', 'საბავშვო ბაღის რიგი'],
   ['information', 'ბათუმის 2026 წლის ბიუჯეტი'],
 ]
