@@ -5,7 +5,6 @@ import { startProgram } from '#testing/program'
 
 export const PORT = 18_200 + (process.pid % 500)
 const DRAFTS = 100_000
-const QUEUE = 100_000
 
 export type Program = { readonly pid: number; readonly stop: () => Promise<void> }
 
@@ -83,18 +82,30 @@ export async function prepare(url: string): Promise<Prepared> {
   }
 }
 
-/** Open letters to one body. */
-export async function fillQueue(url: string): Promise<void> {
+/** Open letters to one body, numbered on from `after` up to `upTo`. */
+export async function fillQueue(url: string, after: number, upTo: number): Promise<void> {
   await withClient(url, async client => {
-    await client.query(
-      `with b as (select id from bodies.body where key = 'batumi'),
+    // In parts: the kept counts of one transaction pile up until it ends.
+    for (let from = after; from < upTo; from += PART) {
+      await fillPart(client, from, Math.min(from + PART, upTo))
+      await client.query('vacuum correspondence.tally')
+    }
+    await client.query('vacuum analyze')
+  })
+}
+
+const PART = 10_000
+
+async function fillPart(client: pg.Client, after: number, upTo: number): Promise<void> {
+  await client.query(
+    `with b as (select id from bodies.body where key = 'batumi'),
             p as (select person_id from identity.account where user_name = 'giorgi'),
             l as (insert into correspondence.letter
                     (id, number, person_id, channel, kind, language, subject, body_text, writer_name, state,
                      accepted_at, accepted_day, last_at, event)
                   select gen_random_uuid(), 'B-' || n, p.person_id, 'portal', 'letter', 'ka', 'რიგი ' || n, 'ტექსტი', 'ვინმე',
-                         'open', now() - n * interval '1 minute', current_date, now(), gen_random_uuid()
-                    from generate_series(1, $1) n, p
+                         'open', now() - (n % 100000) * interval '1 minute', current_date, now(), gen_random_uuid()
+                    from generate_series($1::int + 1, $2::int) n, p
                   returning id, person_id, subject, number, accepted_at)
        insert into correspondence.handling
          (id, letter_id, body_id, person_id, sequence, state, kind, subject, writer_name, number, received_at,
@@ -102,8 +113,6 @@ export async function fillQueue(url: string): Promise<void> {
        select gen_random_uuid(), l.id, b.id, l.person_id, 1, 'received', 'letter', l.subject, 'ვინმე', l.number,
               l.accepted_at, current_date + (random() * 30)::int, current_date + 31, 'rig'
          from l, b`,
-      [QUEUE],
-    )
-    await client.query('analyze')
-  })
+    [after, upTo],
+  )
 }

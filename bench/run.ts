@@ -1,7 +1,7 @@
 /**
  * The bench: our rows as shares of a fixed baseline, in interleaved pairs, in one run on one machine.
  *
- * node bench/run.ts [--baseline DIR] [--pairs N] [--seconds N] [--rows send,read,queue,weights] [--json]
+ * node bench/run.ts [--baseline DIR] [--pairs N] [--seconds N] [--rows send,read,home,queue,million,weights] [--json]
  *
  * Needs `pgbench` (PostgreSQL's own) and `wrk`. Both programs share one embedded server with durable
  * commits; ours serves real pages with sessions, form tokens and row-level security on.
@@ -29,7 +29,7 @@ const { values } = parseArgs({
     },
     pairs: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '4' },
-    rows: { type: 'string', default: 'send,read,queue,weights' },
+    rows: { type: 'string', default: 'send,read,home,queue,million,weights' },
     json: { type: 'boolean', default: false },
   },
 })
@@ -88,20 +88,28 @@ const ROWS: Readonly<Record<string, (bench: Bench) => Promise<Row>>> = {
     const script = getScript(bench.folder, { name: 'read', url: thread, cookie })
     return measured(bench, 'read a thread (pages)', () => wrk(bench.load, script, 1))
   },
-  async queue(bench) {
-    await fillQueue(bench.url)
-    const clerk = browser(`http://localhost:${PORT}`)
-    const demo = await clerk.get('/demo')
-    await clerk.post('/demo/sign-in', { user: 'batumi-records-head', _token: demo.token })
-    const script = getScript(bench.folder, {
-      name: 'queue',
-      url: '/desk',
-      cookie: clerk.cookies(),
-    })
-    return measured(bench, 'queue of 50 with counts, 100,000 letters (pages)', () =>
-      wrk(bench.load, script, 1),
-    )
+  async home(bench) {
+    const script = getScript(bench.folder, { name: 'home', url: '/', cookie: '' })
+    return measured(bench, 'public home page (pages)', () => wrk(bench.load, script, 1))
   },
+  async queue(bench) {
+    await fillQueue(bench.url, 0, 100_000)
+    return queueRow(bench, '100,000')
+  },
+  async million(bench) {
+    await fillQueue(bench.url, 100_000, 1_000_000)
+    return queueRow(bench, '1,000,000')
+  },
+}
+
+async function queueRow(bench: Bench, letters: string): Promise<Row> {
+  const clerk = browser(`http://localhost:${PORT}`)
+  const demo = await clerk.get('/demo')
+  await clerk.post('/demo/sign-in', { user: 'batumi-records-head', _token: demo.token })
+  const script = getScript(bench.folder, { name: 'queue', url: '/desk', cookie: clerk.cookies() })
+  return measured(bench, `queue of 50 with counts, ${letters} letters (pages)`, () =>
+    wrk(bench.load, script, 1),
+  )
 }
 
 async function withBaseline(url: string): Promise<string> {

@@ -29,6 +29,11 @@ export function asResident<T>(request: Request, work: (tx: Tx) => Promise<T>): P
   return request.house.db.as({ as: 'resident', personId: residentOf(request).personId }, work)
 }
 
+/** The same for `work` that only reads. */
+export function readAsResident<T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return request.house.db.read({ as: 'resident', personId: residentOf(request).personId }, work)
+}
+
 /** The `:id` of a route. @throws NotFound for what is no UUID, since it names nothing. */
 export function idOf({ params }: Pick<Request, 'params'>): string {
   const id = params['id'] ?? ''

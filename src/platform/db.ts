@@ -6,14 +6,13 @@
  * shows nothing instead of everything. Settings are local to the transaction (a plain `set` would
  * leak to the next user of the connection).
  *
- * Statements are pipelined: what is asked side by side (`Promise.all`) or by `write` leaves in one
- * packet, in that order, and the server works on while answers travel. A round trip costs more than
- * most of our statements.
+ * Statements leave together (`line.ts`): what is asked side by side (`Promise.all`) or by `write`
+ * travels in one packet, in that order. A round trip costs more than most of our statements.
  */
 import { isUuid } from '#platform/uuid'
-import type { Socket } from 'node:net'
 import pg from 'pg'
 import { trusted } from '#platform/brand'
+import { openLine, type Line, type Question } from '#platform/line'
 import { statementName, type Sql } from '#platform/sql'
 
 /** On whose behalf a transaction reads and writes. Decides the database role and its settings. */
@@ -53,6 +52,11 @@ export type Db = {
   /** The same for reading alone: every statement sees the state of one moment, however long it takes. */
   snapshot<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T>
   /**
+   * Runs `work`, which only reads, as `viewer`. What is asked side by side is one transaction of its
+   * own, so that neither its beginning nor its end costs a statement.
+   */
+  read<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
    * Statements one by one, each its own transaction, with the program's own sight. For what every
    * request asks first, the session and its account, where a transaction would cost more than it gives.
    */
@@ -85,19 +89,15 @@ export function openDb(url: string, { max = 16, onError }: PoolOptions = {}): Db
     max,
     types,
     application_name: 'sarkmeli',
-    pipeline: true,
   })
   pool.on('error', error => onError?.(error))
   // A connection that breaks while it is lent out also says so to its borrower, by the failed query.
   pool.on('connect', client => client.on('error', () => undefined))
   return {
     pool,
-    as: (viewer, work) => inTransaction(pool, opening(viewer), { viewer, work }),
-    snapshot: (viewer, work) =>
-      inTransaction(pool, opening(viewer, ' isolation level repeatable read read only'), {
-        viewer,
-        work,
-      }),
+    as: (viewer, work) => inTransaction(pool, BEGIN, { viewer, work }),
+    snapshot: (viewer, work) => inTransaction(pool, BEGIN_SNAPSHOT, { viewer, work }),
+    read: (viewer, work) => reading(pool, viewer, work),
     look: work => looking(pool, work),
     close: () => {
       // Connections that end because we end them are no trouble.
@@ -115,7 +115,7 @@ export type PoolOptions = {
 
 async function inTransaction<T>(
   pool: pg.Pool,
-  begin: string,
+  begin: Question,
   { viewer, work }: { readonly viewer: Viewer; readonly work: (tx: Tx) => Promise<T> },
 ): Promise<T> {
   const client = await pool.connect()
@@ -124,16 +124,17 @@ async function inTransaction<T>(
     broken = error
   }
   client.on('error', fail)
-  const line = lineOf(client, { together: true })
+  const line = openLine(client)
   try {
-    line.post({ text: begin })
+    line.post(begin)
+    line.post(sight(viewer))
     const result = await work(transaction(line, viewer))
-    const { command } = await line.ask({ text: 'commit' })
+    const { command } = await line.ask(COMMIT)
     // A transaction in which something failed answers a commit by rolling back, without an error.
     if (command !== 'COMMIT') throw new Error(`a transaction ended with ${command}`)
     return result
   } catch (error) {
-    await client.query('rollback').catch(fail)
+    if (line.used) await client.query('rollback').catch(fail)
     throw error
   } finally {
     client.off('error', fail)
@@ -141,78 +142,72 @@ async function inTransaction<T>(
   }
 }
 
-async function looking<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function reading<T>(pool: pg.Pool, viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
-  // Each statement is a transaction of its own: the failure of one says nothing of the next.
-  const line = lineOf(client, { together: false })
   try {
-    return await work(transaction(line, { as: 'worker' }))
+    return await work(
+      readOnly(transaction(openLine(client, { before: [sight(viewer, true)] }), viewer)),
+    )
   } finally {
     client.release()
   }
 }
 
-/** `begin`, role and settings in one statement. Ids are checked, since `set` takes no parameters. */
-function opening(viewer: Viewer, mode = ''): string {
-  const begin = `begin${mode}; set local role ${ROLE[viewer.as]}`
-  if (viewer.as === 'resident') return `${begin}; ${setting('person', viewer.personId)}`
-  if (viewer.as !== 'officer') return begin
-  return `${begin}; ${setting('body', viewer.bodyId)}; ${setting('account', viewer.accountId)}`
+/** The database refuses writes by itself; here they are mistakes that say so at once. */
+function readOnly(tx: Tx): Tx {
+  const refused = (): never => {
+    throw new Error('a reading does not write')
+  }
+  return { ...tx, run: refused, write: refused, elevate: refused }
 }
 
-function setting(name: string, id: string): string {
+async function looking<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    return await work(transaction(openLine(client, { alone: true }), { as: 'worker' }))
+  } finally {
+    client.release()
+  }
+}
+
+const asked = (name: string, text: string, values: readonly string[] = []): Question => ({
+  name,
+  text,
+  values,
+})
+
+const BEGIN = asked('begin', 'begin')
+const BEGIN_SNAPSHOT = asked('snapshot', 'begin isolation level repeatable read read only')
+const COMMIT = asked('commit', 'commit')
+
+/** Role and settings for the rest of the transaction, and that it only reads, when it does. */
+function sight(viewer: Viewer, readsOnly = false): Question {
+  const settings = [...settingsOf(viewer), ...(readsOnly ? [READ_ONLY] : [])]
+  const calls = settings.map((_, n) => `set_config($${2 * n + 1}, $${2 * n + 2}, true)`)
+  const name = `${readsOnly ? 'reader' : 'sight'}.${viewer.as}`
+  return asked(name, `select ${calls.join(', ')}`, settings.flat())
+}
+
+type Setting = readonly [name: string, value: string]
+
+const READ_ONLY: Setting = ['transaction_read_only', 'on']
+
+function settingsOf(viewer: Viewer): readonly Setting[] {
+  const role: Setting = ['role', ROLE[viewer.as]]
+  if (viewer.as === 'resident') return [role, ['house.person', uuid(viewer.personId)]]
+  if (viewer.as !== 'officer') return [role]
+  return [role, ['house.body', uuid(viewer.bodyId)], ['house.account', uuid(viewer.accountId)]]
+}
+
+function uuid(id: string): string {
   if (!isUuid(id)) throw new TypeError('a viewer id must be a UUID')
-  return `set local house.${name} = '${id}'`
-}
-
-type Line = {
-  ask(query: pg.QueryConfig): Promise<pg.QueryResult>
-  /** Asks without waiting; a failure is kept. */
-  post(query: pg.QueryConfig): void
-  /** The first failure: later ones only say that the transaction is aborted. */
-  readonly failed: Error | undefined
-}
-
-/** A connection on which questions of one turn of the event loop leave in one packet. */
-function lineOf(client: pg.PoolClient, { together }: { readonly together: boolean }): Line {
-  const { stream } = trusted<{ connection: { stream: Socket } }>(client).connection
-  let held = false
-  let failed: Error | undefined
-  const letGo = (): void => {
-    held = false
-    stream.uncork()
-  }
-  const ask = async (query: pg.QueryConfig): Promise<pg.QueryResult> => {
-    if (!held) {
-      held = true
-      stream.cork()
-      process.nextTick(letGo)
-    }
-    try {
-      const result = await client.query(query)
-      // What comes after a failure must not count, least of all after a failed beginning.
-      if (failed !== undefined) throw failed
-      return result
-    } catch (error) {
-      const failure = error instanceof Error ? error : new Error(String(error))
-      if (!together) throw failure
-      failed ??= failure
-      throw failed
-    }
-  }
-  return {
-    ask,
-    post: query => void ask(query).catch(() => undefined),
-    get failed() {
-      return failed
-    },
-  }
+  return id
 }
 
 function transaction(line: Line, viewer: Viewer): Tx {
-  const named = ({ text, values }: Sql): pg.QueryConfig => ({
+  const named = ({ text, values }: Sql): Question => ({
     text,
-    values: [...values],
+    values,
     // A statement is planned for the role that runs it: under one name for all it would be planned anew.
     name: `${viewer.as[0]}${statementName(text)}`,
   })
@@ -227,10 +222,10 @@ function transaction(line: Line, viewer: Viewer): Tx {
       if (row === undefined) throw new Error('one row expected, none found')
       return row
     },
-    run: async statement => (await line.ask(named(statement))).rowCount ?? 0,
+    run: async statement => (await line.ask(named(statement))).count,
     write: statement => line.post(named(statement)),
     elevate: async () => {
-      line.post({ text: `set local role ${ROLE.worker}` })
+      line.post(sight({ as: 'worker' }))
       return transaction(line, { as: 'worker' })
     },
   }

@@ -20,7 +20,10 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ')
 
 /** Security headers by name. `https` adds strict transport security. */
-export function securityHeaders(https: boolean): Readonly<Record<string, string>> {
+export const securityHeaders = (https: boolean): Readonly<Record<string, string>> =>
+  https ? OVER_HTTPS : OVER_HTTP
+
+function headersOver(https: boolean): Readonly<Record<string, string>> {
   return {
     'content-security-policy': CONTENT_SECURITY_POLICY,
     'x-content-type-options': 'nosniff',
@@ -32,6 +35,9 @@ export function securityHeaders(https: boolean): Readonly<Record<string, string>
     ...(https && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
   }
 }
+
+const OVER_HTTPS = headersOver(true)
+const OVER_HTTP = headersOver(false)
 
 const gzipLater = promisify(gzip)
 const brotliLater = promisify(brotliCompress)

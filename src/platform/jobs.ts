@@ -27,7 +27,13 @@ export type Jobs = {
   add(tx: Tx, name: string, payload: unknown, options?: JobOptions): Promise<void>
   /** The same as an expression for the outer select of a statement that is run anyway. */
   call(name: string, payload: unknown, options?: JobOptions): Sql
+  /** The same for several quiet jobs of one kind. Their keys must be new. */
+  calls(name: string, jobs: readonly QuietJob[]): Sql
 }
+
+export type QuietJob = { readonly key: string; readonly payload: unknown }
+
+const TRIES = 25
 
 export type JobOptions = {
   readonly key?: string
@@ -49,8 +55,10 @@ export const jobs: Jobs = {
   async add(tx, name, payload, options) {
     await tx.run(sql`select ${jobs.call(name, payload, options)}`)
   },
-  call: (name, payload, { key, runAt, tries = 25, quiet = false } = {}) =>
+  call: (name, payload, { key, runAt, tries = TRIES, quiet = false } = {}) =>
     sql`house.${quiet ? QUIET : CALLED}(${name}, ${JSON.stringify(payload)}::json, ${runAt ?? null}::timestamptz, ${tries}::int, ${key ?? null}::text)`,
+  calls: (name, many) =>
+    sql`house.add_quiet_jobs(${name}, ${many.map(({ payload }) => JSON.stringify(payload))}::json[], ${many.map(({ key }) => key)}::text[], ${TRIES}::int)`,
 }
 
 /** Creates or upgrades graphile-worker's own schema. */

@@ -18,6 +18,7 @@ import {
   makeCluster,
   passwordOf,
   readPidFile,
+  socketFolder,
   startCluster,
   stopServer,
   type Cluster,
@@ -85,7 +86,7 @@ export async function joinPostgres(options: PostgresOptions): Promise<Postgres> 
   for (const until = Date.now() + 30_000; Date.now() < until; await sleep(100)) {
     const file = readPidFile(folder)
     if (file?.ready !== true) continue
-    const url = address(passwordOf(user.home), file.port)
+    const url = address(user.home, file.port)
     const version = await answer(url, folder)
     if (typeof version === 'number')
       return { url, version, adopted: false, stop: async () => undefined }
@@ -111,7 +112,7 @@ async function opened(
   }
   const cluster = prepared(folder, user, options)
   const running = await startCluster(cluster, log)
-  const url = address(passwordOf(user.home), running.port)
+  const url = address(user.home, running.port)
   await ensureDatabase(url).catch(async error => {
     await stopServer(running)
     throw error
@@ -214,7 +215,7 @@ async function findOrphan(folder: string, user: ServerUser, log: Log): Promise<O
     rmSync(path.join(folder, 'postmaster.pid'), { force: true })
     return undefined
   }
-  const url = address(passwordOf(user.home), file.port)
+  const url = address(user.home, file.port)
   for (const until = Date.now() + 60_000; Date.now() < until; await sleep(50)) {
     const found = await answer(url, folder)
     if (typeof found === 'number')
@@ -287,8 +288,13 @@ export function withDatabase(url: string, name: string): string {
   return changed.href
 }
 
-function address(password: string, port: number): string {
-  return `postgres://${NAME}:${password}@127.0.0.1:${port}/${NAME}`
+/** By the server's socket where it has one, else by the network of this machine. */
+function address(home: string, port: number): string {
+  const url = new URL(`postgres://${NAME}:${passwordOf(home)}@127.0.0.1:${port}/${NAME}`)
+  const folder = socketFolder(home)
+  if (folder !== undefined && existsSync(path.join(folder, `.s.PGSQL.${port}`)))
+    url.searchParams.set('host', folder)
+  return url.href
 }
 
 function codeOf(error: unknown): string | undefined {

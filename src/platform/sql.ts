@@ -15,6 +15,7 @@ const isSql = (value: unknown): value is Sql =>
  * parameters renumbered. Arrays are passed as PostgreSQL arrays (`= any(${ids})`).
  */
 export function sql(strings: TemplateStringsArray, ...parts: readonly unknown[]): Sql {
+  if (!parts.some(isSql)) return { text: flatText(strings), values: parts.map(orNull) }
   const values: unknown[] = []
   let text = strings[0] ?? ''
   parts.forEach((part, index) => {
@@ -22,12 +23,25 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly unknown[])
       text += part.text.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + values.length}`)
       values.push(...part.values)
     } else {
-      values.push(part === undefined ? null : part)
+      values.push(orNull(part))
       text += `$${values.length}`
     }
     text += strings[index + 1] ?? ''
   })
   return { text, values }
+}
+
+const orNull = (value: unknown): unknown => (value === undefined ? null : value)
+
+const flatTexts = new WeakMap<TemplateStringsArray, string>()
+
+/** Text of a statement without others in it: the same each time, so it is put together once. */
+function flatText(strings: TemplateStringsArray): string {
+  const known = flatTexts.get(strings)
+  if (known !== undefined) return known
+  const text = strings.reduce((before, part, index) => `${before}$${index}${part}`)
+  flatTexts.set(strings, text)
+  return text
 }
 
 /** Nothing, for an optional clause. */

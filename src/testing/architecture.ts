@@ -112,7 +112,7 @@ const aliases = new Set([
 
 /** A job added inside a `with` that nobody reads is silently never added. */
 function jobViolations({ path, text }: Source): Violation[] {
-  const hidden = /with\s+[a-z_]+\s+as\s*\(\s*select\s+house\.add_(?:quiet_)?job/i.test(text)
+  const hidden = /with\s+[a-z_]+\s+as\s*\(\s*select\s+house\.add_(?:quiet_)?jobs?/i.test(text)
   return hidden
     ? [{ path, rule: 'jobs are added by an outer select', detail: 'house.add_job' }]
     : []

@@ -16,6 +16,7 @@ export {
 export { findBodies, getBodies, getBody, rightsOf } from './find.ts'
 export type { FoundBodies } from './search.ts'
 export {
+  bodiesAmong,
   absencesOf,
   deputiesOf,
   findBody,

@@ -31,6 +31,7 @@ export {
   reopenClock,
   resumeClock,
   startClock,
+  startClocks,
   stopClock,
   suspendClock,
 } from './keep.ts'

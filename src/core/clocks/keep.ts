@@ -13,12 +13,13 @@ import { moveOf, reckoned } from './recompute.ts'
 import type { Rule } from './rule.ts'
 import {
   findClock,
-  insertClock,
+  insertClocks,
   insertEvent,
   insertMoves,
   updateClock,
   type ClockRow,
   type MoveCause,
+  type Starting,
   type StoredClock,
 } from './store.ts'
 import { isOverdue, nextAlarm } from './watch.ts'
@@ -47,13 +48,28 @@ export async function startClock(
   tx: Tx,
   start: StartClock,
 ): Promise<Result<ClockRow, ClockRefusal>> {
-  const { rule, calendar, day, time, at } = start
-  const computed = computeClock({ rule, calendar, events: [{ kind: 'start', day, time }] })
-  if (!computed.ok) return computed
-  const id = uuidv7(at)
-  const warnOn = warningAfter(computed.value, calendar, undefined)
-  const row = insertClock(tx, { ...start, id }, computed.value, warnOn)
+  const started = await startClocks(tx, [start])
+  if (!started.ok) return started
+  const [row] = started.value
+  if (row === undefined) throw new Error('a clock was started and is not there')
   return ok(row)
+}
+
+/** The same for several clocks in one statement: all of them, or none. */
+export async function startClocks(
+  tx: Tx,
+  starts: readonly StartClock[],
+): Promise<Result<readonly ClockRow[], ClockRefusal>> {
+  const starting: Starting[] = []
+  for (const start of starts) {
+    const { rule, calendar, day, time, at } = start
+    const computed = computeClock({ rule, calendar, events: [{ kind: 'start', day, time }] })
+    if (!computed.ok) return computed
+    const clock = { ...start, id: uuidv7(at) }
+    const warnOn = warningAfter(computed.value, calendar, undefined)
+    starting.push({ clock, computed: computed.value, warnOn })
+  }
+  return ok(insertClocks(tx, starting))
 }
 
 export type ChangeClock = {

@@ -247,51 +247,67 @@ export type NewClock = {
   readonly event?: string | undefined
 }
 
-/** Keeps a new clock, its days and its rule. */
-export function insertClock(
-  tx: Tx,
-  { id, bodyId, personId, subjectKind, subjectId, name, at, day, time, event }: NewClock,
-  clock: DutyClock,
-  warnOn: Day | undefined,
-): ClockRow {
-  const { text, hash } = written(clock.rule)
+/** A new clock with the days that were computed for it. */
+export type Starting = {
+  readonly clock: NewClock
+  readonly computed: DutyClock
+  readonly warnOn: Day | undefined
+}
+
+/** Keeps new clocks, their days and their rules. */
+export function insertClocks(tx: Tx, starting: readonly Starting[]): readonly ClockRow[] {
   tx.write(sql`
     with rule_kept as (
       insert into clocks.rule (hash, rule)
-      values (${hash}, ${text}::jsonb)
+      values ${listed(starting, ({ computed }) => ruleValues(computed.rule))}
       on conflict (hash) do nothing),
     started as (
       insert into clocks.clock_event
         (clock_id, number, kind, at, day, local_time, body_id, event)
-      values
-        (${id}, 1, 'start', ${at}, ${day}, ${time}, ${bodyId}, ${event}))
+      values ${listed(starting, startValues)})
     insert into clocks.clock
       (id, body_id, person_id, subject_kind, subject_id, name, rule_key, rule_hash, calendar_id,
        state, filed_day, promised_day, due_day, legal_day, warn_on, started_at)
-    values
-      (${id}, ${bodyId}, ${personId}, ${subjectKind}, ${subjectId}, ${name}, ${clock.rule.key},
-       ${hash}, ${clock.calendarId}, ${clock.state}, ${clock.filedOn}, ${clock.promised},
-       ${clock.due}, ${clock.legal}, ${warnOn}, ${at})`)
-  return {
-    id,
-    bodyId,
-    personId,
-    subjectKind,
-    subjectId,
-    name,
-    ruleKey: clock.rule.key,
-    calendarId: clock.calendarId,
-    state: clock.state,
-    promisedDay: clock.promised,
-    dueDay: clock.due,
-    legalDay: clock.legal,
-    warnOn,
-    toldTo: undefined,
-    startedAt: at,
-    stoppedAt: undefined,
-    stoppedDay: undefined,
-  }
+    values ${listed(starting, clockValues)}`)
+  return starting.map(startedRow)
 }
+
+const listed = (starting: readonly Starting[], values: (one: Starting) => Sql): Sql =>
+  starting.map(values).reduce((list, one) => sql`${list}, ${one}`)
+
+function ruleValues(rule: Rule): Sql {
+  const { text, hash } = written(rule)
+  return sql`(${hash}, ${text}::jsonb)`
+}
+
+const startValues = ({ clock: { id, at, day, time, bodyId, event } }: Starting): Sql =>
+  sql`(${id}::uuid, 1, 'start', ${at}::timestamptz, ${day}::date, ${time}::text, ${bodyId}::uuid, ${event}::uuid)`
+
+const clockValues = ({ clock, computed, warnOn }: Starting): Sql => sql`
+  (${clock.id}::uuid, ${clock.bodyId}::uuid, ${clock.personId}::uuid, ${clock.subjectKind},
+   ${clock.subjectId}::uuid, ${clock.name}, ${computed.rule.key}, ${written(computed.rule).hash},
+   ${computed.calendarId}, ${computed.state}, ${computed.filedOn}::date, ${computed.promised}::date,
+   ${computed.due}::date, ${computed.legal}::date, ${warnOn}::date, ${clock.at}::timestamptz)`
+
+const startedRow = ({ clock, computed, warnOn }: Starting): ClockRow => ({
+  id: clock.id,
+  bodyId: clock.bodyId,
+  personId: clock.personId,
+  subjectKind: clock.subjectKind,
+  subjectId: clock.subjectId,
+  name: clock.name,
+  ruleKey: computed.rule.key,
+  calendarId: computed.calendarId,
+  state: computed.state,
+  promisedDay: computed.promised,
+  dueDay: computed.due,
+  legalDay: computed.legal,
+  warnOn,
+  toldTo: undefined,
+  startedAt: clock.at,
+  stoppedAt: undefined,
+  stoppedDay: undefined,
+})
 
 const writings = new WeakMap<Rule, { readonly text: string; readonly hash: string }>()
 

@@ -1,7 +1,7 @@
 /** Accepting one letter for one body: the letter, its handling, its clocks and its first entry. */
 import type { Body } from '#core/bodies'
-import { startAt, startClock, type Calendar, type Rule } from '#core/clocks'
-import { calendarInForce, countryOf } from '#core/country'
+import { startAt, startClocks, type Calendar, type Rule } from '#core/clocks'
+import { calendarInForce, countryOf, type Country } from '#core/country'
 import { notify } from '#core/notices'
 import { sha256Hex } from '#platform/canonical'
 import type { Day } from '#platform/day'
@@ -31,7 +31,7 @@ export type One = {
 export async function acceptOne(tx: Tx, house: House, one: One): Promise<Letter> {
   const { writing, body, batchId, isLast } = one
   const letter = await acceptedLetter(tx, house, one)
-  const days = await startClocks(tx, house, { letter, body, terms: one.terms })
+  const days = await startLetterClocks(tx, house, { letter, body, terms: one.terms })
   await begin(tx, {
     letter,
     batchId,
@@ -159,15 +159,25 @@ export async function termsOf(
   { kind, receivedOn = house.clock.today() }: Pick<Writing, 'kind' | 'receivedOn'>,
 ): Promise<Terms> {
   const country = await countryOf(house)
+  const calendar = await calendarInForce(tx, country)
+  return termsBy({ country, calendar, receivedOn }, kind)
+}
+
+/** The same by a calendar that was read before. */
+export function termsBy(
+  given: { readonly country: Country; readonly calendar: Calendar; readonly receivedOn: Day },
+  kind: string,
+): Terms {
+  const { country, calendar, receivedOn } = given
   return {
     answer: ruleInForce(country, letterKind(country, kind).rule, receivedOn),
     forward: ruleInForce(country, 'forward', receivedOn),
-    calendar: await calendarInForce(tx, country),
+    calendar,
   }
 }
 
 /** Starts the clock of the answer and that of forwarding to the competent body. */
-async function startClocks(
+async function startLetterClocks(
   tx: Tx,
   house: House,
   { letter, body, terms }: { readonly letter: Letter } & Pick<One, 'body' | 'terms'>,
@@ -185,10 +195,14 @@ async function startClocks(
     ...(start.kind === 'start' && start.day === letter.acceptedDay && { time: start.time }),
     event: letter.event,
   }
-  const answer = await startClock(tx, { ...common, name: 'answer', rule: terms.answer })
-  if (!answer.ok) throw new Error(`${terms.answer.key} does not start: ${answer.refusal.code}`)
-  await startClock(tx, { ...common, name: 'forward', rule: terms.forward })
-  return { due: answer.value.dueDay, legal: answer.value.legalDay }
+  const started = await startClocks(tx, [
+    { ...common, name: 'answer', rule: terms.answer },
+    { ...common, name: 'forward', rule: terms.forward },
+  ])
+  if (!started.ok) throw new Error(`${terms.answer.key} does not start: ${started.refusal.code}`)
+  const [answer] = started.value
+  if (answer === undefined) throw new Error('a letter without the clock of its answer')
+  return { due: answer.dueDay, legal: answer.legalDay }
 }
 
 type Acceptance = {

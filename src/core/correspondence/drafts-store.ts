@@ -1,6 +1,6 @@
 /** SQL of letters not sent yet. */
 import type { Tx } from '#platform/db'
-import { sql } from '#platform/sql'
+import { sql, type Sql } from '#platform/sql'
 import type { Asked } from './asked.ts'
 
 export type Draft = {
@@ -66,6 +66,10 @@ export async function lockDraft(tx: Tx, id: string): Promise<Draft | undefined> 
   )
   return row && draftOf(row)
 }
+
+/** Ids of the bodies that a draft goes to, as a query to ask beside others. */
+export const bodiesOfDraft = (id: string): Sql =>
+  sql`select unnest(d.body_ids) from correspondence.draft d where d.id = ${id}`
 
 /** The viewer's answer to a body's question about a letter, while it is being written. */
 export async function findAnswerDraft(tx: Tx, letterId: string): Promise<Draft | undefined> {

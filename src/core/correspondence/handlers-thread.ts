@@ -1,9 +1,9 @@
 /** From request to reply for letters that were sent: lists, threads, the writer's steps, files. */
-import { getBodies, unitsOf } from '#core/bodies'
+import { bodiesAmong, unitsOf } from '#core/bodies'
 import { reckonedClock, storedClocksOf } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import { isUuid } from '#platform/uuid'
-import { asResident, residentOf, idOf, type Officer } from '#platform/acting'
+import { asResident, idOf, readAsResident, residentOf, type Officer } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
@@ -31,7 +31,7 @@ import { letterKind } from './kinds.ts'
 import { appealWords } from './appeal-words.ts'
 import { threadPage, type ThreadView } from './pages-thread.ts'
 import { fileProblem, refusalProblem } from './problems.ts'
-import { entriesOf, findLetter, handlingsOf, markRead } from './store.ts'
+import { bodiesOfLetter, entriesOf, findLetter, handlingsOf, markRead } from './store.ts'
 import { threadPdf } from './thread-pdf.ts'
 import {
   appealable,
@@ -49,40 +49,40 @@ async function threadView(
   { id = idOf(request), problems = [] }: { id?: string; problems?: readonly Problem[] } = {},
 ): Promise<ThreadView> {
   const country = await countryOf(request.house)
-  const [letter, handlings, entries, files, clocks, calendar] = await Promise.all([
-    findLetter(tx, id),
-    handlingsOf(tx, id),
-    entriesOf(tx, id),
-    filesOfLetter(tx, id),
-    storedClocksOf(tx, 'letter', id),
-    calendarInForce(tx, country),
-  ])
+  const [letter, handlings, entries, files, clocks, calendar, bodies, appealBegun] =
+    await Promise.all([
+      findLetter(tx, id),
+      handlingsOf(tx, id),
+      entriesOf(tx, id),
+      filesOfLetter(tx, id),
+      storedClocksOf(tx, 'letter', id),
+      calendarInForce(tx, country),
+      bodiesAmong(tx, bodiesOfLetter(id)),
+      appealOf(tx, id),
+    ])
   const handling = handlings.at(-1)
   if (!letter || !handling) throw new NotFound('letter')
   const kind = letterKind(country, letter.kind)
   const answer = clocks.find(({ row }) => row.name === 'answer')
-  const [bodies, unit, appealed] = await Promise.all([
-    getBodies(
-      tx,
-      handlings.map(each => each.bodyId),
-    ),
+  const [unit, appealed, answering] = await Promise.all([
     handling.unitId === undefined ? undefined : unitOf(tx, handling.bodyId, handling.unitId),
     letter.appealOf === undefined ? undefined : findLetter(tx, letter.appealOf),
+    answerInWriting(tx, id),
   ])
   return {
     letter,
     handling,
     entries,
     files,
-    bodies,
+    bodies: new Map(bodies.map(body => [body.id, body])),
     unit: unit && say(unit.name, request.language),
     kind,
     clock: answer && reckonedClock(answer, calendar),
     appeal: appealable(request.house, kind, { letter, handling }),
-    appealBegun: await appealOf(tx, id),
+    appealBegun,
     appealed,
     links: await linksOn(request, tx, { place: 'letter', id }),
-    answer: await answerInWriting(tx, id),
+    answer: answering,
     sent: request.query.has('sent'),
     problems,
   }
@@ -97,12 +97,12 @@ async function unitOf(tx: Tx, bodyId: string, id: string) {
   return (await unitsOf(tx, bodyId)).find(unit => unit.id === id)
 }
 
-export const showThread: Handler = request =>
-  asResident(request, async tx => {
-    const view = await threadView(tx, request)
-    if (view.letter.unread) await markRead(await tx.elevate(), view.letter.id)
-    return page(threadPage(request, view))
-  })
+export const showThread: Handler = async request => {
+  const view = await readAsResident(request, tx => threadView(tx, request))
+  if (view.letter.unread)
+    await asResident(request, async tx => markRead(await tx.elevate(), view.letter.id))
+  return page(threadPage(request, view))
+}
 
 export const showThreadPdf: Handler = request =>
   asResident(request, async tx => {

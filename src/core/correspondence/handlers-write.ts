@@ -1,5 +1,5 @@
 /** From request to reply while a letter is being written. Decisions are in the use cases. */
-import { findBodyByKey, getBody, listBodies, type Body } from '#core/bodies'
+import { bodiesAmong, findBodyByKey, getBody, listBodies, type Body } from '#core/bodies'
 import { computeClock, startAt } from '#core/clocks'
 import { calendarInForce, countryOf, type LetterKind } from '#core/country'
 import { isUuid } from '#platform/uuid'
@@ -10,9 +10,11 @@ import { actorReference } from '#platform/journal'
 import { answerOf } from '#platform/once'
 import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
 import { z } from 'zod'
+import { termsBy } from './accept.ts'
 import { askedIn, askField, askShape, withAsked } from './asked.ts'
 import { attachToDraft } from './attach.ts'
 import {
+  bodiesOfDraft,
   deleteDraft,
   findDraft,
   lockDraft,
@@ -25,7 +27,7 @@ import { kindChoices, MAX_BODIES, tooMany } from './handlers-find.ts'
 import { letterKind, ruleInForce } from './kinds.ts'
 import { discardPage, draftPage, redirectPage, reviewPage } from './pages-write.ts'
 import { fileProblem, refusalProblem } from './problems.ts'
-import { sendLockedDraft, type Accepted } from './send.ts'
+import { sendLockedDraft, type Accepted, type Writing } from './send.ts'
 import { writtenIn } from './written-in.ts'
 
 async function getDraft(tx: Tx, request: Request): Promise<Draft> {
@@ -217,9 +219,15 @@ type Sent = { readonly letters: readonly Accepted[] } | { readonly problems: rea
 async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
   const { house } = request
   const actor = residentOf(request)
-  const draft = await lockDraft(tx, idOf(request))
+  const id = idOf(request)
+  const country = await countryOf(house)
+  const [draft, bodies, calendar] = await Promise.all([
+    lockDraft(tx, id),
+    bodiesAmong(tx, bodiesOfDraft(id)),
+    calendarInForce(tx, country),
+  ])
   if (!draft) return undefined
-  const kind = letterKind(await countryOf(house), draft.kind)
+  const kind = letterKind(country, draft.kind)
   const typedIn = new Map([
     ['subject', [draft.subject]],
     ...Object.entries(draft.asked).map(([key, answer]) => [askField(key), [answer]] as const),
@@ -229,7 +237,7 @@ async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
   if (!missing.ok) return { problems: missing.problems }
   const language = writtenIn(`${draft.subject} ${draft.text}`, request.language)
   const worker = await tx.elevate()
-  const result = await sendLockedDraft(worker, house, {
+  const writing: Writing = {
     personId: actor.personId,
     writerName: actor.name,
     writerContact: '',
@@ -245,7 +253,9 @@ async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
     by: actorReference(actor),
     // The draft itself is the key: it can be sent once, from however many pages it is open in.
     once: { key: `draft:${draft.id}`, owner: actor.personId },
-  })
+  }
+  const terms = termsBy({ country, calendar, receivedOn: house.clock.today() }, draft.kind)
+  const result = await sendLockedDraft(worker, house, writing, { bodies, terms })
   if (!result.ok) return { problems: [refusalProblem(result.refusal)] }
   await deleteDraft(worker, draft.id)
   return { letters: result.value }

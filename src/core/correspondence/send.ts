@@ -55,20 +55,25 @@ export async function sendLetter(
   )
 }
 
-/** The same for a draft that the caller has locked: nobody else can be sending it. */
+/**
+ * The same for a draft that the caller has locked, so that nobody else can be sending it, with the
+ * bodies and terms that were read beside it.
+ */
 export async function sendLockedDraft(
   tx: Tx,
   house: House,
   writing: Writing,
+  found: Ground,
 ): Promise<Result<readonly Accepted[], RefusalCode>> {
-  const ground = await groundOf(tx, house, writing)
+  const ground = groundFor(writing, found)
   if (!ground.ok) return ground
   const accepted = await acceptAll(tx, house, writing, ground.value)
   keepAnswer(tx, onceKey(house, writing), accepted)
   return ok(accepted)
 }
 
-type Ground = { readonly bodies: readonly Body[]; readonly terms: Terms }
+/** Bodies that a letter goes to, and the terms by which they answer. */
+export type Ground = { readonly bodies: readonly Body[]; readonly terms: Terms }
 
 async function groundOf(
   tx: Tx,
@@ -79,8 +84,18 @@ async function groundOf(
     termsOf(tx, house, writing),
     Promise.all(writing.bodyIds.map(id => getBody(tx, id))),
   ])
-  if (bodies.length === 0 || bodies.some(body => !body.writable)) return refuse('not-writable')
-  return ok({ bodies, terms })
+  return groundFor(writing, { bodies, terms })
+}
+
+/** The bodies in the order in which they are written to. Refuses when one takes no letters. */
+function groundFor(
+  { bodyIds }: Writing,
+  { bodies, terms }: Ground,
+): Result<Ground, 'not-writable'> {
+  const inOrder = bodyIds.flatMap(id => bodies.find(body => body.id === id) ?? [])
+  if (inOrder.length === 0 || inOrder.length < bodyIds.length) return refuse('not-writable')
+  if (inOrder.some(body => !body.writable)) return refuse('not-writable')
+  return ok({ bodies: inOrder, terms })
 }
 
 const onceKey = (house: House, writing: Writing): OnceKey => ({

@@ -183,6 +183,10 @@ export async function handlingsOf(tx: Tx, letterId: string): Promise<readonly Ha
   return rows.map(handlingOf)
 }
 
+/** Ids of the bodies that handle a letter, as a query to ask beside others. */
+export const bodiesOfLetter = (letterId: string): Sql =>
+  sql`select h.body_id from correspondence.handling h where h.letter_id = ${letterId}`
+
 /** The handling, if the viewer may see it. */
 export async function findHandling(tx: Tx, id: string): Promise<Handling | undefined> {
   const row = await tx.maybe<HandlingRow>(

@@ -1,9 +1,7 @@
 /** Tells somebody that something happened. Writes rows only; the e-mail and the SMS leave later. */
 import type { Tx } from '#platform/db'
-import type { JobOptions } from '#platform/jobs'
 import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
-import { sql, type Sql } from '#platform/sql'
 import { checkedValues, type NoticeTemplate, type NoticeValues } from './notice.ts'
 import { CHANNELS } from './recipient.ts'
 import { insertNotice, type To } from './store.ts'
@@ -43,7 +41,13 @@ export async function notify<T extends NoticeTemplate>(
     tx,
     { id, at: now, to, template, values: kept, href, code: shortCode(house), about, urgent },
     deliveries,
-    CHANNELS.map(channel => deliveryJob(house, deliveries[channel], { quiet: true })),
+    house.jobs.calls(
+      JOB,
+      CHANNELS.map(channel => ({
+        key: keyOf(deliveries[channel]),
+        payload: { delivery: deliveries[channel] },
+      })),
+    ),
   )
   return id
 }
@@ -55,13 +59,13 @@ export async function addDelivery(
   delivery: string,
   runAt?: Date,
 ): Promise<void> {
-  await tx.run(sql`select ${deliveryJob(house, delivery, { ...(runAt && { runAt }) })}`)
+  const options = { key: keyOf(delivery), ...(runAt && { runAt }) }
+  await house.jobs.add(tx, JOB, { delivery }, options)
 }
 
-function deliveryJob(house: House, delivery: string, options: JobOptions): Sql {
-  const key = `notices.deliver:${delivery}`
-  return house.jobs.call('notices.deliver', { delivery }, { key, ...options })
-}
+const JOB = 'notices.deliver'
+
+const keyOf = (delivery: string): string => `${JOB}:${delivery}`
 
 /** No vowels, so that no word comes out, and nothing that looks alike. */
 const SIGNS = '23456789bcdfghjkmnpqrstvwxz'

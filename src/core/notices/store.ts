@@ -25,7 +25,7 @@ export function insertNotice(
   tx: Tx,
   notice: NewNotice,
   deliveries: { readonly email: string; readonly sms: string },
-  sending: readonly Sql[],
+  sending: Sql,
 ): void {
   const row = {
     id: notice.id,
@@ -55,16 +55,13 @@ export function insertNotice(
         values
           (${deliveries.email}, ${row.id}, ${row.person_id}, ${row.account_id}, 'email', ${notice.at}),
           (${deliveries.sms}, ${row.id}, ${row.person_id}, ${row.account_id}, 'sms', ${notice.at}))
-      select ${listed(sending)}`)
+      select ${sending}`)
     return
   }
   tx.write(
-    sql`select notices.add_notice(${JSON.stringify(row)}::jsonb, ${deliveries.email}::uuid, ${deliveries.sms}::uuid)${sending.reduce((jobs, job) => sql`${jobs}, ${job}`, nothing)}`,
+    sql`select notices.add_notice(${JSON.stringify(row)}::jsonb, ${deliveries.email}::uuid, ${deliveries.sms}::uuid), ${sending}`,
   )
 }
-
-const listed = ([first = nothing, ...others]: readonly Sql[]): Sql =>
-  others.reduce((list, one) => sql`${list}, ${one}`, first)
 
 /** A delivery with all that the next attempt needs. */
 export type DeliveryTask = Pending & {
