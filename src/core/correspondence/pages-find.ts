@@ -128,44 +128,53 @@ export type BodyView = {
 export function bodyPage(request: Request, view: BodyView): Html {
   const { language } = request
   const t = words(language)
-  const { body, kinds, problems } = view
+  const { body, problems } = view
+  const atWork = request.actor !== undefined && request.actor.kind !== 'resident'
   return framed(request, {
     title: say(body.name, language),
     before: backLink('/letters/new', language),
     problems,
     main: html`<h1 class="govuk-heading-l">${say(body.name, language)}</h1>
-      ${contactOf(body, language)} ${inset(t('body.responsible'))}
-      ${formOf(request, {
-        action: `/letters/new/${body.key}`,
-        children: html`${view.query !== '' && html`<input type="hidden" name="q" value="${view.query}" />`}
-        ${view.suggested && inset(t('body.suggested', { words: view.suggested.because.join(', ') }))}
-        ${kindRadios({
-          kinds,
-          language,
-          value: typed(request.form, 'kind') || view.suggested?.key,
-          error: problemText(problems, 'kind', language),
-        })}
-        ${
-          view.others.length > 0 &&
-          details(
-            t('body.also'),
-            checkboxes({
-              name: 'also',
-              legend: t('body.also'),
-              small: true,
-              error: problemText(problems, 'also', language),
-              values: request.form.get('also') ?? [],
-              options: view.others.map(other => ({
-                value: other.key,
-                label: say(other.name, language),
-              })),
-            }),
-            request.form.has('also'),
-          )
-        }
-        ${button({ text: t('body.start') })}`,
-      })}`,
+      ${contactOf(body, language)}
+      ${atWork ? inset(t('body.not-as-staff')) : startForm(request, view)}`,
   })
+}
+
+function startForm(request: Request, view: BodyView): Html {
+  const { language } = request
+  const t = words(language)
+  const { body, kinds, problems } = view
+  return html`${inset(t('body.responsible'))}
+  ${formOf(request, {
+    action: `/letters/new/${body.key}`,
+    children: html`${view.query !== '' && html`<input type="hidden" name="q" value="${view.query}" />`}
+    ${view.suggested && inset(t('body.suggested', { words: view.suggested.because.join(', ') }))}
+    ${kindRadios({
+      kinds,
+      language,
+      value: typed(request.form, 'kind') || view.suggested?.key,
+      error: problemText(problems, 'kind', language),
+    })}
+    ${
+      view.others.length > 0 &&
+      details(
+        t('body.also'),
+        checkboxes({
+          name: 'also',
+          legend: t('body.also'),
+          small: true,
+          error: problemText(problems, 'also', language),
+          values: request.form.get('also') ?? [],
+          options: view.others.map(other => ({
+            value: other.key,
+            label: say(other.name, language),
+          })),
+        }),
+        request.form.has('also'),
+      )
+    }
+    ${button({ text: t('body.start') })}`,
+  })}`
 }
 
 type KindRadios = {

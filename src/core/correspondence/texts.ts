@@ -96,6 +96,10 @@ export const texts = {
     ka: 'წერილზე პასუხისმგებელია უწყება. პორტალი მხოლოდ აკავშირებს თქვენ და უწყებას.',
     en: 'The body is responsible for the letter. The portal only connects you and the body.',
   },
+  'body.not-as-staff': {
+    ka: 'თქვენ სამსახურებრივი ანგარიშით ხართ შემოსული. საკუთარ წერილს პირადი ანგარიშით წერენ; უწყების სახელით წერილი იწყება მენიუდან.',
+    en: 'You are signed in with an account for work. A letter of your own is written with your own account; a letter in the name of your body is begun in the menu.',
+  },
   'body.term': { ka: 'პასუხის ვადა: {term}', en: 'Answer due: {term}' },
   'body.also': { ka: 'სხვა უწყებებსაც გავუგზავნო', en: 'Send it to other bodies too' },
   'body.suggested': {

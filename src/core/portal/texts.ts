@@ -146,6 +146,10 @@ export const texts = {
     ka: 'კვალიფიციური ელექტრონული ხელმოწერა და ე-აპოსტილი',
     en: 'Qualified electronic signatures and the e-Apostille',
   },
+  'about.not-5': {
+    ka: 'საჯარო ჟურნალი, რომლითაც პორტალის გარეშეც დამტკიცდება, რომ წერილი არ შეცვლილა',
+    en: 'The public log, by which anyone can prove without the portal that a letter was not changed',
+  },
 
   'source.title': { ka: 'პროგრამა და მისი ნაწილები', en: 'The program and its parts' },
   'source.text': {
