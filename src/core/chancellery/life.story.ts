@@ -290,6 +290,10 @@ test('the open letters of an absent officer are handed over in one go', async ()
     [to, [helper]],
   )
   assert.deepEqual(given.rows[0], { n: 2, kept: true })
+  const told = await records.get(`/desk/staff/${to}/end`)
+  assert.match(told.text, /ღია წერილები მის ხელში: 2/)
+  await records.follow('ღია წერილები მის ხელში')
+  assert.match(records.page().html, new RegExp(`<option value="${to}"\\s+selected`))
   await records.get('/desk/absences')
   const nothing = await records.submit('/desk/hand-over', {
     'from-officer': from,

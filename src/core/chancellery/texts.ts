@@ -348,6 +348,16 @@ export const texts = {
   'absence.button': { ka: 'ჩანაცვლების ჩაწერა', en: 'Record it' },
   'absence.hand-over': { ka: 'ღია წერილების გადაბარება', en: 'Hand over the open letters' },
   'absence.hand-over-button': { ka: 'გადაბარება', en: 'Hand over' },
+  'absence.whose': { ka: 'ვისი წერილები', en: 'Whose letters' },
+  'absence.to-whom': { ka: 'ვის გადაეცემა', en: 'Who takes them' },
+  'absence.in-hands': {
+    ka: 'ღია წერილები მის ხელში: {count}. გადააბარეთ სხვას',
+    en: 'Open letters in their hands: {count}. Hand them over',
+  },
+  'absence.gone': {
+    ka: '{name} (ანგარიში დასრულებულია; ღია წერილები: {count})',
+    en: '{name} (account ended; open letters: {count})',
+  },
   'absence.nothing': {
     ka: 'ამ თანამშრომელს ღია წერილი არ აქვს.',
     en: 'This officer has no open letters.',

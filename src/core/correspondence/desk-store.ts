@@ -256,6 +256,16 @@ export async function openOf(tx: Tx, executorId: string): Promise<readonly Handl
   return rows.map(handlingOf)
 }
 
+/** Open letters in each executor's hands in the viewing officer's body. */
+export async function openByExecutor(tx: Tx): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.all<{ id: string; count: number }>(sql`
+    select h.executor_id as id, count(*)::int as count
+      from correspondence.handling h
+     where ${OWN} and h.executor_id is not null and h.state in ('received', 'registered', 'waiting')
+     group by h.executor_id`)
+  return new Map(rows.map(({ id, count }) => [id, count]))
+}
+
 /** Gives a handling to a unit and an executor; under the officer's own wall. */
 export async function giveTo(
   tx: Tx,

@@ -60,6 +60,7 @@ export {
   incomingById,
   incomingRegister,
   isNumberTaken,
+  openByExecutor,
   openOf,
   openWorkOf,
   queue,

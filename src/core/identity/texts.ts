@@ -469,9 +469,14 @@ export const texts = {
   'structure.rights': { ka: 'უფლებები', en: 'Rights' },
 
   'staff.end': { ka: 'ანგარიშის დასრულება', en: 'End the account' },
+  'staff.end-of': { ka: 'ანგარიშის დასრულება: {name}', en: 'End the account of {name}' },
   'staff.end-text': {
-    ka: 'ანგარიში მაშინვე იხურება და ყველა სესია სრულდება.',
-    en: 'The account closes at once and every session ends.',
+    ka: 'ანგარიში მაშინვე იხურება, ყველა სესია სრულდება და თანამდებობები თავისუფლდება. ამის გაუქმება არ შეიძლება; რაც თანამშრომელმა გააკეთა, მისი სახელით რჩება.',
+    en: 'The account closes at once, every session ends and the posts fall free. This cannot be undone; what the officer did stays under their name.',
+  },
+  'staff.end-leaves': {
+    ka: 'მის ხელში რჩება საქმე, რომელსაც ახალი შემსრულებელი სჭირდება. გადაბარება დასრულების შემდეგაც შეიძლება.',
+    en: 'Work is left in their hands that needs somebody else. It can be handed over after the end, too.',
   },
   'staff.no-name': { ka: 'ჩაწერეთ სახელი და გვარი.', en: 'Enter the name.' },
   'staff.no-post': { ka: 'აირჩიეთ თანამდებობა.', en: 'Choose a post.' },
