@@ -124,6 +124,16 @@ export const refusals = {
     en: 'This id belongs to another letter, or this letter has another one already.',
   },
   'body-unknown': { status: 422, ka: 'ასეთი უწყება არ არის.', en: 'There is no such body.' },
+  'asked-unknown': {
+    status: 422,
+    ka: 'ამ სახის წერილი ამას არ ითხოვს (იხ. /api/v1/kinds).',
+    en: 'This kind of letter does not ask for it (see /api/v1/kinds).',
+  },
+  'asked-missing': {
+    status: 422,
+    ka: 'ამ სახის წერილს ეს სჭირდება (იხ. /api/v1/kinds).',
+    en: 'This kind of letter needs it (see /api/v1/kinds).',
+  },
   'kind-unknown': {
     status: 422,
     ka: 'წერილის ასეთი სახე არ არის.',
