@@ -3,6 +3,7 @@ import { unitsOf } from '#core/bodies'
 import { countryOf } from '#core/country'
 import {
   findHandlings,
+  finished,
   queue,
   queueCounts,
   searchDesk,
@@ -23,7 +24,7 @@ import { askedOn, isInView } from './asked.ts'
 import { dropFilter, filtersOf, insertFilter } from './kept-store.ts'
 import { helpsWith, onlySeen } from './look.ts'
 import { newsFor } from './news.ts'
-import { deskPage, VIEWS } from './pages-queue.ts'
+import { deskPage, PAST_VIEWS, VIEWS } from './pages-queue.ts'
 import { dayAfter, withAfter } from './paging.ts'
 import { searchedFor } from './searched.ts'
 import { ownAccounts, seesAll } from './sight.ts'
@@ -59,6 +60,9 @@ function filterOf(request: Request): QueueFilter {
   }
 }
 
+/** What is finished or archived, where that is asked for. */
+const pastOf = ({ query }: Request) => PAST_VIEWS.find(view => view === query.get('view'))
+
 type Listed = { readonly letters: readonly Handling[]; readonly older: string | undefined }
 
 async function listed(
@@ -81,6 +85,20 @@ async function listed(
         ? withAfter(request, `${last.receivedAt.toISOString()}_${last.id}`)
         : undefined
     return { letters: await onlySeen(tx, officerOf(request), found.slice(0, PAGE)), older }
+  }
+  const past = pastOf(request)
+  if (past) {
+    const found = await finished(
+      tx,
+      { ...filter, archived: past === 'archived' },
+      { after: timeAfter(request), limit: PAGE + 1 },
+    )
+    const last = found[PAGE - 1]
+    const goesOn = found.length > PAGE && last?.doneAt !== undefined
+    return {
+      letters: found.slice(0, PAGE),
+      older: goesOn ? withAfter(request, `${last.doneAt.toISOString()}_${last.id}`) : undefined,
+    }
   }
   const letters = await queue(tx, filter, { after: dayAfter(request), limit: PAGE + 1 })
   const last = letters[PAGE - 1]
@@ -110,7 +128,7 @@ export async function deskView(request: Request, problems: readonly Problem[]): 
     const help = await helpOf(tx, officer, filter)
     return {
       ...(await listed(tx, request, { filter, helped: help.ids })),
-      asked: help.asked,
+      asked: pastOf(request) ? [] : help.asked,
       news: (await newsFor(tx, officer)).length,
       counts: await queueCounts(tx, filter),
       units: await unitsOf(tx, officer.bodyId),
@@ -122,7 +140,7 @@ export async function deskView(request: Request, problems: readonly Problem[]): 
     deskPage(request, {
       ...desk,
       kinds,
-      view: filter.view,
+      view: pastOf(request) ?? filter.view,
       query: request.query.get('q')?.trim() ?? '',
       done: done === null ? undefined : t('bulk.done', { count: Number(done) || 0 }),
       problems,

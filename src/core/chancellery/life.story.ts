@@ -193,8 +193,15 @@ test('an answered letter is archived, and reopened when there is reason to', asy
   const url = await registered('განსაახლებელი')
   await answeredByOni(url, 'answer', { text: 'პირველი პასუხი' })
   const clerk = await portal.as('oni-clerk')
-  await clerk.get(url)
-  await clerk.submit(`${url}/archive`)
+  const listed = async (view: string): Promise<boolean> =>
+    (await clerk.get(`/desk?view=${view}`)).text.includes('განსაახლებელი')
+  assert.deepEqual([await listed('open'), await listed('archived')], [false, false])
+  assert.equal(await listed('finished'), true)
+  const id = url.split('/').at(-1) ?? ''
+  const preview = await clerk.submit('/desk/bulk', { id: [id], act: 'archive' })
+  assert.match(preview.text, /შეიცვლება 1 წერილი/)
+  await clerk.submit('/desk/bulk/do')
+  assert.deepEqual([await listed('finished'), await listed('archived')], [false, true])
   const head = await portal.as('oni-head')
   await head.get(url)
   await head.submit(`${url}/reopen`, { 'reopen-why': 'პასუხი არასრული იყო' })

@@ -60,6 +60,7 @@ export {
   incomingById,
   incomingRegister,
   isNumberTaken,
+  finished,
   openByExecutor,
   openOf,
   openWorkOf,
