@@ -130,7 +130,7 @@ export type Module = {
    */
   readonly belongingFiles?: (bodyId: string) => Sql
   /** Counts for the operator's page, with the worker's sight. */
-  readonly figures?: (tx: Tx) => Promise<FigureTable>
+  readonly figures?: (tx: Tx, house: House) => Promise<FigureTable>
   /** What every page says just now, such as coming maintenance. Asked at each request: answers at once. */
   readonly announcement?: (house: House) => Text | undefined
   /** What the doctor looks for among the rows of this module. */

@@ -17,6 +17,7 @@ export { findBodies, getBodies, getBody, rightsOf } from './find.ts'
 export type { FoundBodies } from './search.ts'
 export {
   bodiesAmong,
+  notOnBoard,
   absencesOf,
   deputiesOf,
   findBody,

@@ -65,46 +65,56 @@ const pastOf = ({ query }: Request) => PAST_VIEWS.find(view => view === query.ge
 
 type Listed = { readonly letters: readonly Handling[]; readonly older: string | undefined }
 
-async function listed(
+type Listing = { readonly filter: QueueFilter; readonly helped: readonly string[] }
+
+async function listed(tx: Tx, request: Request, listing: Listing): Promise<Listed> {
+  const searched = request.query.get('q')?.trim().slice(0, 200) ?? ''
+  if (searched !== '') return found(tx, request, { ...listing, searched })
+  const past = pastOf(request)
+  if (past) return done(tx, request, { ...listing.filter, archived: past === 'archived' })
+  const letters = await queue(tx, listing.filter, { after: dayAfter(request), limit: PAGE + 1 })
+  return cut(request, letters, ({ dueDay }) => dueDay)
+}
+
+/** Found only as far as it is seen: a page that is filtered afterwards would tell how many there are. */
+async function found(
   tx: Tx,
   request: Request,
-  { filter, helped }: { readonly filter: QueueFilter; readonly helped: readonly string[] },
+  { filter, helped, searched }: Listing & { readonly searched: string },
 ): Promise<Listed> {
-  const typedWords = request.query.get('q')?.trim().slice(0, 200) ?? ''
-  if (typedWords !== '') {
-    // Found only as far as it is seen: a page that is filtered afterwards would tell how many there are.
-    const search = {
-      ...searchedFor(typedWords),
-      timeZone: request.house.clock.timeZone,
-      within: filter.within && { ...filter.within, handlingIds: helped },
-    }
-    const found = await searchDesk(tx, search, { after: timeAfter(request), limit: PAGE + 1 })
-    const last = found[PAGE - 1]
-    const older =
-      found.length > PAGE && last
-        ? withAfter(request, `${last.receivedAt.toISOString()}_${last.id}`)
-        : undefined
-    return { letters: await onlySeen(tx, officerOf(request), found.slice(0, PAGE)), older }
+  const search = {
+    ...searchedFor(searched),
+    timeZone: request.house.clock.timeZone,
+    within: filter.within && { ...filter.within, handlingIds: helped },
   }
-  const past = pastOf(request)
-  if (past) {
-    const found = await finished(
-      tx,
-      { ...filter, archived: past === 'archived' },
-      { after: timeAfter(request), limit: PAGE + 1 },
-    )
-    const last = found[PAGE - 1]
-    const goesOn = found.length > PAGE && last?.doneAt !== undefined
-    return {
-      letters: found.slice(0, PAGE),
-      older: goesOn ? withAfter(request, `${last.doneAt.toISOString()}_${last.id}`) : undefined,
-    }
-  }
-  const letters = await queue(tx, filter, { after: dayAfter(request), limit: PAGE + 1 })
+  const letters = await searchDesk(tx, search, { after: timeAfter(request), limit: PAGE + 1 })
+  const { older, letters: page } = cut(request, letters, ({ receivedAt }) =>
+    receivedAt.toISOString(),
+  )
+  return { older, letters: await onlySeen(tx, officerOf(request), page) }
+}
+
+async function done(
+  tx: Tx,
+  request: Request,
+  filter: QueueFilter & { readonly archived: boolean },
+): Promise<Listed> {
+  const letters = await finished(tx, filter, { after: timeAfter(request), limit: PAGE + 1 })
+  return cut(request, letters, ({ doneAt }) => doneAt?.toISOString() ?? '')
+}
+
+/** The page's letters, and where the list goes on when one more was found. */
+function cut(
+  request: Request,
+  letters: readonly Handling[],
+  placeOf: (letter: Handling) => string,
+): Listed {
   const last = letters[PAGE - 1]
-  const older =
-    letters.length > PAGE && last ? withAfter(request, `${last.dueDay}_${last.id}`) : undefined
-  return { letters: letters.slice(0, PAGE), older }
+  const more = letters.length > PAGE && last !== undefined
+  return {
+    letters: letters.slice(0, PAGE),
+    older: more ? withAfter(request, `${placeOf(last)}_${last.id}`) : undefined,
+  }
 }
 
 /** What is asked of the officer in the view, and all letters in which they help. */

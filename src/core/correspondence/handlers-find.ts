@@ -1,5 +1,5 @@
 /** From request to reply while the body and the kind are chosen: before there is a draft. */
-import { findBodies, findBodyByKey, listBodies, type Body } from '#core/bodies'
+import { findBodies, findBodyByKey, listBodies, notOnBoard, type Body } from '#core/bodies'
 import { countryOf } from '#core/country'
 import { asResident, residentOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
@@ -73,7 +73,9 @@ async function bodyView(tx: Tx, request: Request, problems: readonly Problem[]):
   const others = (await listBodies(tx)).filter(other => other.writable && other.id !== body.id)
   const query = queryOf(request)
   const suggested = suggestKind(await countryOf(request.house), query)
-  const view = { body, kinds: await kindChoices(request), query, suggested, others, problems }
+  const nobody = (await notOnBoard(tx, [body.id], request.house.clock.today())).has(body.id)
+  const kinds = await kindChoices(request)
+  const view = { body, nobody, kinds, query, suggested, others, problems }
   return page(bodyPage(request, view), problems.length > 0 ? 422 : 200)
 }
 

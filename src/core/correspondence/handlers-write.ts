@@ -1,5 +1,12 @@
 /** From request to reply while a letter is being written. Decisions are in the use cases. */
-import { bodiesAmong, findBodyByKey, getBody, listBodies, type Body } from '#core/bodies'
+import {
+  bodiesAmong,
+  findBodyByKey,
+  getBody,
+  listBodies,
+  notOnBoard,
+  type Body,
+} from '#core/bodies'
 import { computeClock, startAt } from '#core/clocks'
 import { calendarInForce, countryOf, type LetterKind } from '#core/country'
 import { isUuid } from '#platform/uuid'
@@ -198,7 +205,8 @@ async function reviewView(tx: Tx, request: Request, problems: readonly Problem[]
   })
   if (!clock.ok) throw new Error(`rule ${parts.kind.rule.key} has no due day`)
   const unscanned = house.settings.scanUrl === 'none'
-  const view = { ...parts, due: clock.value.legal, unscanned, problems, country }
+  const nobodyAt = await notOnBoard(tx, draft.bodyIds, house.clock.today())
+  const view = { ...parts, due: clock.value.legal, nobodyAt, unscanned, problems, country }
   return page(reviewPage(request, view), problems.length > 0 ? 422 : 200)
 }
 

@@ -116,6 +116,8 @@ export type KindChoice = { readonly kind: LetterKind; readonly rule: Rule }
 
 export type BodyView = {
   readonly body: Body
+  /** Nobody there reads letters at the portal yet. */
+  readonly nobody: boolean
   readonly kinds: readonly KindChoice[]
   /** What was typed when the body was looked for. */
   readonly query: string
@@ -145,6 +147,7 @@ function startForm(request: Request, view: BodyView): Html {
   const t = words(language)
   const { body, kinds, problems } = view
   return html`${inset(t('body.responsible'))}
+  ${view.nobody && inset(t('body.nobody', { body: say(body.name, language) }))}
   ${formOf(request, {
     action: `/letters/new/${body.key}`,
     children: html`${view.query !== '' && html`<input type="hidden" name="q" value="${view.query}" />`}

@@ -180,6 +180,8 @@ export function discardPage(
 
 export type ReviewView = Omit<DraftView, 'saved' | 'problems'> & {
   readonly due: Day
+  /** Bodies in which nobody reads letters at the portal yet. */
+  readonly nobodyAt: ReadonlySet<string>
   readonly unscanned: boolean
   readonly problems: readonly Problem[]
   readonly country: Country
@@ -225,6 +227,9 @@ export function reviewPage(request: Request, view: ReviewView): Html {
         },
         { key: t('review.due'), value: dayText(view.due, language) },
       ])}
+      ${view.bodies
+        .filter(({ id }) => view.nobodyAt.has(id))
+        .map(({ name }) => inset(t('body.nobody', { body: say(name, language) })))}
       ${view.unscanned && files.length > 0 && warning(t('review.unscanned'), language)}
       ${unscannableWarning(files, language)}
       ${formOf(request, {

@@ -97,6 +97,10 @@ export const texts = {
     ka: 'წერილზე პასუხისმგებელია უწყება. პორტალი მხოლოდ აკავშირებს თქვენ და უწყებას.',
     en: 'The body is responsible for the letter. The portal only connects you and the body.',
   },
+  'body.nobody': {
+    ka: '{body}: ამ უწყებას პორტალზე თანამშრომელი ჯერ არ ჰყავს. წერილი მიიღება და ვადაც ითვლება, მაგრამ სანამ უწყება შემოუერთდება, მას აქ ვერავინ წაიკითხავს. თუ საქმე სასწრაფოა, მიმართეთ უწყებას პირდაპირ.',
+    en: '{body}: nobody of this body has an account on the portal yet. The letter is accepted and its term is counted, but until the body joins nobody there reads it here. If it is urgent, turn to the body directly.',
+  },
   'body.not-as-staff': {
     ka: 'თქვენ სამსახურებრივი ანგარიშით ხართ შემოსული. საკუთარ წერილს პირადი ანგარიშით წერენ; უწყების სახელით წერილი იწყება მენიუდან.',
     en: 'You are signed in with an account for work. A letter of your own is written with your own account; a letter in the name of your body is begun in the menu.',
