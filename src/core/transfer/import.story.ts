@@ -364,7 +364,10 @@ test('the command line brings in the same way, first as a dry run', async () => 
   assert.equal(await world(), before)
   assert.equal(await count('transfer.import'), imports)
   const run = await commandLine(portal.house, args)
-  assert.match(run.out, /Open letters: 1\. .* With mistakes: 1\.\nrow 3, მიღების თარიღი: This is not a date/)
+  assert.match(
+    run.out,
+    /Open letters: 1\. .* With mistakes: 1\.\nrow 3, მიღების თარიღი: This is not a date/,
+  )
   assert.equal(await count("correspondence.handling where registry_number = '5-c'"), 1)
   const again = await commandLine(portal.house, args)
   assert.match(again.out, /Brought in before: 1\./)
