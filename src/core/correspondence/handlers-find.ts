@@ -24,7 +24,7 @@ const queryOf = (request: Request): string =>
 export const showFind: Handler = async request => {
   const { house } = request
   const query = queryOf(request)
-  return house.db.as({ as: 'public' }, async tx => {
+  return house.db.read({ as: 'public' }, async tx => {
     if (query === '') {
       const groups = await groupsOf(await listBodies(tx), request)
       return page(findPage(request, { query, found: [], groups, groupsFirst: false }))
@@ -80,7 +80,7 @@ async function bodyView(tx: Tx, request: Request, problems: readonly Problem[]):
 }
 
 export const showBody: Handler = request =>
-  request.house.db.as({ as: 'public' }, tx => bodyView(tx, request, []))
+  request.house.db.read({ as: 'public' }, tx => bodyView(tx, request, []))
 
 export const startDraft: Handler = async request => {
   const keys = (await kindChoices(request)).map(({ kind }) => kind.key)
@@ -89,7 +89,7 @@ export const startDraft: Handler = async request => {
     request.form,
   )
   const again = (problems: readonly Problem[]): Promise<Reply> =>
-    request.house.db.as({ as: 'public' }, tx => bodyView(tx, request, problems))
+    request.house.db.read({ as: 'public' }, tx => bodyView(tx, request, problems))
   if (!parsed.ok) return again(parsed.problems)
   const chosen = new Set([request.params['key'] ?? '', ...parsed.value.also]).size
   if (chosen > MAX_BODIES) return again([tooMany(chosen, 'also')])
@@ -135,6 +135,6 @@ async function beginDraft(
 }
 
 async function otherKeys(request: Request): Promise<string[]> {
-  const bodies = await request.house.db.as({ as: 'public' }, tx => listBodies(tx))
+  const bodies = await request.house.db.read({ as: 'public' }, tx => listBodies(tx))
   return bodies.filter(body => body.writable).map(body => body.key)
 }
