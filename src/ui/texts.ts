@@ -13,7 +13,7 @@ export const TEXTS = {
   'sign-in': { ka: 'შესვლა', en: 'Sign in' },
   'sign-out': { ka: 'გასვლა', en: 'Sign out' },
   'signed-in-as': { ka: 'შესული ხართ როგორც', en: 'Signed in as' },
-  assisted: { ka: 'მოხელის დახმარებით', en: 'with a clerk’s help' },
+  assisted: { ka: 'თანამშრომლის დახმარებით', en: 'with a clerk’s help' },
   'assisted-stop': { ka: 'დახმარების დასრულება', en: 'Finish helping' },
   assisting: { ka: 'დახმარება', en: 'Helping' },
   'assisting-for': {
@@ -24,7 +24,7 @@ export const TEXTS = {
   operator: { ka: 'ოპერატორი', en: 'operator' },
   'demo-tag': { ka: 'საცდელი', en: 'Demonstration' },
   'demo-text': {
-    ka: 'აქ მოქალაქეები და საქმეები გამოგონილია. ნამდვილი მონაცემები ნუ შეგყავთ.',
+    ka: 'აქ მოქალაქეები და საქმეები გამოგონილია. ნამდვილ მონაცემებს ნუ შეიყვანთ.',
     en: 'The people and cases here are invented. Enter no real data.',
   },
   path: { ka: 'სად ხართ', en: 'Where you are' },

@@ -64,7 +64,7 @@ const rowsOf = async (absence: string) =>
 test('absences that run and come are listed with their deputies, and end early at once', async () => {
   const records = await portal.as('batumi-records-head')
   const page = await record(records, { absent: 'batumi-head', deputy: 'batumi-social-head' })
-  assert.match(page.text, /Present and coming absences .* Away/i)
+  assert.match(page.text, /Current and planned absences .* Away/i)
   const [absence = '', ...more] = offered(page)
   assert.deepEqual(more, [])
   assert.match(page.text, /24 November 2026 .*31 December 2026/)

@@ -12,7 +12,7 @@ const STATES: readonly (readonly [state: string, name: Text])[] = [
 ]
 
 const AT_NOBODY: Text = {
-  ka: 'უწყებებში, რომლებსაც აქ ჯერ არავინ ჰყავთ',
+  ka: 'უწყებებში, რომლებსაც აქ თანამშრომელი ჯერ არ ჰყავთ',
   en: 'At bodies that have nobody here yet',
 }
 

@@ -8,7 +8,7 @@ export const texts = {
   'list.heading': { ka: 'ჩემი წერილები', en: 'My letters' },
   'list.needs-you': { ka: 'საჭიროებს ჩემს მოქმედებას', en: 'Needs my action' },
   'list.in-progress': { ka: 'მიმდინარე', en: 'In progress' },
-  'list.completed': { ka: 'შესრულებული', en: 'Completed' },
+  'list.completed': { ka: 'დასრულებული', en: 'Completed' },
   'list.drafts': { ka: 'დაუმთავრებელი', en: 'Drafts' },
   'list.search': { ka: 'ძებნა ყველა წერილში', en: 'Search all letters' },
   'list.search-hint': {
@@ -29,14 +29,14 @@ export const texts = {
     en: 'You have no letters in progress.',
   },
   'list.empty.completed': {
-    ka: 'შესრულებული წერილი ჯერ არ გაქვთ.',
+    ka: 'დასრულებული წერილი ჯერ არ გაქვთ.',
     en: 'You have no completed letters yet.',
   },
   'list.empty.drafts': { ka: 'დაუმთავრებელი წერილი არ გაქვთ.', en: 'You have no drafts.' },
   'list.nothing-found': { ka: 'ვერაფერი მოიძებნა.', en: 'Nothing was found.' },
   'list.subject': { ka: 'თემა', en: 'Subject' },
   'list.body': { ka: 'საჯარო უწყება', en: 'Public body' },
-  'list.answer-by': { ka: 'უპასუხეთ', en: 'Answer by' },
+  'list.answer-by': { ka: 'თქვენი პასუხის ვადა', en: 'Answer by' },
   'list.due': { ka: 'პასუხის ვადა', en: 'Due day' },
   'list.state': { ka: 'მდგომარეობა', en: 'State' },
   'list.last': { ka: 'ბოლო ცვლილება', en: 'Last change' },
@@ -88,13 +88,13 @@ export const texts = {
     ka: 'უწყებას კონტაქტი ჯერ არ მიუთითებია.',
     en: 'The public body has not given its contact yet.',
   },
-  'body.web': { ka: 'ვებგვერდი', en: 'Web site' },
-  'body.hours': { ka: 'სამუშაო საათები', en: 'Working hours' },
+  'body.web': { ka: 'ვებგვერდი', en: 'Website' },
+  'body.hours': { ka: 'სამუშაო საათები', en: 'Opening hours' },
   'body.phone': { ka: 'ტელეფონი', en: 'Telephone' },
   'body.email': { ka: 'ელფოსტა', en: 'E-mail' },
   'body.address': { ka: 'მისამართი', en: 'Address' },
   'body.responsible': {
-    ka: 'წერილზე პასუხისმგებელია უწყება. პორტალი მხოლოდ აკავშირებს თქვენ და უწყებას.',
+    ka: 'წერილზე პასუხისმგებელია უწყება. პორტალი მხოლოდ გაკავშირებთ მასთან.',
     en: 'The body is responsible for the letter. The portal only connects you and the body.',
   },
   'body.nobody': {
@@ -106,7 +106,7 @@ export const texts = {
     en: 'You are signed in with an account for work. A letter of your own is written with your own account; a letter in the name of your body is begun in the menu.',
   },
   'body.term': { ka: 'პასუხის ვადა: {term}', en: 'Answer due: {term}' },
-  'body.also': { ka: 'სხვა უწყებებსაც გავუგზავნო', en: 'Send it to other bodies too' },
+  'body.also': { ka: 'სხვა უწყებებსაც გაეგზავნოს', en: 'Send it to other bodies too' },
   'body.suggested': {
     ka: 'სახე წინასწარ შევარჩიეთ თქვენი სიტყვების მიხედვით ({words}). თუ არ შეესაბამება, აირჩიეთ სხვა.',
     en: 'The kind was chosen for you because of your words ({words}). Choose another if it does not fit.',
@@ -123,7 +123,7 @@ export const texts = {
   },
   'draft.text': { ka: 'ტექსტი', en: 'Text' },
   'draft.text-hint': {
-    ka: 'დაწერეთ, რას ითხოვთ. სახელის და მისამართის დაწერა საჭირო არ არის: უწყება მათ ანგარიშიდან ხედავს.',
+    ka: 'დაწერეთ, რას ითხოვთ. სახელისა და მისამართის დაწერა საჭირო არ არის: უწყება მათ ანგარიშიდან ხედავს.',
     en: 'Write what you ask for. You need not give your name and address: the body sees them from your account.',
   },
   'draft.files': { ka: 'დანართები', en: 'Attachments' },
@@ -159,7 +159,7 @@ export const texts = {
   'redirect.save': { ka: 'შენახვა და წერილზე დაბრუნება', en: 'Save and go back to the letter' },
   'discard.heading': { ka: 'წავშალოთ მონახაზი?', en: 'Delete this draft?' },
   'discard.what': {
-    ka: 'წაიშლება ტექსტი და {files} დანართი. დაბრუნება შეუძლებელი იქნება.',
+    ka: 'წაიშლება ტექსტი და დანართები ({files}). აღდგენა შეუძლებელი იქნება.',
     en: 'Its text and attachments ({files}) will be deleted. This cannot be undone.',
   },
   'discard.yes': { ka: 'დიახ, წაიშალოს', en: 'Yes, delete it' },
@@ -172,8 +172,8 @@ export const texts = {
   'review.send': { ka: 'გაგზავნა', en: 'Send the letter' },
   'review.none': { ka: 'დანართი არ არის', en: 'No attachments' },
   'review.unscanned': {
-    ka: 'ამ დანადგარზე ფაილების შემმოწმებელი არ მუშაობს: დანართებს მხოლოდ თქვენ დაინახავთ, სანამ შემოწმდება.',
-    en: 'This installation has no malware scanner: until files are checked, only you can open your attachments.',
+    ka: 'ამ პორტალზე ფაილების შემმოწმებელი არ მუშაობს: სანამ დანართები შემოწმდება, მათ მხოლოდ თქვენ გახსნით.',
+    en: 'This portal has no malware scanner: until files are checked, only you can open your attachments.',
   },
 
   'review.unscannable': {
@@ -232,7 +232,7 @@ export const texts = {
     ka: 'უწყება შეწყვეტს განხილვას. წერილი და მისი ისტორია შენახული რჩება.',
     en: 'The body stops handling it. The letter and its history are kept.',
   },
-  'thread.clarify': { ka: 'პასუხი უწყების შეკითხვაზე', en: "Answer the body's question" },
+  'thread.clarify': { ka: 'პასუხი უწყების შეკითხვაზე', en: 'Answer the body’s question' },
   'thread.clarify-text': { ka: 'თქვენი პასუხი', en: 'Your answer' },
   'thread.clarify-send': { ka: 'პასუხის გაგზავნა', en: 'Send your answer' },
   'thread.appeal': { ka: 'გასაჩივრება', en: 'Appeal' },
@@ -269,7 +269,7 @@ export const texts = {
   'thread.appeal-of': { ka: 'ასაჩივრებს წერილს', en: 'Appeals the letter' },
 
   'state.from-body': { ka: 'უწყების წერილი', en: 'Letter from a public body' },
-  'thread.outgoing-number': { ka: 'გასული წერილის ნომერი', en: 'Outgoing number' },
+  'thread.outgoing-number': { ka: 'გასვლის ნომერი', en: 'Outgoing number' },
   'thread.received': { ka: 'მიღებულია', en: 'Received' },
   'thread.signed': { ka: 'ხელს აწერს', en: 'Signed by' },
   'entry.accepted': { ka: 'პორტალმა მიიღო წერილი', en: 'The portal accepted the letter' },
@@ -289,7 +289,7 @@ export const texts = {
   },
   'entry.clarification': {
     ka: 'ავტორის პასუხი შეკითხვაზე',
-    en: "The writer's answer to the question",
+    en: 'The writer’s answer to the question',
   },
   'entry.extended': { ka: 'ვადა გაგრძელდა', en: 'The term was extended' },
   'entry.forwarded': {
@@ -303,17 +303,17 @@ export const texts = {
     en: 'Reason: a letter of yours on the same matter was answered before.',
   },
   'entry.closed-abusive': {
-    ka: 'მიზეზი: წერილი შეურაცხმყოფელია ან უფლებით ბოროტად სარგებლობს.',
-    en: 'Reason: the letter is abusive or misuses a right.',
+    ka: 'მიზეზი: წერილი შეურაცხმყოფელია და მოთხოვნას არ შეიცავს.',
+    en: 'Reason: the letter is abusive and asks for nothing.',
   },
   'entry.closed-other': { ka: 'მიზეზი ქვემოთაა.', en: 'The reason is given below.' },
-  'entry.reopened': { ka: 'განახლდა', en: 'Reopened' },
+  'entry.reopened': { ka: 'განხილვა განახლდა', en: 'Reopened' },
   'entry.archived': { ka: 'გადავიდა არქივში', en: 'Moved to the archive' },
   'entry.until': { ka: 'ვადა: {day}', en: 'Until {day}' },
   'entry.signed': { ka: 'ხელს აწერს: {name}', en: 'Signed by {name}' },
   'entry.signed-note': {
-    ka: 'ხელმოწერა არის პორტალზე დამოწმებული დამტკიცება; ის კვალიფიციური ელექტრონული ხელმოწერა არ არის.',
-    en: 'Signing is an approval recorded by the portal with a fresh second factor; it is not a qualified electronic signature.',
+    ka: 'ხელმოწერა აქ დამტკიცებაა, რომელსაც ხელმომწერი ხელახლა გავლილი მეორე ნაბიჯით ადასტურებს; ის კვალიფიციური ელექტრონული ხელმოწერა არ არის.',
+    en: 'Signing is an approval recorded by the portal with a fresh second step; it is not a qualified electronic signature.',
   },
   'entry.number': { ka: 'გასვლის ნომერი: {number}', en: 'Outgoing number: {number}' },
   'entry.forwarded-to': { ka: 'გადაეგზავნა: {body}', en: 'Forwarded to: {body}' },
@@ -348,7 +348,7 @@ export const texts = {
     en: 'The legal last day was {day}. I have had no answer.',
   },
   'appeal.rests-decision': {
-    ka: 'უწყება ასე ასაბუთებს. {reason}',
+    ka: 'უწყება გადაწყვეტილებას ასე ასაბუთებს. {reason}',
     en: 'This is how the body explains it. {reason}',
   },
   'appeal.text': {
@@ -399,7 +399,7 @@ export const refusals = {
   },
   archived: {
     status: 409,
-    ka: 'წერილი არქივშია. ცვლილებისთვის ჯერ განაახლეთ.',
+    ka: 'წერილი არქივშია. ცვლილებისთვის ჯერ განაახლეთ მისი განხილვა.',
     en: 'The letter is in the archive. Reopen it before changing it.',
   },
   'too-many-files': {

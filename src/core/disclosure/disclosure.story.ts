@@ -208,7 +208,7 @@ test('it is found by its words in any case and alphabet, by body and year, and n
     /0 days, in time/,
     /10 working days/,
     /The name is not shown/,
-    /Somebody else's personal data/,
+    /Somebody else’s personal data/,
   ])
     assert.match(page.text, said)
   assert.match((await stranger.get('/bodies/batumi')).html, /\/answers\?body=batumi/)

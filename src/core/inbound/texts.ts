@@ -38,7 +38,7 @@ export const texts = {
     en: 'Nobody reads answers to this address',
   },
   'reply.text': {
-    ka: 'თქვენ უპასუხეთ სარკმლის შეტყობინებას. ელფოსტას აქ არავინ კითხულობს, და თქვენი წერილი უწყებას არ გადაეცემა.\n\nთუ უწყებას რამის თქმა გსურთ, გახსენით თქვენი წერილი პორტალზე:\n{link}\n\nეს პასუხი ავტომატურია.',
+    ka: 'თქვენ უპასუხეთ სარკმლის შეტყობინებას. ელფოსტას აქ არავინ კითხულობს და თქვენი წერილი უწყებას არ გადაეცემა.\n\nთუ უწყებას რამის თქმა გსურთ, გახსენით თქვენი წერილი პორტალზე:\n{link}\n\nეს პასუხი ავტომატურია.',
     en: 'You answered a notice of Sarkmeli. Nobody reads e-mail here, and what you wrote does not reach the public body.\n\nIf you want to tell the body something, open your letter on the portal:\n{link}\n\nThis answer was sent by a program.',
   },
   'demo.title': { ka: 'SMS პორტალს', en: 'An SMS to the portal' },

@@ -6,7 +6,7 @@ export const texts = {
   nav: { ka: 'საფოსტო ყუთი', en: 'Mailbox' },
   title: { ka: 'უწყების საფოსტო ყუთი', en: 'Mailbox of the body' },
   lead: {
-    ka: 'ამ ყუთში მოსული წერილები თავად მოხვდება მისაღებში, ავტორს ნომერი ეცნობება, პასუხი კი იმავე მიმოწერაში ბრუნდება.',
+    ka: 'ამ ყუთში მოსული ელფოსტა თავისით იქცევა წერილად, ავტორს ნომერი ეცნობება, პასუხი კი იმავე მიმოწერაში ბრუნდება.',
     en: 'Mails that come to this mailbox become letters by themselves, the sender is told the number, and the answer goes back into the same thread.',
   },
   host: { ka: 'IMAP სერვერი', en: 'IMAP server' },
@@ -16,19 +16,19 @@ export const texts = {
     ka: '993 დაშიფრულია თავიდანვე; სხვა პორტზე შიფრვა კავშირის დასაწყისშივე ირთვება.',
     en: '993 is encrypted from the start; on any other, encryption begins before signing in.',
   },
-  user: { ka: 'მომხმარებელი', en: 'User name' },
+  user: { ka: 'მომხმარებლის სახელი', en: 'User name' },
   password: { ka: 'პაროლი', en: 'Password' },
   'password-hint': {
     ka: 'ინახება დაშიფრულად და აღარ გამოჩნდება. ცარიელი ველი ძველს ტოვებს.',
     en: 'Kept encrypted and never shown again. Leave it empty to keep the one before.',
   },
   folder: { ka: 'საქაღალდე', en: 'Folder' },
-  address: { ka: 'ყუთის ელფოსტა', en: "The mailbox's e-mail" },
+  address: { ka: 'ყუთის ელფოსტა', en: 'The mailbox’s e-mail' },
   'address-hint': {
     ka: 'აქ მოვა პასუხები უწყების ელფოსტაზე.',
     en: 'Answers to the mails of the body come here.',
   },
-  kind: { ka: 'რა სახით მივიღოთ', en: 'Kind of the letters' },
+  kind: { ka: 'წერილების სახე', en: 'Kind of letter' },
   state: { ka: 'წერილების მიღება', en: 'Fetching' },
   'state.on': { ka: 'ჩართულია', en: 'On' },
   'state.off': { ka: 'გამორთულია', en: 'Off' },
@@ -61,12 +61,12 @@ export const texts = {
   },
   'outcome.loop': { ka: 'ჩვენივე წერილი, დარჩა ყუთში', en: 'our own mail, left in the mailbox' },
   'outcome.no-sender': {
-    ka: 'გამგზავნი არ ჩანს, დარჩა ყუთში',
+    ka: 'გამომგზავნი არ ჩანს, დარჩა ყუთში',
     en: 'names no sender, left in the mailbox',
   },
   'outcome.too-large': { ka: 'ძალიან დიდია, დარჩა ყუთში', en: 'too large, left in the mailbox' },
   'outcome.flood': {
-    ka: 'ერთი გამგზავნისგან დღეში ძალიან ბევრი, დარჩა ყუთში',
+    ka: 'ერთი გამომგზავნისგან დღეში ძალიან ბევრი, დარჩა ყუთში',
     en: 'too many of one sender in a day, left in the mailbox',
   },
   'outcome.failed': {
@@ -100,7 +100,7 @@ export const TROUBLE_TEXTS: Readonly<Record<Trouble, Text>> = {
     en: 'The server could not be reached with encryption. Check its name and port.',
   },
   login: {
-    ka: 'სერვერმა არ მიიღო მომხმარებელი ან პაროლი.',
+    ka: 'სერვერმა არ მიიღო მომხმარებლის სახელი ან პაროლი.',
     en: 'The server refused the user name or the password.',
   },
   folder: { ka: 'ასეთი საქაღალდე ყუთში არ არის.', en: 'There is no such folder in the mailbox.' },
@@ -119,7 +119,7 @@ export const refusals = {
     ka: 'პორტი არის რიცხვი, ჩვეულებრივ 993.',
     en: 'The port is a number, usually 993.',
   },
-  'user-wrong': { ka: 'მიუთითეთ მომხმარებელი.', en: 'Give the user name.' },
+  'user-wrong': { ka: 'მიუთითეთ მომხმარებლის სახელი.', en: 'Give the user name.' },
   'folder-wrong': {
     ka: 'მიუთითეთ საქაღალდე, ჩვეულებრივ INBOX; Sarkmeli დამუშავებული წერილებისთვისაა.',
     en: 'Give the folder, usually INBOX; Sarkmeli is for mails that are done.',
@@ -129,7 +129,7 @@ export const refusals = {
     en: 'Give the e-mail of the mailbox, such as town@example.ge.',
   },
   'password-missing': {
-    ka: 'მიუთითეთ პაროლი: ახალ სერვერს ან მომხმარებელს ძველი არ გადაეცემა.',
+    ka: 'მიუთითეთ პაროლი: ახალ სერვერს ან სხვა მომხმარებელს ძველი არ გადაეცემა.',
     en: 'Give the password: the one before is not passed to another server or user.',
   },
 } as const satisfies Readonly<Record<string, Text>>

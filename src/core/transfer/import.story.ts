@@ -227,7 +227,7 @@ test('which column is what is remembered by the body', async () => {
   assert.match(text, /ვიღაც/)
   const refused = await head.submit(`${url}/check`, { number: '0', received: '0', writer: '2' })
   assert.equal(refused.status, 422)
-  assert.match(refused.text, /აირჩიეთ სვეტი: საგანი/)
+  assert.match(refused.text, /აირჩიეთ სვეტი: თემა/)
   assert.match(refused.text, /ეს სვეტი უკვე არჩეულია სხვა ველისთვის: მიღების/)
   await head.submit(`${url}/check`, { number: '0', received: '1', writer: '2', subject: '3' })
   await portal.work()

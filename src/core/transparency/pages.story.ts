@@ -49,7 +49,7 @@ test('everybody reads what a body does, its terms, and whether it answers in tim
         /რას აკეთებს/,
         /ვადაში/,
         /როგორ ითვლება/,
-        /უკან გამოთხოვილი|გამოთხოვილი/,
+        /გამოხმობილი/,
         /2026 წლის IV კვარტალი/,
         /სზაკ-ის 40-ე/,
       ],

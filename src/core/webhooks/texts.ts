@@ -31,7 +31,7 @@ export const texts = {
   failing: { ka: 'არ პასუხობს ამ დროიდან: {at}', en: 'Not answering since: {at}' },
   'secret.title': { ka: 'საიდუმლო გასაღები', en: 'Secret' },
   'secret.once': {
-    ka: 'დააკოპირეთ ახლავე: ამას კიდევ ერთხელ ვეღარ ნახავთ. მით ამოწმებთ, რომ შეტყობინება პორტალისგან მოვიდა.',
+    ka: 'დააკოპირეთ ახლავე: ამას კიდევ ერთხელ ვეღარ ნახავთ. ამ გასაღებით ამოწმებთ, რომ შეტყობინება პორტალისგან მოვიდა.',
     en: 'Copy it now: it is not shown again. By it you check that a message came from the portal.',
   },
   'secret.overlap': {
