@@ -98,6 +98,12 @@ test("reasons are the writer's own words", () => {
     assert.match('რუსთავში უპატრონო ძაღლები დადიან', new RegExp(word))
 })
 
+test('two matters of one body are both told, the weightier first', () => {
+  const [first] = likely('რუსთავში ლამპიონები არ ანათებს და უპატრონო ძაღლები დადიან')
+  const told = [first?.matter, ...(first?.also ?? [])].map(matter => matter?.key)
+  assert.deepEqual(told, ['stray-animals', 'street-lighting'])
+})
+
 test('a slip of the hand and Latin letters do not matter', () => {
   assert.equal(names('ბათუმში კანალიზაცა გასკდა')[0], 'batumi')
   assert.equal(names('qutaisshi nagavi ar gaaqvt')[0], 'kutaisi')

@@ -25,6 +25,8 @@ export type Likely = {
   readonly kind: string
   /** The matter; absent when the text only names the body or its place. */
   readonly matter: Competence | undefined
+  /** Further matters of the same body that the text names about as much. */
+  readonly also: readonly Competence[]
   /** The writer's own words that point to it, the weightiest first. */
   readonly because: readonly string[]
   /** The writer's word for the place. */
@@ -46,6 +48,8 @@ const NAMED = 4
 const SHARES = [1, 0.6, 0.45, 0.35]
 /** What a body's further matters add to its best one. */
 const FURTHER = 0.25
+/** A further matter is told when it weighs so much of the best one. */
+const ALSO = 0.3
 /** A place without any matter points to its municipality a little. */
 const PLACE_ALONE = 0.6
 /** Suggestions far behind the first are none. */
@@ -85,6 +89,7 @@ export function likelySearch(country: Weighed, bodies: readonly Body[]): LikelyS
           ...target,
           kind: target.body?.kind ?? target.kind,
           matter,
+          also: [],
           because: points.because,
           score,
         })
@@ -157,7 +162,7 @@ function named(bodies: readonly Body[], met: ReadonlyMap<string, Met>): readonly
   return bodies.flatMap(body => {
     const points = met.get(`body:${body.key}`)
     const { kind } = body
-    return points ? [{ body, kind, matter: undefined, place: undefined, ...points }] : []
+    return points ? [{ body, kind, matter: undefined, also: [], place: undefined, ...points }] : []
   })
 }
 
@@ -169,6 +174,7 @@ function placesAlone(places: readonly NamedPlace[], bodies: readonly Body[]): re
         body,
         kind: body.kind,
         matter: undefined,
+        also: [],
         because: [],
         place: typed,
         score: PLACE_ALONE,
@@ -176,21 +182,37 @@ function placesAlone(places: readonly NamedPlace[], bodies: readonly Body[]): re
   )
 }
 
-/** Each body once, with its best reason; what else points to it adds a little. */
+/** Each body once, with its best reasons; what else points to it adds a little. */
 function best(found: readonly Likely[]): readonly Likely[] {
   const bodies = Map.groupBy(found, ({ body, kind }) => body?.id ?? `kind:${kind}`)
   const ranked = [...bodies.values()]
-    .flatMap(same => {
-      const [first, ...others] = same.toSorted((one, other) => other.score - one.score)
-      if (!first) return []
-      const reason = same.find(({ matter }) => matter !== undefined) && first.matter === undefined
-      const more = others.reduce((sum, { score }) => sum + score, 0) * FURTHER
-      const because = [...new Set(same.flatMap(({ because: some }) => some))].slice(0, MOST_REASONS)
-      const told = reason ? (others.find(({ matter }) => matter) ?? first) : first
-      const place = same.find(({ place: some }) => some !== undefined)?.place
-      return [{ ...told, place, because, score: first.score + more }]
-    })
+    .flatMap(same => together(same.toSorted((one, other) => other.score - one.score)))
     .toSorted((one, other) => other.score - one.score)
   const top = ranked[0]?.score ?? 0
   return ranked.filter(({ score }) => score >= top * LEAST_SHARE).slice(0, MOST_LIKELY)
+}
+
+/** One suggestion of all that points to the same body, the best first. */
+function together(same: readonly Likely[]): readonly Likely[] {
+  const [first, ...others] = same
+  if (!first) return []
+  const matters = same.filter(({ matter, score }) => matter && score >= first.score * ALSO)
+  const told = matters[0] ?? same.find(({ matter }) => matter) ?? first
+  return [
+    {
+      ...told,
+      also: matters.slice(1).flatMap(({ matter }) => (matter ? [matter] : [])),
+      place: same.find(({ place }) => place !== undefined)?.place,
+      because: reasons(same),
+      score: first.score + others.reduce((sum, { score }) => sum + score, 0) * FURTHER,
+    },
+  ]
+}
+
+/** The weightiest words, none that a longer one says already. */
+function reasons(same: readonly Likely[]): readonly string[] {
+  const all = [...new Set(same.flatMap(({ because }) => because))]
+  return all
+    .filter(word => !all.some(other => other !== word && other.split(' ').includes(word)))
+    .slice(0, MOST_REASONS)
 }
