@@ -31,6 +31,7 @@ import {
 } from './drafts-store.ts'
 import { deleteDraftFile, filesOfDraft } from './files-store.ts'
 import { kindChoices, MAX_BODIES, tooMany } from './handlers-find.ts'
+import { hintFor, moveDraft } from './handlers-likely.ts'
 import { letterKind, ruleInForce } from './kinds.ts'
 import { discardPage, draftPage, redirectPage, reviewPage } from './pages-write.ts'
 import { fileProblem, refusalProblem } from './problems.ts'
@@ -43,15 +44,22 @@ async function getDraft(tx: Tx, request: Request): Promise<Draft> {
   return draft
 }
 
-type Shown = { readonly problems: readonly Problem[]; readonly saved?: boolean }
+type Shown = {
+  readonly problems: readonly Problem[]
+  readonly saved?: boolean
+  /** Whether the addressee was changed just now. */
+  readonly moved?: boolean
+}
 
 async function draftView(
   tx: Tx,
   request: Request,
-  { problems, saved = false }: Shown,
+  { problems, saved = false, moved = false }: Shown,
 ): Promise<Reply> {
   const draft = await getDraft(tx, request)
-  const view = { ...(await partsOf(tx, request, draft)), problems, saved }
+  const parts = await partsOf(tx, request, draft)
+  const hint = await hintFor(tx, request, parts)
+  const view = { ...parts, problems, saved, moved, hint }
   return page(draftPage(request, view), problems.length > 0 ? 422 : 200)
 }
 
@@ -69,7 +77,11 @@ async function partsOf(tx: Tx, request: Request, draft: Draft) {
 export const showDraft: Handler = async request =>
   (await sentAlready(request)) ??
   asResident(request, tx =>
-    draftView(tx, request, { problems: [], saved: request.query.has('saved') }),
+    draftView(tx, request, {
+      problems: [],
+      saved: request.query.has('saved'),
+      moved: request.query.has('moved'),
+    }),
   )
 
 /** Back at a draft that has become a letter: to the letter. */
@@ -88,6 +100,8 @@ export const changeDraft: Handler = async request => {
     if (isUuid(fileId)) await asResident(request, tx => deleteDraftFile(tx, kept.id, fileId))
     return seeOther(`/drafts/${kept.id}`)
   }
+  if (wish.startsWith('to:'))
+    return asResident(request, tx => moveDraft(tx, request, kept, wish.slice('to:'.length)))
   const file = request.files.get('file')?.[0]
   if (wish === 'add-file' || file !== undefined) {
     const added = await asResident(request, tx => attachToDraft(tx, request, kept))
@@ -193,6 +207,12 @@ export const redirect: Handler = async request =>
     return seeOther(`/drafts/${draft.id}`)
   })
 
+/** One click on the hint of the page on which a letter is checked. */
+export const redirectToLikely: Handler = request =>
+  asResident(request, async tx =>
+    moveDraft(tx, request, await getDraft(tx, request), typed(request.form, 'to')),
+  )
+
 async function reviewView(tx: Tx, request: Request, problems: readonly Problem[]): Promise<Reply> {
   const { house } = request
   const draft = await getDraft(tx, request)
@@ -205,8 +225,9 @@ async function reviewView(tx: Tx, request: Request, problems: readonly Problem[]
   })
   if (!clock.ok) throw new Error(`rule ${parts.kind.rule.key} has no due day`)
   const unscanned = house.settings.scanUrl === 'none'
+  const hint = await hintFor(tx, request, parts)
   const nobodyAt = await notOnBoard(tx, draft.bodyIds, house.clock.today())
-  const view = { ...parts, due: clock.value.legal, nobodyAt, unscanned, problems, country }
+  const view = { ...parts, hint, due: clock.value.legal, nobodyAt, unscanned, problems, country }
   return page(reviewPage(request, view), problems.length > 0 ? 422 : 200)
 }
 

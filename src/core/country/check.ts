@@ -11,6 +11,7 @@ export function problemsOf(country: Country, folder: string): readonly Problem[]
     ...repeated(country, say),
     ...placeProblems(country, say),
     ...bodyProblems(country, say),
+    ...competenceProblems(country, say),
     ...demoProblems(country, say),
     ...ruleProblems(country, say),
     ...kindProblems(country, say),
@@ -27,6 +28,7 @@ function repeated(country: Country, say: Say): readonly Problem[] {
     ['districts.yaml', 'district', country.districts.map(({ key }) => key)],
     ['topics.yaml', 'topic', country.topics.map(({ key }) => key)],
     ['national-bodies.yaml', 'body', country.bodies.map(({ key }) => key)],
+    ['competences.yaml', 'competence', country.competences.competences.map(({ key }) => key)],
     ['demo.yaml', 'demo body', country.demoBodies.map(({ body }) => body)],
     ['terms.yaml', 'rule', country.rules.map(({ key, validFrom }) => `${key} from ${validFrom}`)],
     ['kinds.yaml', 'kind', country.kinds.map(({ key }) => key)],
@@ -91,6 +93,26 @@ function bodyProblems(country: Country, say: Say): readonly Problem[] {
       ...superiorProblems(country, body.key, bodies).map(message => say(file, message)),
     ]
   })
+}
+
+/** A matter is somebody's who exists, and has each word once. */
+function competenceProblems(country: Country, say: Say): readonly Problem[] {
+  const bodies = new Set(country.bodies.map(({ key }) => key))
+  const kinds = new Set(country.bodies.map(({ kind }) => kind))
+  const { competences } = country.competences
+  const wrong = competences.flatMap(({ key, ...of }) => [
+    ...(of.kinds.length + of.bodies.length === 0
+      ? [`${key} is nobody's; name kinds or bodies`]
+      : []),
+    ...of.bodies
+      .filter(body => !bodies.has(body))
+      .map(body => `${key} names body ${body}, which the pack lacks`),
+    ...of.kinds
+      .filter(kind => !kinds.has(kind))
+      .map(kind => `${key} names kind of body ${kind}, which no body is of`),
+    ...twice([...of.strong, ...of.words, ...of.weak]).map(word => `${key} has “${word}” twice`),
+  ])
+  return wrong.map(message => say('competences.yaml', message))
 }
 
 /** A superior must exist, and the chain of superiors must end. */

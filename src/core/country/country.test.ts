@@ -342,3 +342,29 @@ test('the pack says nothing that a reader could take for a real contact', async 
     /Invented units and posts/,
   )
 })
+
+test('matters that are nobody’s, of unknown bodies or with a word twice are told', async () => {
+  const matters = `source: test
+confidence: text-read
+competences:
+  - { key: a, name: { ka: ა, en: A, ne: क }, bodies: [nobody], strong: [road] }
+  - { key: b, name: { ka: ბ, en: B, ne: ख }, strong: [road, road] }
+  - { key: c, name: { ka: გ, en: C, ne: ग }, kinds: [castle], strong: [wall] }
+`
+  const { problems } = await examinePack(await packWith({ 'competences.yaml': matters }))
+  assert.deepEqual(
+    problems.map(({ message }) => message),
+    [
+      'a names body nobody, which the pack lacks',
+      "b is nobody's; name kinds or bodies",
+      'b has “road” twice',
+      'c names kind of body castle, which no body is of',
+    ],
+  )
+})
+
+test('a pack without matters is a good pack', async () => {
+  const { country, problems } = await examinePack(await packWith())
+  assert.deepEqual(problems, [])
+  assert.deepEqual(country?.competences.competences, [])
+})

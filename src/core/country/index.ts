@@ -1,8 +1,11 @@
 /** The country as data: loaded from its pack, with the calendar in force. */
 export { country } from './module.ts'
 export { countryOf, loadPack } from './load.ts'
+export { readShaped } from './read.ts'
 export {
   PackProblems,
+  type Competence,
+  type Competences,
   type Country,
   type LetterKind,
   type Municipality,
