@@ -59,6 +59,7 @@ export {
   holdWriters,
   incomingById,
   incomingRegister,
+  placedInRegister,
   isNumberTaken,
   finished,
   openByExecutor,
