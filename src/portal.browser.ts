@@ -491,7 +491,10 @@ test(
       if (crawler.user !== undefined) await signIn(page, crawler.user, 'ka')
       for (const route of pages(crawler.for)) {
         for (const language of ['ka', 'en']) {
-          const path = route.path.replace(':key', 'batumi').replace(':year', '2025')
+          const path = route.path
+            .replace(':key', 'batumi')
+            .replace(':rule', 'letter')
+            .replace(':year', '2025')
           const url = /:id/.test(path) ? path.replace(':id', await idFor(path)) : path
           const answer = await page.goto(
             `${base}${url}${url.includes('?') ? '&' : '?'}lang=${language}`,

@@ -1,6 +1,7 @@
 /** From request to reply while the body and the kind are chosen: before there is a draft. */
 import { findBodies, findBodyByKey, listBodies, type Body } from '#core/bodies'
 import { countryOf } from '#core/country'
+import { lawInForce, ruleInForce } from '#core/terms'
 import { asResident, residentOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { choice, choices, parseForm, typed, type Problem } from '#platform/form'
@@ -10,7 +11,7 @@ import { NotFound, page, seeOther, type Handler, type Reply, type Request } from
 import { say } from '#platform/texts'
 import { z } from 'zod'
 import { insertDraft } from './drafts-store.ts'
-import { ruleInForce, suggestKind } from './kinds.ts'
+import { suggestKind } from './kinds.ts'
 import { bodyPage, findPage, type BodyGroup, type KindChoice } from './pages-find.ts'
 import { refusalProblem } from './problems.ts'
 import { words } from './texts.ts'
@@ -58,12 +59,13 @@ async function groupsOf(bodies: readonly Body[], request: Request): Promise<Body
 }
 
 /** The kinds of letter with the rules that give their terms today. */
-export async function kindChoices(request: Request): Promise<KindChoice[]> {
+export async function kindChoices(tx: Tx, request: Request): Promise<KindChoice[]> {
   const { house } = request
   const country = await countryOf(house)
+  const law = await lawInForce(tx, country)
   return country.kinds.map(kind => ({
     kind,
-    rule: ruleInForce(country, kind.rule, house.clock.today()),
+    rule: ruleInForce(law, kind.rule, house.clock.today()),
   }))
 }
 
@@ -73,7 +75,7 @@ async function bodyView(tx: Tx, request: Request, problems: readonly Problem[]):
   const others = (await listBodies(tx)).filter(other => other.writable && other.id !== body.id)
   const query = queryOf(request)
   const suggested = suggestKind(await countryOf(request.house), query)
-  const view = { body, kinds: await kindChoices(request), query, suggested, others, problems }
+  const view = { body, kinds: await kindChoices(tx, request), query, suggested, others, problems }
   return page(bodyPage(request, view), problems.length > 0 ? 422 : 200)
 }
 
@@ -81,7 +83,7 @@ export const showBody: Handler = request =>
   request.house.db.as({ as: 'public' }, tx => bodyView(tx, request, []))
 
 export const startDraft: Handler = async request => {
-  const keys = (await kindChoices(request)).map(({ kind }) => kind.key)
+  const keys = (await countryOf(request.house)).kinds.map(({ key }) => key)
   const parsed = parseForm(
     z.object({ kind: choice(keys), also: choices(await otherKeys(request)) }),
     request.form,
