@@ -5,7 +5,7 @@ import { html, type Html } from '#platform/html'
 import type { Request } from '#platform/route'
 import { isLanguage, say, type Language } from '#platform/texts'
 import { radios } from '#ui/choices'
-import { dateField, field, select, textArea } from '#ui/fields'
+import { dateField, field, optional, select, textArea } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
 import { backLink } from '#ui/notices'
 import { framed } from '#ui/page'
@@ -67,7 +67,8 @@ function lengthFields(
 ): Html {
   const t = words(request.language)
   const ask = asking(request, view)
-  const label = t(`field.${name}`)
+  const plain = t(`field.${name}`)
+  const label = name === 'term' ? plain : optional(plain, request.language)
   return html`${field({
     ...ask(`${name}-length`),
     label,
@@ -77,7 +78,7 @@ function lengthFields(
   })}
   ${select({
     ...ask(`${name}-unit`),
-    label: t('field.unit-of', { of: label }),
+    label: t('field.unit-of', { of: plain }),
     options: UNITS.map(unit => ({ value: unit, label: t(`unit.${unit}`) })),
   })}`
 }
@@ -111,7 +112,7 @@ function counting(request: Request, view: ChangeView): Html {
     options: STARTS.map(value => ({ value, label: t(`start.${value}`) })),
   })}
   ${yesNo(request, view, 'roll-forward')}
-  ${field({ ...ask('late-hour'), label: t('field.late-hour'), hint: t('field.late-hour-hint'), width: 5 })}
+  ${field({ ...ask('late-hour'), label: optional(t('field.late-hour'), request.language), hint: t('field.late-hour-hint'), width: 5 })}
   ${yesNo(request, view, 'from-next')}
   ${radios({
     ...ask('silence'),

@@ -1,6 +1,7 @@
 /** What a change of a rule would do, before it is done. */
 import type { Revised } from '#core/clocks'
 import type { Country, PackRule } from '#core/country'
+import { dayIn, type Day } from '#platform/day'
 import { problemText, typed, type Problem } from '#platform/form'
 import { html, type Html, type Renderable } from '#platform/html'
 import type { Request } from '#platform/route'
@@ -57,7 +58,7 @@ export function previewPage(request: Request, view: PreviewView): Html {
         { key: t('field.reach'), value: t(`reach.${wanted.reach}`) },
         { key: t('field.reason'), value: wanted.reason },
       ])}
-      ${touched(view, language)} ${moves(view, language)} ${confirmForm(request, view)}`,
+      ${touched(view, language)} ${moves(view, request)} ${confirmForm(request, view)}`,
   })
 }
 
@@ -112,26 +113,33 @@ function touched({ preview, wanted }: PreviewView, language: Language): Html {
 
 type Moved = Revised['moves'][number]
 
-function moves({ preview, bodies }: PreviewView, language: Language): Renderable {
+function moves(
+  { preview, bodies }: PreviewView,
+  { language, house }: Pick<Request, 'language' | 'house'>,
+): Renderable {
+  const { timeZone } = house.clock
   const all = preview.revised.moves
   if (all.length === 0) return undefined
   const t = words(language)
   // What comes earlier is what nobody may miss.
   const first = [...all.filter(isEarlier), ...all.filter(move => !isEarlier(move))].slice(0, SHOWN)
-  const way = (from: Moved['from']['due'], to: Moved['from']['due']): string =>
-    from === to
-      ? dayText(to, language)
-      : t('preview.way', { from: dayText(from, language), to: dayText(to, language) })
+  const text = (day: Day | undefined): string =>
+    day === undefined ? t('preview.none') : dayText(day, language)
+  const way = (from: Day | undefined, to: Day | undefined): string =>
+    from === to ? text(to) : t('preview.way', { from: text(from), to: text(to) })
+  const promises = all.some(({ from, to }) => from.promised !== to.promised)
   return html`${table({
     caption: t('preview.title'),
     captionHidden: true,
     head: [
       { text: t('preview.subject') },
+      ...(promises ? [{ text: t('preview.promised') }] : []),
       { text: t('preview.due') },
       { text: t('preview.legal') },
     ],
     rows: first.map(({ clock, from, to }) => [
-      subjectText(clock, bodies, language),
+      subjectText(clock, { bodies, language, timeZone }),
+      ...(promises ? [way(from.promised, to.promised)] : []),
       way(from.due, to.due),
       way(from.legal, to.legal),
     ]),
@@ -146,13 +154,17 @@ function moves({ preview, bodies }: PreviewView, language: Language): Renderable
 
 function subjectText(
   { name, bodyId, startedAt }: Moved['clock'],
-  bodies: ReadonlyMap<string, Text>,
-  language: Language,
+  {
+    bodies,
+    language,
+    timeZone,
+  }: Pick<PreviewView, 'bodies'> & { readonly language: Language; readonly timeZone: string },
 ): string {
   const t = words(language)
   const duty = name === 'answer' || name === 'forward' ? t(`preview.subject.${name}`) : name
   const body = bodies.get(bodyId)
-  return `${duty}: ${body ? say(body, language) : bodyId}, ${startedAt.toISOString().slice(0, 10)}`
+  const began = dayText(dayIn(timeZone, startedAt), language)
+  return `${duty}: ${body ? say(body, language) : bodyId}, ${began}`
 }
 
 function confirmForm(request: Request, { country, wanted, preview, problems }: PreviewView): Html {

@@ -215,12 +215,18 @@ function didText(
     ${
       isWithdrawn(law, change.id)
         ? html`<strong>${t('history.withdrawn')}</strong>`
-        : html`<a
-            class="govuk-link"
-            href="/operator/terms/${change.key}/change?withdraws=${change.id}"
-            >${t('withdraw')}<span class="govuk-visually-hidden">
-              (${t('withdraw.about', { day })})</span
-            ></a
-          >`
+        : isReplaced(law, change)
+          ? t('history.replaced')
+          : html`<a
+              class="govuk-link"
+              href="/operator/terms/${change.key}/change?withdraws=${change.id}"
+              >${t('withdraw')}<span class="govuk-visually-hidden">
+                (${t('withdraw.about', { day })})</span
+              ></a
+            >`
     }`
 }
+
+/** Whether a later version holds from the same day on, so that nothing is left to withdraw. */
+const isReplaced = ({ changes }: Law, { id, key, rule }: RuleChange): boolean =>
+  changes.findLast(each => each.key === key && each.rule.validFrom === rule.validFrom)?.id !== id

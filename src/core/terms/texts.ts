@@ -42,6 +42,10 @@ export const texts = {
     en: 'Running clocks: {seen}; turned to the new rule {changed}, moved {moved}, stayed with the old {stayed}',
   },
   'history.withdrawn': { ka: 'გაუქმებულია', en: 'withdrawn' },
+  'history.replaced': {
+    ka: 'იმავე დღისთვის შეცვალა მომდევნომ',
+    en: 'replaced by a later one of the same day',
+  },
   'history.withdraws': {
     ka: 'აუქმებს {day} დღის წესს',
     en: 'withdraws the version of {day}',
@@ -68,14 +72,14 @@ export const texts = {
     en: 'Public bodies work towards this day.',
   },
   'field.national': {
-    ka: 'ვადა ეროვნული წაკითხვით (არასავალდებულო)',
-    en: 'Term, the national reading (optional)',
+    ka: 'ვადა ეროვნული წაკითხვით',
+    en: 'Term, the national reading',
   },
   'field.national-hint': {
     ka: 'თუ განსხვავდება. ამით დგინდება კანონიერი ბოლო დღე.',
     en: 'If it differs. It gives the legal last day.',
   },
-  'field.promised': { ka: 'დაპირებული ვადა (არასავალდებულო)', en: 'Promised term (optional)' },
+  'field.promised': { ka: 'დაპირებული ვადა', en: 'Promised term' },
   'field.promised-hint': {
     ka: '0 ნიშნავს იმავე დღეს.',
     en: '0 means the same day.',
@@ -93,8 +97,8 @@ export const texts = {
     en: 'Does a last day that is not worked move to the next working day?',
   },
   'field.late-hour': {
-    ka: 'საათი, რომლის შემდეგ მიღებული მეორე დღეს ითვლება (არასავალდებულო)',
-    en: 'Hour after which a letter counts as of the next day (optional)',
+    ka: 'საათი, რომლის შემდეგ მიღებული მეორე დღეს ითვლება',
+    en: 'Hour after which a letter counts as of the next day',
   },
   'field.late-hour-hint': { ka: 'მაგალითად, 18:00', en: 'For example, 18:00' },
   'field.from-next': {
@@ -104,8 +108,8 @@ export const texts = {
   yes: { ka: 'დიახ', en: 'Yes' },
   no: { ka: 'არა', en: 'No' },
   'field.extend': {
-    ka: 'რამდენით შეიძლება გაგრძელდეს (არასავალდებულო)',
-    en: 'By how much it may be extended (optional)',
+    ka: 'რამდენით შეიძლება გაგრძელდეს',
+    en: 'By how much it may be extended',
   },
   'field.extend-hint': {
     ka: 'ცარიელი ნიშნავს, რომ ვადა არ გრძელდება.',
@@ -214,6 +218,7 @@ export const texts = {
   'preview.subject.forward': { ka: 'გადაგზავნა', en: 'Forwarding' },
   'preview.due': { ka: 'შესრულების დღე', en: 'Due day' },
   'preview.legal': { ka: 'კანონიერი ბოლო დღე', en: 'Legal last day' },
+  'preview.promised': { ka: 'დაპირებული დღე', en: 'Promised day' },
   'preview.way': { ka: '{from} → {to}', en: '{from} → {to}' },
   'preview.shown': {
     ka: 'ნაჩვენებია პირველი {shown}, სულ {all}.',
