@@ -1,6 +1,7 @@
 /** From request to reply while the body and the kind are chosen: before there is a draft. */
 import { findBodies, findBodyByKey, listBodies, notOnBoard, type Body } from '#core/bodies'
 import { countryOf } from '#core/country'
+import { lawInForce, ruleInForce } from '#core/terms'
 import { asResident, residentOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { choice, choices, parseForm, typed, type Problem } from '#platform/form'
@@ -11,7 +12,7 @@ import { say } from '#platform/texts'
 import { z } from 'zod'
 import type { Begun } from './begun-store.ts'
 import { insertDraft } from './drafts-store.ts'
-import { ruleInForce, suggestKind } from './kinds.ts'
+import { suggestKind } from './kinds.ts'
 import { bodyPage, findPage, type BodyGroup, type KindChoice } from './pages-find.ts'
 import { refusalProblem } from './problems.ts'
 import { words } from './texts.ts'
@@ -59,12 +60,13 @@ async function groupsOf(bodies: readonly Body[], request: Request): Promise<Body
 }
 
 /** The kinds of letter with the rules that give their terms today. */
-export async function kindChoices(request: Request): Promise<KindChoice[]> {
+export async function kindChoices(tx: Tx, request: Request): Promise<KindChoice[]> {
   const { house } = request
   const country = await countryOf(house)
+  const law = await lawInForce(tx, country)
   return country.kinds.map(kind => ({
     kind,
-    rule: ruleInForce(country, kind.rule, house.clock.today()),
+    rule: ruleInForce(law, kind.rule, house.clock.today()),
   }))
 }
 
@@ -82,7 +84,7 @@ async function bodyView(tx: Tx, request: Request, { problems, begun }: Shown): P
   // A long text holds words of every kind; what it is about says its subject.
   const about = begun ? begun.subject : query
   const suggested = suggestKind(await countryOf(request.house), about)
-  const kinds = await kindChoices(request)
+  const kinds = await kindChoices(tx, request)
   const nobody = (await notOnBoard(tx, [body.id], request.house.clock.today())).has(body.id)
   const view = {
     body,
@@ -108,7 +110,7 @@ export const startDraft: Handler = request => draftBegun(request, undefined)
 
 /** Begins a draft, with what was typed before if anything was; the same choice twice begins one. */
 export async function draftBegun(request: Request, begun: Begun | undefined): Promise<Reply> {
-  const keys = (await kindChoices(request)).map(({ kind }) => kind.key)
+  const keys = (await countryOf(request.house)).kinds.map(({ key }) => key)
   const parsed = parseForm(
     z.object({ kind: choice(keys), also: choices(await otherKeys(request)) }),
     request.form,

@@ -9,6 +9,7 @@ import {
 } from '#core/bodies'
 import { computeClock, startAt } from '#core/clocks'
 import { calendarInForce, countryOf, type LetterKind } from '#core/country'
+import { lawInForce, ruleInForce } from '#core/terms'
 import { isUuid } from '#platform/uuid'
 import { asResident, residentOf, idOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
@@ -32,7 +33,7 @@ import {
 import { deleteDraftFile, filesOfDraft } from './files-store.ts'
 import { kindChoices, MAX_BODIES, tooMany } from './handlers-find.ts'
 import { hintFor, moveDraft } from './handlers-likely.ts'
-import { letterKind, ruleInForce } from './kinds.ts'
+import { letterKind } from './kinds.ts'
 import { discardPage, draftPage, redirectPage, reviewPage } from './pages-write.ts'
 import { fileProblem, refusalProblem } from './problems.ts'
 import { sendLockedDraft, type Accepted, type Writing } from './send.ts'
@@ -69,7 +70,10 @@ async function partsOf(tx: Tx, request: Request, draft: Draft) {
   return {
     draft,
     bodies: await Promise.all(draft.bodyIds.map(id => getBody(tx, id))),
-    kind: { kind, rule: ruleInForce(country, kind.rule, request.house.clock.today()) },
+    kind: {
+      kind,
+      rule: ruleInForce(await lawInForce(tx, country), kind.rule, request.house.clock.today()),
+    },
     files: await filesOfDraft(tx, draft.id),
   }
 }
@@ -170,7 +174,7 @@ async function redirectView(
   const view = {
     draft,
     problems,
-    kinds: await kindChoices(request),
+    kinds: await kindChoices(tx, request),
     bodies: all.toSorted(
       (one, other) =>
         chosen(one) - chosen(other) ||
@@ -190,7 +194,7 @@ export const redirect: Handler = async request =>
   asResident(request, async tx => {
     const draft = await getDraft(tx, request)
     const keys = (await listBodies(tx)).filter(body => body.writable).map(body => body.key)
-    const kinds = (await kindChoices(request)).map(({ kind }) => kind.key)
+    const kinds = (await countryOf(request.house)).kinds.map(({ key }) => key)
     const shape = z.object({ kind: choice(kinds).optional(), to: choices(keys) })
     const parsed = parseForm(shape, request.form)
     if (!parsed.ok) return redirectView(tx, request, parsed.problems)
@@ -250,10 +254,11 @@ async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
   const actor = residentOf(request)
   const id = idOf(request)
   const country = await countryOf(house)
-  const [draft, bodies, calendar] = await Promise.all([
+  const [draft, bodies, calendar, law] = await Promise.all([
     lockDraft(tx, id),
     bodiesAmong(tx, bodiesOfDraft(id)),
     calendarInForce(tx, country),
+    lawInForce(tx, country),
   ])
   if (!draft) return undefined
   const kind = letterKind(country, draft.kind)
@@ -283,7 +288,7 @@ async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
     // The draft itself is the key: it can be sent once, from however many pages it is open in.
     once: { key: `draft:${draft.id}`, owner: actor.personId },
   }
-  const terms = termsBy({ country, calendar, receivedOn: house.clock.today() }, draft.kind)
+  const terms = termsBy({ country, law, calendar, receivedOn: house.clock.today() }, draft.kind)
   const result = await sendLockedDraft(worker, house, writing, { bodies, terms })
   if (!result.ok) return { problems: [refusalProblem(result.refusal)] }
   await deleteDraft(worker, draft.id)

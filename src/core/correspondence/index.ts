@@ -85,7 +85,6 @@ export {
   type OpenCount,
   type ReportedLetter,
 } from './figures-store.ts'
-export { ruleInForce } from './kinds.ts'
 export { termText } from './terms.ts'
 export { numbersTaken, touchedLetters } from './removed-store.ts'
 export { removeLetters } from './remove.ts'

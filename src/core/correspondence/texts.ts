@@ -350,6 +350,10 @@ export const texts = {
     ka: 'კალენდრის ცვლილებამ ვადა გადაწია',
     en: 'A change of the calendar moved the last day',
   },
+  'entry.term-changed': {
+    ka: 'კანონმა პასუხის ვადა შეცვალა',
+    en: 'The law changed the term for the answer',
+  },
   'entry.clarification-lapsed': {
     ka: 'დაზუსტების დღე გავიდა; პასუხის ვადა გრძელდება',
     en: 'The day for the clarification passed; the term to answer goes on',

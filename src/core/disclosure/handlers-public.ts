@@ -2,6 +2,7 @@
 import { findBody, findBodyByKey, getBodies, listBodies, type Body } from '#core/bodies'
 import { letterKind } from '#core/correspondence'
 import { countryOf } from '#core/country'
+import { lawInForce } from '#core/terms'
 import { idOf } from '#platform/acting'
 import { timeAfter } from '#platform/paging'
 import { dayIn } from '#platform/day'
@@ -100,7 +101,8 @@ export const showAnswer: Handler = async (request): Promise<Reply> => {
     if (!body) throw new NotFound('body')
     const { timeZone } = request.house.clock
     const kind = letterKind(country, answer.kind)
-    return page(answerPage(request, { answer, body, kind, country, timeZone }))
+    const law = await lawInForce(tx, country)
+    return page(answerPage(request, { answer, body, kind, law, timeZone }))
   })
 }
 

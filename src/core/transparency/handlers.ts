@@ -1,7 +1,7 @@
 /** From request to reply for everybody: a body, the bodies compared, files of the figures. */
 import { findBody, findBodyByKey, listBodies, unitsOf, type Body } from '#core/bodies'
-import { ruleInForce } from '#core/correspondence'
 import { countryOf, type Country } from '#core/country'
+import { lawInForce, ruleInForce } from '#core/terms'
 import { csvFile } from '#platform/csv'
 import type { Tx } from '#platform/db'
 import {
@@ -46,13 +46,14 @@ export const showBody: Handler = async request => {
       linksOn(request, tx, { place: 'body', id: body.key }),
     ])
     const today = request.house.clock.today()
+    const law = await lawInForce(tx, country)
     const view: PublicBody = {
       country,
       body,
       superior,
       units,
       topics: country.topics.filter(({ key }) => body.topics.includes(key)).map(({ name }) => name),
-      kinds: country.kinds.map(kind => ({ kind, rule: ruleInForce(country, kind.rule, today) })),
+      kinds: country.kinds.map(kind => ({ kind, rule: ruleInForce(law, kind.rule, today) })),
       figures,
       reports,
       now: nowOf(figures, edition),
