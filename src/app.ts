@@ -19,6 +19,7 @@ import { operating } from '#core/operating'
 import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
+import { terms } from '#core/terms'
 import { transfer } from '#core/transfer'
 import { transparency } from '#core/transparency'
 import { webhooks } from '#core/webhooks'
@@ -29,6 +30,7 @@ const duties: readonly Module[] = [
   clocks,
   country,
   bodies,
+  terms,
   registries,
   identity(findWriter),
   notices(reach),

@@ -153,12 +153,35 @@ async function reading<T>(pool: pg.Pool, viewer: Viewer, work: (tx: Tx) => Promi
   }
 }
 
-/** The database refuses writes by itself; here they are mistakes that say so at once. */
+/**
+ * The database refuses writes by itself; here they are mistakes that say so at once. Modules that need
+ * the same for one page ask for it once: within a reading the answer is one answer.
+ */
 function readOnly(tx: Tx): Tx {
   const refused = (): never => {
     throw new Error('a reading does not write')
   }
-  return { ...tx, run: refused, write: refused, elevate: refused }
+  const known = new Map<string, Promise<readonly unknown[]>>()
+  const all = <Row>(statement: Sql): Promise<readonly Row[]> => {
+    const key = `${statement.text}\n${JSON.stringify(statement.values)}`
+    const found = known.get(key) ?? tx.all<unknown>(statement)
+    known.set(key, found)
+    return trusted<Promise<readonly Row[]>>(found)
+  }
+  return { ...tx, ...rowsOf(all), run: refused, write: refused, elevate: refused }
+}
+
+/** Rows, one row, or none, out of a way to ask for rows. */
+function rowsOf(all: Tx['all']): Pick<Tx, 'all' | 'maybe' | 'one'> {
+  return {
+    all,
+    maybe: async <Row>(statement: Sql) => (await all<Row>(statement))[0],
+    one: async <Row>(statement: Sql) => {
+      const [row] = await all<Row>(statement)
+      if (row === undefined) throw new Error('one row expected, none found')
+      return row
+    },
+  }
 }
 
 async function looking<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -215,13 +238,7 @@ function transaction(line: Line, viewer: Viewer): Tx {
     trusted<readonly Row[]>((await line.ask(named(statement))).rows)
   return {
     viewer,
-    all,
-    maybe: async <Row>(statement: Sql) => (await all<Row>(statement))[0],
-    one: async <Row>(statement: Sql) => {
-      const [row] = await all<Row>(statement)
-      if (row === undefined) throw new Error('one row expected, none found')
-      return row
-    },
+    ...rowsOf(all),
     run: async statement => (await line.ask(named(statement))).count,
     write: statement => line.post(named(statement)),
     elevate: async () => {

@@ -14,7 +14,7 @@ import { colleagues } from '#core/identity'
 import { opinionsOwed } from '#core/work'
 import { timeAfter } from '#platform/paging'
 import { isUuid } from '#platform/uuid'
-import { asOfficer, officerOf, type Officer } from '#platform/acting'
+import { asOfficer, officerOf, readAsOfficer, type Officer } from '#platform/acting'
 import { addDays, weekday } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { typed, type Problem } from '#platform/form'
@@ -65,7 +65,11 @@ const pastOf = ({ query }: Request) => PAST_VIEWS.find(view => view === query.ge
 
 type Listed = { readonly letters: readonly Handling[]; readonly older: string | undefined }
 
-type Listing = { readonly filter: QueueFilter; readonly helped: readonly string[] }
+type Listing = {
+  readonly filter: QueueFilter
+  /** Letters in which the officer helps; only a search asks for them. */
+  readonly helped: () => Promise<readonly string[]>
+}
 
 async function listed(tx: Tx, request: Request, listing: Listing): Promise<Listed> {
   const searched = request.query.get('q')?.trim().slice(0, 200) ?? ''
@@ -85,7 +89,7 @@ async function found(
   const search = {
     ...searchedFor(searched),
     timeZone: request.house.clock.timeZone,
-    within: filter.within && { ...filter.within, handlingIds: helped },
+    within: filter.within && { ...filter.within, handlingIds: await helped() },
   }
   const letters = await searchDesk(tx, search, { after: timeAfter(request), limit: PAGE + 1 })
   const { older, letters: page } = cut(request, letters, ({ receivedAt }) =>
@@ -134,17 +138,19 @@ export async function deskView(request: Request, problems: readonly Problem[]): 
   const filter = filterOf(request)
   const done = request.query.get('done')
   const { kinds } = await countryOf(request.house)
-  const desk = await asOfficer(request, async tx => {
-    const help = await helpOf(tx, officer, filter)
-    return {
-      ...(await listed(tx, request, { filter, helped: help.ids })),
-      asked: pastOf(request) ? [] : help.asked,
-      news: (await newsFor(tx, officer)).length,
-      counts: await queueCounts(tx, filter),
-      units: await unitsOf(tx, officer.bodyId),
-      staff: await colleagues(tx),
-      filters: await filtersOf(tx, officer.accountId),
-    }
+  const desk = await readAsOfficer(request, async tx => {
+    const helping = helpOf(tx, officer, filter)
+    const [help, found, news, counts, units, staff, filters] = await Promise.all([
+      helping,
+      listed(tx, request, { filter, helped: async () => (await helping).ids }),
+      newsFor(tx, officer),
+      queueCounts(tx, filter),
+      unitsOf(tx, officer.bodyId),
+      colleagues(tx),
+      filtersOf(tx, officer.accountId),
+    ])
+    const asked = pastOf(request) ? [] : help.asked
+    return { ...found, asked, news: news.length, counts, units, staff, filters }
   })
   return page(
     deskPage(request, {

@@ -444,3 +444,27 @@ test('numbers turn with the year at midnight in Tbilisi', async () => {
   assert.match(await register(2027), /ახალი წლის წერილი/)
   assert.doesNotMatch(await register(2026), /ახალი წლის წერილი/)
 })
+
+test('what came on the last day of a year and is numbered in the next stands in the register of its number', async () => {
+  portal.clock.set(new Date('2027-12-31T15:00:00Z'))
+  await sent('nino', 'ძველი წლის წერილი', { body: 'rustavi' })
+  const old = await portal.as('rustavi-clerk')
+  await old.submit(`${await atDesk(old, 'ძველი წლის წერილი')}/register`)
+  await sent('nino', 'გარდამავალი წერილი', { body: 'rustavi' })
+  const register = async (year: number): Promise<string> =>
+    (await (await portal.as('rustavi-clerk')).get(`/desk/registers/incoming?year=${year}`)).text
+  assert.match(
+    await register(2027),
+    /გარდამავალი წერილი/,
+    'until it has a number, where it came in',
+  )
+  portal.clock.set(new Date('2028-01-05T08:00:00Z'))
+  const clerk = await portal.as('rustavi-clerk')
+  const url = await atDesk(clerk, 'გარდამავალი წერილი')
+  assert.match((await clerk.submit(`${url}/register`)).text, /1\/2028/)
+  assert.match(await register(2028), /1\/2028[\s\S]*გარდამავალი წერილი/)
+  assert.match(await register(2027), /ძველი წლის წერილი/)
+  assert.doesNotMatch(await register(2027), /გარდამავალი წერილი/)
+  const csv = await clerk.get('/desk/registers/incoming.csv?year=2028')
+  assert.match(csv.html, /1\/2028.*გარდამავალი წერილი.*2027-12-31/)
+})

@@ -73,4 +73,27 @@ export const belongings: readonly Belonging[] = [
        where c.body_id = ${body}
        order by m.at, m.id`,
   },
+  {
+    name: 'clock-rules',
+    title: {
+      ka: 'ვადები, რომლებიც შეცვლილ წესს მიჰყვა',
+      en: 'Clocks that went on by a changed rule',
+    },
+    columns: [
+      COMMON.id,
+      CLOCK,
+      COMMON.at,
+      column('rule_before', 'string', 'წინა წესი (JSON)', 'Rule before (JSON)'),
+      column('rule_after', 'string', 'ახალი წესი (JSON)', 'Rule after (JSON)'),
+      column('source', 'string', 'წყარო', 'Source'),
+    ],
+    rows: body => sql`
+      select r.id, r.clock_id, r.at, o.rule::text as rule_before, n.rule::text as rule_after, r.source
+        from clocks.clock c
+        join clocks.clock_rule r on r.clock_id = c.id
+        join clocks.rule o on o.hash = r.old_hash
+        join clocks.rule n on n.hash = r.new_hash
+       where c.body_id = ${body}
+       order by r.at, r.id`,
+  },
 ]

@@ -191,7 +191,16 @@ export type RegisterRange = {
   readonly limit: number
 }
 
-/** The incoming register of a year, latest first. */
+/**
+ * When a letter took its place in the register: with its number, which counts in the year in which it was
+ * given, and until then by its coming.
+ */
+export const placedInRegister = ({
+  registeredAt,
+  receivedAt,
+}: Pick<Handling, 'registeredAt' | 'receivedAt'>): Date => registeredAt ?? receivedAt
+
+/** The incoming register of the year in which the numbers were given, latest first. */
 export async function incomingRegister(
   tx: Tx,
   { year, timeZone, after, limit }: RegisterRange,
@@ -200,13 +209,15 @@ export async function incomingRegister(
     select ${handlingColumns}
       from correspondence.handling h
      where ${OWN}
-       and h.received_at >= make_timestamptz(${year}, 1, 1, 0, 0, 0, ${timeZone})
-       and h.received_at < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, ${timeZone})
-       ${after ? sql`and (h.received_at, h.id) < (${after.at}, ${after.id})` : nothing}
-     order by h.received_at desc, h.id desc
+       and ${PLACED} >= make_timestamptz(${year}, 1, 1, 0, 0, 0, ${timeZone})
+       and ${PLACED} < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, ${timeZone})
+       ${after ? sql`and (${PLACED}, h.id) < (${after.at}, ${after.id})` : nothing}
+     order by ${PLACED} desc, h.id desc
      limit ${limit}`)
   return rows.map(handlingOf)
 }
+
+const PLACED = sql`coalesce(h.registered_at, h.received_at)`
 
 export type Search = {
   readonly words: string

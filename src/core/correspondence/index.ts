@@ -59,6 +59,7 @@ export {
   holdWriters,
   incomingById,
   incomingRegister,
+  placedInRegister,
   isNumberTaken,
   finished,
   openByExecutor,
@@ -84,7 +85,6 @@ export {
   type OpenCount,
   type ReportedLetter,
 } from './figures-store.ts'
-export { ruleInForce } from './kinds.ts'
 export { termText } from './terms.ts'
 export { numbersTaken, touchedLetters } from './removed-store.ts'
 export { removeLetters } from './remove.ts'

@@ -13,7 +13,9 @@ import { button, formOf, searchForm } from '#ui/forms'
 import { summaryList, type Fact } from '#ui/lists'
 import { backLink, details, inset, tag } from '#ui/notices'
 import { framed } from '#ui/page'
+import type { Begun } from './begun-store.ts'
 import type { Suggestion } from './kinds.ts'
+import { keptText } from './pages-likely.ts'
 import { termText } from './terms.ts'
 import { words } from './texts.ts'
 
@@ -46,6 +48,7 @@ export function findPage(request: Request, view: FindView): Html {
           type: 'search',
         })}${button({ text: t('find.button') })}`,
       })}
+      <p class="govuk-body"><a class="govuk-link" href="/letters/who">${t('who.link')}</a></p>
       ${view.query === '' ? everyBody(view, language) : results(view, language)}`,
   })
 }
@@ -123,6 +126,10 @@ export type BodyView = {
   readonly query: string
   readonly suggested: Suggestion | undefined
   readonly others: readonly Body[]
+  /** What was typed before the body was chosen. */
+  readonly begun: Begun | undefined
+  /** Where the choice is sent. */
+  readonly action: string
   readonly problems: readonly Problem[]
 }
 
@@ -149,8 +156,9 @@ function startForm(request: Request, view: BodyView): Html {
   return html`${inset(t('body.responsible'))}
   ${view.nobody && inset(t('body.nobody', { body: say(body.name, language) }))}
   ${formOf(request, {
-    action: `/letters/new/${body.key}`,
-    children: html`${view.query !== '' && html`<input type="hidden" name="q" value="${view.query}" />`}
+    action: view.action,
+    children: html`${view.begun && keptText(view.begun, language)}
+    ${view.query !== '' && html`<input type="hidden" name="q" value="${view.query}" />`}
     ${view.suggested && inset(t('body.suggested', { words: view.suggested.because.join(', ') }))}
     ${kindRadios({
       kinds,

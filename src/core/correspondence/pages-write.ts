@@ -17,6 +17,7 @@ import { dayText } from '#ui/words'
 import { askField, type Asked } from './asked.ts'
 import { kindRadios, type KindChoice } from './pages-find.ts'
 import { fileSection, onEnter, unscannableWarning } from './pages-files.ts'
+import { draftHint, reviewHint, type HintView } from './pages-likely.ts'
 import { fileLine } from './pages-parts.ts'
 import type { Draft } from './drafts-store.ts'
 import type { LetterFile } from './files-store.ts'
@@ -30,6 +31,9 @@ export type DraftView = {
   readonly files: readonly LetterFile[]
   readonly problems: readonly Problem[]
   readonly saved: boolean
+  readonly moved: boolean
+  /** Who the letter looks like a matter for, when that is nobody that it goes to. */
+  readonly hint: HintView | undefined
 }
 
 /** The letter being written, with its files. What was typed comes back whatever was wrong. */
@@ -45,6 +49,7 @@ export function draftPage(request: Request, view: DraftView): Html {
     before: backLink('/letters?group=drafts', language),
     problems,
     main: html`${view.saved && inset(t('draft.saved'))}
+      ${view.moved && inset(t('hint.moved', { body: view.bodies.map(body => say(body.name, language)).join('; ') }))}
       <h1 class="govuk-heading-l">${t('draft.heading')}</h1>
       ${summaryList([
         { key: t('draft.to'), value: view.bodies.map(body => say(body.name, language)).join('; ') },
@@ -58,6 +63,7 @@ export function draftPage(request: Request, view: DraftView): Html {
           <p class="govuk-body">
             ${button({ text: t('draft.redirect'), look: 'secondary', name: 'do', value: 'redirect' })}
           </p>
+          ${view.hint && draftHint(view.hint, language)}
           ${field({
             name: 'subject',
             label: t('draft.subject'),
@@ -178,7 +184,7 @@ export function discardPage(
   })
 }
 
-export type ReviewView = Omit<DraftView, 'saved' | 'problems'> & {
+export type ReviewView = Omit<DraftView, 'saved' | 'moved' | 'problems'> & {
   readonly due: Day
   /** Bodies in which nobody reads letters at the portal yet. */
   readonly nobodyAt: ReadonlySet<string>
@@ -232,6 +238,7 @@ export function reviewPage(request: Request, view: ReviewView): Html {
         .map(({ name }) => inset(t('body.nobody', { body: say(name, language) })))}
       ${view.unscanned && files.length > 0 && warning(t('review.unscanned'), language)}
       ${unscannableWarning(files, language)}
+      ${view.hint && reviewHint(request, { ...view.hint, draftId: draft.id })}
       ${formOf(request, {
         action: `/drafts/${draft.id}/send`,
         children: button({ text: t('review.send') }),

@@ -77,6 +77,73 @@ export const texts = {
   },
   'find.not-writable': { ka: 'წერილის გაგზავნა შეუძლებელია', en: 'Cannot be written to' },
 
+  'who.link': {
+    ka: 'არ იცით, ვის მისწეროთ? აღწერეთ საკითხი თქვენი სიტყვებით',
+    en: 'Do you not know whom to write to? Describe the matter in your own words',
+  },
+  'who.heading': { ka: 'ვინ უპასუხებს?', en: 'Who answers this?' },
+  'who.lead': {
+    ka: 'აღწერეთ, რა გაწუხებთ ან რა გჭირდებათ. გეტყვით, რომელი უწყება პასუხობს სავარაუდოდ და რატომ; აირჩევთ თქვენ. თქვენი ტექსტი წერილში გადავა.',
+    en: 'Describe what troubles you or what you need. We tell you which body likely answers, and why; you choose. Your text goes along into the letter.',
+  },
+  'who.text': { ka: 'რა მოხდა ან რა გჭირდებათ?', en: 'What happened, or what do you need?' },
+  'who.text-hint': {
+    ka: 'დაწერეთ ისე, როგორც მეზობელს მოუყვებოდით. თუ ადგილს ეხება, დაასახელეთ ქალაქი ან სოფელი.',
+    en: 'Write as you would tell a neighbour. If it is about a place, name the town or village.',
+  },
+  'who.place': { ka: 'სად არის ეს?', en: 'Where is it?' },
+  'who.place-hint': {
+    ka: 'მხოლოდ მაშინ, თუ საკითხი ადგილს ეხება და ტექსტში არ გიწერიათ.',
+    en: 'Only if it is about a place that your text does not name.',
+  },
+  'who.no-place': { ka: 'არ ეხება ან უკვე დავწერე', en: 'Not about a place, or already written' },
+  'who.ask': { ka: 'მითხარით, ვის მივწერო', en: 'Tell me whom to write to' },
+  'who.results': { ka: 'სავარაუდოდ პასუხობს', en: 'Likely to answer' },
+  'who.because': { ka: 'რადგან დაწერეთ: {words}', en: 'Because you wrote: {words}' },
+  'who.because-place': { ka: 'რადგან დაასახელეთ ადგილი', en: 'Because you named the place' },
+  'who.chosen-place': { ka: 'თქვენი არჩეული ადგილი', en: 'the place that you chose' },
+  'who.matter': { ka: 'საკითხი', en: 'Matter' },
+  'who.place-named': { ka: 'ადგილი', en: 'Place' },
+  'who.law': { ka: 'საფუძველი', en: 'By law' },
+  'who.write': { ka: 'ამ უწყებას მივწერ', en: 'Write to this body' },
+  'who.write-to': { ka: 'ამ უწყებას მივწერ: {body}', en: 'Write to this body: {body}' },
+  'who.local': {
+    ka: 'იმ მუნიციპალიტეტის მერია, სადაც ეს არის',
+    en: 'The municipality where it is',
+  },
+  'who.local-hint': {
+    ka: 'ზემოთ აირჩიეთ ადგილი და ხელახლა ჰკითხეთ; ან იპოვეთ უწყება სიაში.',
+    en: 'Choose the place above and ask again; or find the body in the list.',
+  },
+  'who.none': {
+    ka: 'თქვენი სიტყვებით უწყება ვერ შეირჩა. დაწერეთ უფრო დაწვრილებით, რას ეხება, ან აირჩიეთ სიიდან; ტექსტი შენახულია.',
+    en: 'No body could be told from your words. Say in more detail what it is about, or choose from the list; your text is kept.',
+  },
+  'who.careful': {
+    ka: 'ეს მხოლოდ ვარაუდია. თუ უწყება შეცდომით აირჩიეთ, მან კანონით თავად უნდა გადაუგზავნოს წერილი უფლებამოსილ უწყებას.',
+    en: 'This is a guess. If you choose the wrong body, by law it has to send your letter on to the right one itself.',
+  },
+  'who.other': { ka: 'სხვა უწყების არჩევა სიიდან', en: 'Choose another body from the list' },
+  'who.kept': {
+    ka: 'თქვენი ტექსტი შენახულია და წერილში დაგხვდებათ:',
+    en: 'Your text is kept and will be in the letter:',
+  },
+  'hint.heading': { ka: 'ადრესატი გადაამოწმეთ', en: 'Check the addressee' },
+  'hint.text': {
+    ka: 'ტექსტის მიხედვით, ეს საკითხი უფრო ამ უწყებისაა: {body} ({matter}). რადგან დაწერეთ: {words}.',
+    en: 'By its text this looks like a matter for {body} ({matter}), because you wrote: {words}.',
+  },
+  'hint.stay': {
+    ka: 'ადრესატის დატოვებაც შეგიძლიათ.',
+    en: 'You may also leave the addressee as it is.',
+  },
+  'hint.move': { ka: 'ადრესატად ჩასვით: {body}', en: 'Change the addressee to {body}' },
+  'hint.choose': { ka: 'ადრესატის შეცვლა', en: 'Change the addressee' },
+  'hint.moved': {
+    ka: 'ადრესატი შეიცვალა: {body}. ტექსტი და დანართები უცვლელია.',
+    en: 'The addressee is now {body}. Text and attachments stayed as they were.',
+  },
+
   'body.heading': { ka: '{body}', en: '{body}' },
   'body.kind': { ka: 'რა სახის წერილია?', en: 'What kind of letter is it?' },
   'body.kind-hint': {
@@ -282,6 +349,10 @@ export const texts = {
   'entry.day-moved': {
     ka: 'კალენდრის ცვლილებამ ვადა გადაწია',
     en: 'A change of the calendar moved the last day',
+  },
+  'entry.term-changed': {
+    ka: 'კანონმა პასუხის ვადა შეცვალა',
+    en: 'The law changed the term for the answer',
   },
   'entry.clarification-lapsed': {
     ka: 'დაზუსტების დღე გავიდა; პასუხის ვადა გრძელდება',

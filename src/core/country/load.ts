@@ -10,6 +10,7 @@ import { readShaped, type Read } from './read.ts'
 import {
   bodiesFile,
   calendarFile,
+  competencesFile,
   demoFile,
   districtsFile,
   kindsFile,
@@ -95,6 +96,13 @@ async function readFiles(folder: string) {
       shared: { topics: [] },
       bodies: [],
     }),
+    'competences.yaml': await readShaped(at('competences.yaml'), competencesFile, {
+      ...NO_SOURCE,
+      notPlaces: [],
+      homeWords: [],
+      streetWords: [],
+      competences: [],
+    }),
     'demo.yaml': await readShaped(at('demo.yaml'), demoFile, { bodies: [] }),
     'calendar.yaml': await readShaped(at('calendar.yaml'), calendarFile),
     'terms.yaml': await readShaped(at('terms.yaml'), termsFile),
@@ -120,6 +128,7 @@ function assembled(files: Files): Country {
     bodies: [files['national-bodies.yaml'], files['municipal-bodies.yaml']].flatMap(file =>
       bodiesOf(valueOf(file), municipalities),
     ),
+    competences: valueOf(files['competences.yaml']),
     demoBodies: valueOf(files['demo.yaml']).bodies,
     calendar: calendarOf(valueOf(files['calendar.yaml'])),
     rules: valueOf(files['terms.yaml']).rules,

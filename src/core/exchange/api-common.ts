@@ -81,7 +81,7 @@ const file: Endpoint = {
 
 /** Open to everybody: the bodies that can be written to, or not. */
 const bodies: Handler = async ({ house }) => {
-  const all = await house.db.as({ as: 'public' }, tx => listBodies(tx))
+  const all = await house.db.read({ as: 'public' }, tx => listBodies(tx))
   const items = all.map(({ key, name, kind, region, municipality, writable }) => ({
     key,
     name,

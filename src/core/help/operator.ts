@@ -36,6 +36,23 @@ export const operator: Guide = {
       ],
     },
     {
+      heading: { ka: 'კანონმა ვადა შეცვალა', en: 'The law changed a term' },
+      steps: [
+        {
+          ka: 'გვერდზე „კანონიერი ვადები“ აირჩიეთ ვადა და ჩაწერეთ, რა ადგენს აქტი და რომელი დღიდან.',
+          en: 'Under “Legal terms” choose the term and write what the act states and from which day.',
+        },
+        {
+          ka: 'ჩვეულებრივ ახალი ვადა იმ წერილებს შეეხება, რომლებიც ამ დღიდან მოვა. თუ აქტი მიმდინარე ვადებსაც ცვლის, ჯერ ნახავთ, რომელი დღე სად გადაიწევს; ავტორებს ეცნობებათ.',
+          en: 'As a rule a new term reaches letters that come in from that day. Where the act also changes running terms, you first see which day moves where; the writers are told.',
+        },
+        {
+          ka: 'ჩანაწერი არ იშლება: შეცდომა ახალი ჩანაწერით სწორდება, ისტორიაში კი ორივე რჩება.',
+          en: 'Nothing is deleted: a mistake is put right by a new version, and both stay in the history.',
+        },
+      ],
+    },
+    {
       heading: { ka: 'რა გაჩერდა?', en: 'What has stopped?' },
       steps: [
         {

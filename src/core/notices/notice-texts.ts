@@ -98,6 +98,23 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       en: 'Letter {number}: the answer is now due {due}.',
     },
   },
+  'letter.term-changed': {
+    subject: {
+      ka: 'წერილი {number}: კანონმა ვადა შეცვალა',
+      en: 'Letter {number}: the law changed the term',
+    },
+    body: aboutLetter(
+      {
+        ka: 'კანონმა შეცვალა ვადა, რომელიც თქვენს წერილზე უკვე მიმდინარეობდა. რომელმა აქტმა, პორტალზე ნახავთ.',
+        en: 'The law changed the term that was running for your letter. You find the act on the portal.',
+      },
+      { ka: 'პასუხის ბოლო დღე: {due}', en: 'Answer due: {due}' },
+    ),
+    sms: {
+      ka: 'წერილი {number}: კანონით ახალი ბოლო დღეა {due}.',
+      en: 'Letter {number}: by a new law the answer is due {due}.',
+    },
+  },
   'letter.clarification-lapsed': {
     subject: {
       ka: 'წერილი {number}: დაზუსტების დღე გავიდა',

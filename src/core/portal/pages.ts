@@ -31,6 +31,7 @@ export function homePage(request: Request): Html {
         </div>
         <button class="govuk-button" type="submit">${t('home.search-button')}</button>
       </form>
+      <p class="govuk-body"><a class="govuk-link" href="/letters/who">${t('home.who')}</a></p>
       ${
         request.house.demo &&
         html`<div class="govuk-inset-text">

@@ -17,6 +17,10 @@ export const texts = {
     en: 'For example: Batumi city hall, passport, თბილისი',
   },
   'home.search-button': { ka: 'უწყების პოვნა', en: 'Find the public body' },
+  'home.who': {
+    ka: 'არ იცით, ვის მისწეროთ? აღწერეთ საკითხი თქვენი სიტყვებით',
+    en: 'Do you not know whom to write to? Describe the matter in your own words',
+  },
   'home.what': { ka: 'რას შეძლებთ', en: 'What you can do' },
   'home.what-1': {
     ka: 'მოითხოვოთ საჯარო ინფორმაცია, გაგზავნოთ წერილი, წინადადება ან საჩივარი',

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Page, Visitor } from '#testing/browserless'
 import { commandLine } from '#testing/command-line'
+import { hostileFiles } from '#testing/hostile-files'
 import { openPortal, type Portal } from '#testing/portal'
 import { runImport } from './run.ts'
 
@@ -265,6 +266,19 @@ test('files that cannot be read are refused in words, and nothing of them stays'
     ),
     0,
   )
+})
+
+test('a small sheet that grows beyond all measure is refused, and the portal answers others meanwhile', async () => {
+  const head = await portal.as('batumi-records-head')
+  const names = ['far.xlsx', 'beyond.xlsx', 'bomb.xlsx', 'entities.xlsx']
+  for (const { name, bytes } of hostileFiles().filter(file => names.includes(file.name))) {
+    assert.ok(bytes.length < 200_000)
+    const reading = uploaded(head, { name, bytes })
+    const answered = performance.now()
+    assert.equal((await portal.visitor().get('/health/live')).status, 200)
+    assert.ok(performance.now() - answered < 1000, name)
+    assert.equal((await reading).status, 422, name)
+  }
 })
 
 test('a run that is killed between batches goes on, each row once', async () => {
