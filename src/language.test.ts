@@ -77,7 +77,7 @@ const EXAMPLE = /თბილისი/g
 const QUARTER = '{roman} {year} | {part} {year}'
 
 /** Placeholders that always hold a number, to which a postposition may be tied by a hyphen. */
-const TIED = /\{(?:most|least|smallest|ms)\}-(?:ზე|მდე)(?![ა-ჰ])/g
+const TIED = /\{(?:most|least|smallest|ms)\}-(?:ზე|მდე|დან)(?![ა-ჰ])/g
 
 const unpaired = (text: string, open: string, close: string): boolean =>
   text.replace(new RegExp(`[^${open}${close}]`, 'g'), '').replaceAll(open + close, '') !== ''
@@ -92,6 +92,7 @@ const SET_ASIDE: readonly (readonly [RegExp, string, string])[] = [
   [/დანადგარ/, 'პორტალი', 'საცდელი დანადგარი'],
   [/(?<![ა-ჰ])საგ(?:ანი|ნი)/, 'თემა', 'წერილის საგანი'],
   [/კანონიერი ბოლო დღ/, 'კანონით ბოლო დღე', 'კანონიერი ბოლო დღე'],
+  [/წაკითხვით|ეროვნული წაკითხვა/, 'განმარტება', 'უფრო მკაცრი წაკითხვით'],
   [/კომპეტენტურ/, 'უფლებამოსილი', 'კომპეტენტური უწყება'],
   [/ვადაგადაცილებ/, 'ვადაგასული', 'ვადაგადაცილებული'],
   [/სარეგისტრაციო ნომ/, 'რეგისტრაციის ნომერი', 'სარეგისტრაციო ნომერი'],

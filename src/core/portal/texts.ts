@@ -19,7 +19,7 @@ export const texts = {
   'home.search-button': { ka: 'უწყების პოვნა', en: 'Find the public body' },
   'home.who': {
     ka: 'არ იცით, ვის მისწეროთ? აღწერეთ საკითხი თქვენი სიტყვებით',
-    en: 'Do you not know whom to write to? Describe the matter in your own words',
+    en: 'Not sure whom to write to? Describe the matter in your own words',
   },
   'home.what': { ka: 'რას შეძლებთ', en: 'What you can do' },
   'home.what-1': {
