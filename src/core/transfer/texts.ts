@@ -156,6 +156,7 @@ export const texts = {
   'copy.none': { ka: 'ასლი ჯერ არ მომზადებულა.', en: 'No copy was made yet.' },
   'copy.asked': { ka: 'მოთხოვნილია', en: 'Asked for' },
   'copy.until': { ka: 'ჩამოტვირთვის ვადა', en: 'Can be downloaded until' },
+  'copy.megabytes': { ka: '{size} მბ', en: '{size} MB' },
   'copy.size': { ka: 'ზომა', en: 'Size' },
   'copy.download': { ka: 'ჩამოტვირთვა (ZIP)', en: 'Download (ZIP)' },
   'copy.waiting': { ka: 'მზადდება', en: 'Being made' },
