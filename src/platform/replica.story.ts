@@ -165,7 +165,9 @@ test('what the standby does not have yet, or fails at, is asked of the primary',
   for (const url of ['/', '/bodies/batumi', '/transparency', '/letters/new/batumi'])
     assert.doesNotMatch(await page(url), /<title>[^<]*(?:went wrong|არ იმუშავა)/, url)
   const answers = await Promise.all(
-    [...'12345678'].map(() => browser(`http://localhost:${program.port}`).get('/bodies/batumi')),
+    Array.from({ length: 8 }, () =>
+      browser(`http://localhost:${program.port}`).get('/bodies/batumi'),
+    ),
   )
   assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]))
 })
