@@ -30,8 +30,11 @@ export const TEXTS = {
   path: { ka: 'სად ხართ', en: 'Where you are' },
   footer: { ka: 'პორტალის შესახებ', en: 'About the portal' },
   accessibility: { ka: 'ხელმისაწვდომობა', en: 'Accessibility' },
-  'light-on': { ka: 'მსუბუქი რეჟიმი ნელი კავშირისთვის', en: 'Light mode for slow lines' },
-  'light-off': { ka: 'ჩვეულებრივი რეჟიმი', en: 'Ordinary mode' },
+  'light-on': {
+    ka: 'მსუბუქი გვერდები ნელი კავშირისთვის',
+    en: 'Lighter pages for slow connections',
+  },
+  'light-off': { ka: 'ჩვეულებრივი გვერდები', en: 'Ordinary pages' },
   'not-yet': { ka: 'რა ჯერ არ არის მზად', en: 'What is not built yet' },
   source: { ka: 'პროგრამის კოდი', en: 'Source code' },
   problems: { ka: 'ფორმაში რაღაც შესასწორებელია', en: 'There is a problem' },

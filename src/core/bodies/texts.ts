@@ -103,7 +103,7 @@ export const refusals = {
   'not-yours-to-end': {
     status: 403,
     ka: 'ჩანაცვლებას ასრულებს ის, ვინც ჩაწერა, თავად თანამშრომელი, მისი ხელმძღვანელი ან უწყების ადმინისტრატორი.',
-    en: 'An absence is ended by who recorded it, by the officer, by their head or by an administrator of the body.',
+    en: 'An absence is ended by whoever recorded it, by the officer, by their head or by an administrator of the body.',
   },
   'not-an-officer': {
     status: 422,

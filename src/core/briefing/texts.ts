@@ -50,7 +50,7 @@ export const texts = {
   },
   later: {
     ka: 'კოდი ცოტა ხნის წინ გაიგზავნა. სცადეთ რამდენიმე წუთში.',
-    en: 'A code was sent a short while ago. Try again in some minutes.',
+    en: 'A code was sent a short while ago. Try again in a few minutes.',
   },
   'wrong-hour': { ka: 'აირჩიეთ საათი სიიდან.', en: 'Choose an hour from the list.' },
   'code.text': {

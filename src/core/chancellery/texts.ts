@@ -258,7 +258,7 @@ export const texts = {
   'reply.clarify-button': { ka: 'პასუხის გაგზავნა', en: 'Send the answer' },
   'reply.over': {
     ka: 'წერილი პასუხს აღარ ელის: გამოხმობილია, გადაგზავნილია ან უკვე დასრულებულია. ეს პასუხი აღარ გაიგზავნება; შეგიძლიათ გააუქმოთ.',
-    en: 'The letter waits for no answer any more: it was withdrawn, forwarded or is finished. This answer cannot be sent; you can drop it.',
+    en: 'The letter no longer waits for an answer: it was withdrawn, forwarded or is finished. This answer cannot be sent; you can drop it.',
   },
   'reply.returned': { ka: 'დაბრუნებულია: {note}', en: 'Sent back: {note}' },
   'reply.sign': { ka: 'ხელმოწერა', en: 'Sign' },
@@ -534,7 +534,7 @@ export const refusals = {
   'letter-over': {
     status: 409,
     ka: 'წერილი პასუხს აღარ ელის: გამოხმობილია, გადაგზავნილია ან უკვე დასრულებულია. პასუხის პროექტი შეგიძლიათ გააუქმოთ.',
-    en: 'The letter waits for no answer any more: it was withdrawn, forwarded or is finished. You can drop this draft.',
+    en: 'The letter no longer waits for an answer: it was withdrawn, forwarded or is finished. You can drop this draft.',
   },
   'extend-by': {
     status: 422,

@@ -79,7 +79,7 @@ export const texts = {
 
   'who.link': {
     ka: 'არ იცით, ვის მისწეროთ? აღწერეთ საკითხი თქვენი სიტყვებით',
-    en: 'Do you not know whom to write to? Describe the matter in your own words',
+    en: 'Not sure whom to write to? Describe the matter in your own words',
   },
   'who.heading': { ka: 'ვინ უპასუხებს?', en: 'Who answers this?' },
   'who.lead': {
@@ -96,7 +96,10 @@ export const texts = {
     ka: 'მხოლოდ მაშინ, თუ საკითხი ადგილს ეხება და ტექსტში არ გიწერიათ.',
     en: 'Only if it is about a place that your text does not name.',
   },
-  'who.no-place': { ka: 'არ ეხება ან უკვე დავწერე', en: 'Not about a place, or already written' },
+  'who.no-place': {
+    ka: 'ადგილს არ ეხება ან უკვე დავწერე',
+    en: 'Not about a place, or already written',
+  },
   'who.ask': { ka: 'მითხარით, ვის მივწერო', en: 'Tell me whom to write to' },
   'who.results': { ka: 'სავარაუდოდ პასუხობს', en: 'Likely to answer' },
   'who.because': { ka: 'რადგან დაწერეთ: {words}', en: 'Because you wrote: {words}' },
@@ -137,7 +140,7 @@ export const texts = {
     ka: 'ადრესატის დატოვებაც შეგიძლიათ.',
     en: 'You may also leave the addressee as it is.',
   },
-  'hint.move': { ka: 'ადრესატად ჩასვით: {body}', en: 'Change the addressee to {body}' },
+  'hint.move': { ka: 'ადრესატის შეცვლა: {body}', en: 'Change the addressee to {body}' },
   'hint.choose': { ka: 'ადრესატის შეცვლა', en: 'Change the addressee' },
   'hint.moved': {
     ka: 'ადრესატი შეიცვალა: {body}. ტექსტი და დანართები უცვლელია.',

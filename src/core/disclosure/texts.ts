@@ -216,13 +216,13 @@ export const texts = {
   },
   'desk.changed-offer': {
     ka: 'თუ ასლს შეცვლით, შეთავაზება გაუქმდება და ავტორს თავიდან უნდა ჰკითხოთ.',
-    en: 'If you change the copy, the offer falls and the writer must be asked again.',
+    en: 'If you change the copy, the offer is withdrawn and the writer must be asked again.',
   },
   'desk.public': { ka: 'საჯარო გვერდი', en: 'The public page' },
   'list.title': { ka: 'პასუხების გამოქვეყნება', en: 'Publishing answers' },
   'list.lead': {
     ka: 'წერილები, რომელთა პასუხის გამოქვეყნებაზე საუბარი არ დასრულებულა.',
-    en: 'Letters on whose publication body and writer have not finished.',
+    en: 'Letters whose publication the body and the writer have not settled yet.',
   },
   'list.empty': {
     ka: 'ახლა არაფერია. გამოქვეყნება პასუხგაცემული წერილის გვერდიდან იწყება.',
@@ -252,8 +252,8 @@ export const words = speaker(texts)
 /** Refusals as their reader meets them. */
 export const refusals = {
   'no-right': {
-    ka: 'ამისთვის სხვა უფლებაა საჭირო.',
-    en: 'This takes another right than yours.',
+    ka: 'ამისთვის საჭირო უფლება არ გაქვთ.',
+    en: 'This needs a right that you do not have.',
   },
   'not-now': {
     ka: 'ეს ნაბიჯი ახლა აღარ შეიძლება: მდგომარეობა შეიცვალა. წაიკითხეთ, რა წერია ახლა.',

@@ -39,7 +39,7 @@ export const operator: Guide = {
       heading: { ka: 'კანონმა ვადა შეცვალა', en: 'The law changed a term' },
       steps: [
         {
-          ka: 'გვერდზე „კანონიერი ვადები“ აირჩიეთ ვადა და ჩაწერეთ, რა ადგენს აქტი და რომელი დღიდან.',
+          ka: 'გვერდზე „კანონით დადგენილი ვადები“ აირჩიეთ ვადა და ჩაწერეთ, რა ადგენს აქტი და რომელი დღიდან.',
           en: 'Under “Legal terms” choose the term and write what the act states and from which day.',
         },
         {

@@ -481,7 +481,7 @@ export const texts = {
   'staff.end-of': { ka: 'ანგარიშის დასრულება: {name}', en: 'End the account of {name}' },
   'staff.end-text': {
     ka: 'ანგარიში მაშინვე იხურება, ყველა სესია სრულდება და თანამდებობები თავისუფლდება. ამის გაუქმება არ შეიძლება; რაც თანამშრომელმა გააკეთა, მისი სახელით რჩება.',
-    en: 'The account closes at once, every session ends and the posts fall free. This cannot be undone; what the officer did stays under their name.',
+    en: 'The account closes at once, every session ends and the posts become vacant. This cannot be undone; what the officer did stays under their name.',
   },
   'staff.end-leaves': {
     ka: 'მის ხელში რჩება საქმე, რომელსაც ახალი შემსრულებელი სჭირდება. გადაბარება დასრულების შემდეგაც შეიძლება.',

@@ -7,7 +7,7 @@ export const texts = {
   title: { ka: 'უწყების საფოსტო ყუთი', en: 'Mailbox of the body' },
   lead: {
     ka: 'ამ ყუთში მოსული ელფოსტა თავისით იქცევა წერილად, ავტორს ნომერი ეცნობება, პასუხი კი იმავე მიმოწერაში ბრუნდება.',
-    en: 'Mails that come to this mailbox become letters by themselves, the sender is told the number, and the answer goes back into the same thread.',
+    en: 'E-mails that come to this mailbox become letters by themselves, the sender is told the number, and the answer goes back into the same thread.',
   },
   host: { ka: 'IMAP სერვერი', en: 'IMAP server' },
   'host-hint': { ka: 'მაგალითად, imap.example.ge', en: 'Such as imap.example.ge' },
@@ -26,7 +26,7 @@ export const texts = {
   address: { ka: 'ყუთის ელფოსტა', en: 'The mailbox’s e-mail' },
   'address-hint': {
     ka: 'აქ მოვა პასუხები უწყების ელფოსტაზე.',
-    en: 'Answers to the mails of the body come here.',
+    en: 'Answers to the body’s e-mails come here.',
   },
   kind: { ka: 'წერილების სახე', en: 'Kind of letter' },
   state: { ka: 'წერილების მიღება', en: 'Fetching' },
@@ -43,8 +43,8 @@ export const texts = {
   never: { ka: 'ჯერ არა', en: 'Not yet' },
   waiting: { ka: 'რიგშია', en: 'Waiting' },
   trouble: { ka: 'ხარვეზი', en: 'Trouble' },
-  mails: { ka: 'მოსული ელფოსტა', en: 'Mails that came' },
-  none: { ka: 'ელფოსტა ჯერ არ მოსულა.', en: 'No mail has come yet.' },
+  mails: { ka: 'მოსული ელფოსტა', en: 'E-mails that came' },
+  none: { ka: 'ელფოსტა ჯერ არ მოსულა.', en: 'No e-mail has come yet.' },
   when: { ka: 'როდის', en: 'When' },
   outcome: { ka: 'რა მოჰყვა', en: 'What was made of it' },
   'operator.title': { ka: 'უწყებების საფოსტო ყუთები', en: 'Mailboxes of bodies' },
@@ -57,9 +57,9 @@ export const texts = {
   },
   'outcome.returned': {
     ka: 'უკან დაბრუნებული, დარჩა ყუთში',
-    en: 'a returned mail, left in the mailbox',
+    en: 'a returned e-mail, left in the mailbox',
   },
-  'outcome.loop': { ka: 'ჩვენივე წერილი, დარჩა ყუთში', en: 'our own mail, left in the mailbox' },
+  'outcome.loop': { ka: 'ჩვენივე წერილი, დარჩა ყუთში', en: 'our own e-mail, left in the mailbox' },
   'outcome.no-sender': {
     ka: 'გამომგზავნი არ ჩანს, დარჩა ყუთში',
     en: 'names no sender, left in the mailbox',
@@ -84,7 +84,7 @@ export const texts = {
   },
   'ack.text': {
     ka: '{body}: თქვენი წერილი მიღებულია. მისი ნომერია {number}.\n\nპასუხს ამავე მისამართზე მიიღებთ. ეს წერილი ავტომატურია, მასზე პასუხი საჭირო არ არის.',
-    en: '{body}: your letter was received. Its number is {number}.\n\nThe answer comes to this address. A program sent this mail; do not answer it.',
+    en: '{body}: your letter was received. Its number is {number}.\n\nThe answer comes to this address. A program sent this e-mail; do not answer it.',
   },
 } as const
 
@@ -92,8 +92,8 @@ export const words = speaker(texts)
 
 export const TROUBLE_TEXTS: Readonly<Record<Trouble, Text>> = {
   address: {
-    ka: 'ეს სერვერი შიდა ქსელშია. თუ ასეა საჭირო, ოპერატორმა დაუშვას (WEBHOOK_HOSTS).',
-    en: 'This server is in an inner network. If it has to be, the operator allows it (WEBHOOK_HOSTS).',
+    ka: 'ეს სერვერი შიდა ქსელშია. თუ ასეა საჭირო, სთხოვეთ ოპერატორს მისი დაშვება (WEBHOOK_HOSTS).',
+    en: 'This server is in an inner network. If it has to be, ask the operator to allow it (WEBHOOK_HOSTS).',
   },
   network: {
     ka: 'სერვერს ვერ დავუკავშირდით დაშიფრულად. შეამოწმეთ სახელი და პორტი.',
@@ -106,7 +106,7 @@ export const TROUBLE_TEXTS: Readonly<Record<Trouble, Text>> = {
   folder: { ka: 'ასეთი საქაღალდე ყუთში არ არის.', en: 'There is no such folder in the mailbox.' },
   server: {
     ka: 'სერვერმა ბრძანება ვერ შეასრულა. წერილები ყუთში დარჩა, კიდევ ვცდით.',
-    en: 'The server did not do what it was asked. The mails stay, and it is tried again.',
+    en: 'The server did not do what it was asked. The e-mails stay in the mailbox, and we try again.',
   },
 }
 
@@ -122,7 +122,7 @@ export const refusals = {
   'user-wrong': { ka: 'მიუთითეთ მომხმარებლის სახელი.', en: 'Give the user name.' },
   'folder-wrong': {
     ka: 'მიუთითეთ საქაღალდე, ჩვეულებრივ INBOX; Sarkmeli დამუშავებული წერილებისთვისაა.',
-    en: 'Give the folder, usually INBOX; Sarkmeli is for mails that are done.',
+    en: 'Give the folder, usually INBOX; Sarkmeli is for e-mails that are done.',
   },
   'mail-wrong': {
     ka: 'მიუთითეთ ყუთის ელფოსტა, მაგალითად meria@example.ge.',

@@ -128,7 +128,7 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       { ka: 'პასუხის ბოლო დღე: {due}', en: 'Answer due: {due}' },
     ),
     sms: {
-      ka: 'წერილი {number}: დაზუსტების დღე გავიდა, ვადა გრძელდება.',
+      ka: 'წერილი {number}: დაზუსტების დღე გავიდა. პასუხის ბოლო დღე: {due}.',
       en: 'Letter {number}: the day to clarify passed. Answer due: {due}.',
     },
   },

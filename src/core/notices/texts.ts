@@ -21,7 +21,7 @@ export const texts = {
   'filter.all': { ka: 'ყველა', en: 'All' },
   'filter.both': { ka: 'ორივე', en: 'Both' },
   'filter.show': { ka: 'ჩვენება', en: 'Show' },
-  'state.trouble': { ka: 'გაუგზავნელი', en: 'In trouble' },
+  'state.trouble': { ka: 'გაუგზავნელი', en: 'Not sent' },
   'none.jobs': { ka: 'შეჩერებული სამუშაო არ არის.', en: 'No job ran out of tries.' },
   'none.outbox': { ka: 'ჯერ არაფერი გაგზავნილა.', en: 'Nothing was sent yet.' },
   'about.outbox': {
@@ -43,7 +43,7 @@ export const texts = {
   state: { ka: 'მდგომარეობა', en: 'State' },
   attempts: { ka: 'ცდები', en: 'Attempts' },
   'attempts.count': { ka: 'ცდები: {count}', en: 'Attempts: {count}' },
-  act: { ka: 'მოქმედება', en: 'Act' },
+  act: { ka: 'მოქმედება', en: 'Action' },
   job: { ka: 'სამუშაო', en: 'Job' },
   'last-error': { ka: 'ბოლო შეცდომა', en: 'Last error' },
   retry: { ka: 'თავიდან ცდა', en: 'Try again' },

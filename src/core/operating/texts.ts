@@ -13,6 +13,7 @@ export const texts = {
   'state.count': { ka: 'რამდენი', en: 'How many' },
   'state.disk': { ka: 'თავისუფალი ადგილი დისკზე', en: 'Free room on the disk' },
   'state.disk-value': { ka: '{free} გბ ({share}%)', en: '{free} GB ({share}%)' },
+  'state.megabytes': { ka: '{size} მბ', en: '{size} MB' },
   'state.database': { ka: 'ბაზის ზომა', en: 'Size of the database' },
   'state.processes': {
     ka: 'ვებ-პროცესები ბოლო 15 წუთში',

@@ -19,7 +19,7 @@ export const texts = {
   'home.search-button': { ka: 'უწყების პოვნა', en: 'Find the public body' },
   'home.who': {
     ka: 'არ იცით, ვის მისწეროთ? აღწერეთ საკითხი თქვენი სიტყვებით',
-    en: 'Do you not know whom to write to? Describe the matter in your own words',
+    en: 'Not sure whom to write to? Describe the matter in your own words',
   },
   'home.what': { ka: 'რას შეძლებთ', en: 'What you can do' },
   'home.what-1': {
@@ -115,7 +115,7 @@ export const texts = {
     ka: 'ჩვენს დისკზე ადგილი აღარ არის, ამიტომ გამოგზავნილი არ შენახულა. დაბრუნდით უკან: რაც აკრიფეთ, იქ დაგხვდებათ. სცადეთ მოგვიანებით.',
     en: 'Our disk is full, so what you sent was not saved. Go back: what you typed is still there. Try again later.',
   },
-  'trouble.no-storage': { ka: 'საცავი არ პასუხობს', en: 'Our store does not answer' },
+  'trouble.no-storage': { ka: 'საცავი არ პასუხობს', en: 'Our storage does not answer' },
   'trouble.no-storage-text': {
     ka: 'თუ რამეს აგზავნიდით, შენახვა არ დადასტურებულა. დაბრუნდით უკან და ერთ წუთში გაგზავნეთ ხელახლა: ორჯერ გაგზავნილი ერთხელ ჩაითვლება.',
     en: 'If you were sending something, saving it was not confirmed. Go back and send it again in a minute: what is sent twice counts once.',

@@ -40,7 +40,7 @@ export const texts = {
   'import.when': { ka: 'ატვირთულია', en: 'Uploaded' },
   'import.rows': { ka: 'სტრიქონები', en: 'Rows' },
   'import.state': { ka: 'მდგომარეობა', en: 'State' },
-  'import.again': { ka: 'განახლება', en: 'Look again' },
+  'import.again': { ka: 'გვერდის განახლება', en: 'Refresh the page' },
   'import.back': { ka: 'ყველა ფაილი', en: 'All files' },
   'state.uploaded': { ka: 'ატვირთულია', en: 'Uploaded' },
   'state.checking': { ka: 'მოწმდება', en: 'Being checked' },
@@ -110,7 +110,7 @@ export const texts = {
   'run.button': { ka: 'გადმოტანა', en: 'Bring in' },
   'run.warning': {
     ka: 'ღია წერილების ვადები მიღების დღიდან ითვლება, ნომრები კი ფაილის უდიდესი ნომრის შემდეგ გაგრძელდება.',
-    en: 'The terms of open letters run from their day of receipt, and numbers go on behind the highest of the file.',
+    en: 'The terms of open letters run from their day of receipt, and numbers continue after the highest one in the file.',
   },
   'run.left-out': {
     ka: 'სტრიქონები შეცდომით დარჩება. შეგიძლიათ გაასწოროთ და იგივე ფაილი ხელახლა ატვირთოთ: უკვე გადმოტანილი აღარ გამეორდება.',
@@ -156,6 +156,7 @@ export const texts = {
   'copy.none': { ka: 'ასლი ჯერ არ მომზადებულა.', en: 'No copy was made yet.' },
   'copy.asked': { ka: 'მოთხოვნილია', en: 'Asked for' },
   'copy.until': { ka: 'ჩამოტვირთვის ვადა', en: 'Can be downloaded until' },
+  'copy.megabytes': { ka: '{size} მბ', en: '{size} MB' },
   'copy.size': { ka: 'ზომა', en: 'Size' },
   'copy.download': { ka: 'ჩამოტვირთვა (ZIP)', en: 'Download (ZIP)' },
   'copy.waiting': { ka: 'მზადდება', en: 'Being made' },
@@ -172,8 +173,8 @@ export const rowProblems = {
     en: 'Is too long: at most {value} characters',
   },
   'no-day': {
-    ka: 'დღე არ იკითხება: „{value}“. ჩაწერეთ ასე: 24.11.2026',
-    en: 'Is no day: “{value}”. Write it as 24.11.2026',
+    ka: 'თარიღი არ იკითხება: „{value}“. ჩაწერეთ ასე: 24.11.2026',
+    en: 'This is not a date: “{value}”. Write it as 24.11.2026',
   },
   'day-to-come': { ka: 'დღე ჯერ არ დამდგარა', en: 'The day is still to come' },
   'day-too-old': {

@@ -35,8 +35,8 @@ export const texts = {
     en: 'Copy it now: it is not shown again. By it you check that a message came from the portal.',
   },
   'secret.overlap': {
-    ka: 'ძველი გასაღებიც კიდევ {hours} საათი აწერს ხელს.',
-    en: 'The earlier secret signs besides for {hours} more hours.',
+    ka: 'ძველი გასაღებიც კიდევ {hours} საათის განმავლობაში აწერს ხელს.',
+    en: 'The earlier secret keeps signing for {hours} more hours.',
   },
   rotate: { ka: 'ახალი გასაღები', en: 'New secret' },
   on: { ka: 'ჩართვა', en: 'Switch on' },
@@ -91,7 +91,7 @@ export const refusals = {
   },
   'too-many-endpoints': {
     ka: 'ამდენი მისამართი არ შეიძლება: გამოიყენეთ არსებული.',
-    en: 'You have as many addresses as you may.',
+    en: 'You have as many addresses as you may: use one of them.',
   },
   'is-off': {
     ka: 'მისამართი გამორთულია: ჯერ ჩართეთ.',
