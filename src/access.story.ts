@@ -250,6 +250,7 @@ async function absenceAtBatumi(): Promise<string> {
 function filled({ path }: Pick<Route, 'path'>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
     if (name === 'key') return 'batumi'
+    if (name === 'template') return 'public-information'
     if (name === 'year') return '2025'
     if (name === 'code') return objects.code
     if (name === 'picture') return 'desk.ka'
@@ -693,6 +694,8 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /health/ready',
       'GET /letters/new',
       'GET /letters/new/:key',
+      'GET /letters/templates',
+      'GET /letters/templates/:template',
       'GET /letters/who',
       'GET /letters/who/:secret',
       'GET /light',

@@ -491,7 +491,10 @@ test(
       if (crawler.user !== undefined) await signIn(page, crawler.user, 'ka')
       for (const route of pages(crawler.for)) {
         for (const language of ['ka', 'en']) {
-          const path = route.path.replace(':key', 'batumi').replace(':year', '2025')
+          const path = route.path
+            .replace(':key', 'batumi')
+            .replace(':year', '2025')
+            .replace(':template', 'public-information')
           const named = /:secret/.test(path) ? path.replace(':secret', await begunOn(page)) : path
           const url = /:id/.test(named) ? named.replace(':id', await idFor(named)) : named
           const answer = await page.goto(
