@@ -495,6 +495,7 @@ test(
             .replace(':key', 'batumi')
             .replace(':year', '2025')
             .replace(':rule', 'letter')
+            .replace(':template', 'public-information')
           const named = /:secret/.test(path) ? path.replace(':secret', await begunOn(page)) : path
           const url = /:id/.test(named) ? named.replace(':id', await idFor(named)) : named
           const answer = await page.goto(

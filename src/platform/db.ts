@@ -13,6 +13,8 @@ import { isUuid } from '#platform/uuid'
 import pg from 'pg'
 import { trusted } from '#platform/brand'
 import { openLine, type Line, type Question } from '#platform/line'
+import type { Log } from '#platform/log'
+import { openReplica } from '#platform/replica'
 import { statementName, type Sql } from '#platform/sql'
 
 /** On whose behalf a transaction reads and writes. Decides the database role and its settings. */
@@ -53,7 +55,8 @@ export type Db = {
   snapshot<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T>
   /**
    * Runs `work`, which only reads, as `viewer`. What is asked side by side is one transaction of its
-   * own, so that neither its beginning nor its end costs a statement.
+   * own, so that neither its beginning nor its end costs a statement. What everybody may read comes
+   * from the standby where there is one; `work` may then run twice.
    */
   read<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T>
   /**
@@ -83,7 +86,32 @@ const types: pg.CustomTypesConfig = {
 }
 
 /** Opens a pool. `max` connections: 16 suits two cores (measured), more costs throughput. */
-export function openDb(url: string, { max = 16, onError }: PoolOptions = {}): Db {
+export function openDb(url: string, { max = 16, onError, readUrl, log }: PoolOptions = {}): Db {
+  const pool = openPool(url, max, onError)
+  const replica =
+    readUrl === undefined || log === undefined
+      ? undefined
+      : openReplica(openPool(readUrl, max), pool, { log })
+  return {
+    pool,
+    as: (viewer, work) => inTransaction(pool, BEGIN, { viewer, work }),
+    snapshot: (viewer, work) => inTransaction(pool, BEGIN_SNAPSHOT, { viewer, work }),
+    read: async (viewer, work) => {
+      if (viewer.as !== 'public' || replica?.fresh() !== true) return reading(pool, viewer, work)
+      // It may be gone, behind or in the way of its own replay: then the primary knows.
+      return reading(replica.pool, viewer, work).catch(() => reading(pool, viewer, work))
+    },
+    look: work => looking(pool, work),
+    close: async () => {
+      // Connections that end because we end them are no trouble.
+      pool.removeAllListeners('error').on('error', () => undefined)
+      await replica?.close()
+      await pool.end()
+    },
+  }
+}
+
+function openPool(url: string, max: number, onError?: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -93,24 +121,16 @@ export function openDb(url: string, { max = 16, onError }: PoolOptions = {}): Db
   pool.on('error', error => onError?.(error))
   // A connection that breaks while it is lent out also says so to its borrower, by the failed query.
   pool.on('connect', client => client.on('error', () => undefined))
-  return {
-    pool,
-    as: (viewer, work) => inTransaction(pool, BEGIN, { viewer, work }),
-    snapshot: (viewer, work) => inTransaction(pool, BEGIN_SNAPSHOT, { viewer, work }),
-    read: (viewer, work) => reading(pool, viewer, work),
-    look: work => looking(pool, work),
-    close: () => {
-      // Connections that end because we end them are no trouble.
-      pool.removeAllListeners('error').on('error', () => undefined)
-      return pool.end()
-    },
-  }
+  return pool
 }
 
 export type PoolOptions = {
   readonly max?: number
   /** Called when an idle connection breaks. The pool replaces it by itself. */
   readonly onError?: (error: Error) => void
+  /** A standby for what everybody may read; told of in `log`. */
+  readonly readUrl?: string | undefined
+  readonly log?: Log
 }
 
 async function inTransaction<T>(

@@ -1,6 +1,6 @@
 /** From request to reply while the body and the kind are chosen: before there is a draft. */
 import { findBodies, findBodyByKey, listBodies, notOnBoard, type Body } from '#core/bodies'
-import { countryOf } from '#core/country'
+import { countryOf, type LetterTemplate } from '#core/country'
 import { lawInForce, ruleInForce } from '#core/terms'
 import { asResident, residentOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
@@ -12,9 +12,11 @@ import { say } from '#platform/texts'
 import { z } from 'zod'
 import type { Begun } from './begun-store.ts'
 import { insertDraft } from './drafts-store.ts'
+import { templateNamed } from './handlers-templates.ts'
 import { suggestKind } from './kinds.ts'
 import { bodyPage, findPage, type BodyGroup, type KindChoice } from './pages-find.ts'
 import { refusalProblem } from './problems.ts'
+import { filledWith } from './template.ts'
 import { words } from './texts.ts'
 
 /** Most bodies that one letter may go to at once. */
@@ -85,18 +87,14 @@ async function bodyView(tx: Tx, request: Request, { problems, begun }: Shown): P
   const about = begun ? begun.subject : query
   const suggested = suggestKind(await countryOf(request.house), about)
   const kinds = await kindChoices(tx, request)
+  const { templates } = (await countryOf(request.house)).letterTemplates
+  const template = await templateNamed(
+    request,
+    typed(request.form, 'template') || (request.query.get('template') ?? ''),
+  )
+  const choice = { kinds, query, suggested, others, templates, template }
   const nobody = (await notOnBoard(tx, [body.id], request.house.clock.today())).has(body.id)
-  const view = {
-    body,
-    nobody,
-    kinds,
-    query,
-    suggested,
-    others,
-    problems,
-    begun,
-    action: request.path,
-  }
+  const view = { body, nobody, ...choice, problems, begun, action: request.path }
   return page(bodyPage(request, view), problems.length > 0 ? 422 : 200)
 }
 
@@ -111,8 +109,13 @@ export const startDraft: Handler = request => draftBegun(request, undefined)
 /** Begins a draft, with what was typed before if anything was; the same choice twice begins one. */
 export async function draftBegun(request: Request, begun: Begun | undefined): Promise<Reply> {
   const keys = (await countryOf(request.house)).kinds.map(({ key }) => key)
+  const template = await templateNamed(request, typed(request.form, 'template'))
   const parsed = parseForm(
-    z.object({ kind: choice(keys), also: choices(await otherKeys(request)) }),
+    z.object({
+      // A template is of a kind itself; another may be chosen besides.
+      kind: template ? choice(keys).default(template.kind) : choice(keys),
+      also: choices(await otherKeys(request)),
+    }),
     request.form,
   )
   const again = (problems: readonly Problem[]): Promise<Reply> =>
@@ -123,13 +126,18 @@ export async function draftBegun(request: Request, begun: Begun | undefined): Pr
   const actor = residentOf(request)
   const at = request.house.clock.now()
   const writing = typed(request.form, '_once') || uuidv7(at)
-  const content = [request.params['key'] ?? '', parsed.value.kind, ...parsed.value.also]
+  const content = [
+    request.params['key'] ?? '',
+    parsed.value.kind,
+    template?.key ?? '',
+    ...parsed.value.also,
+  ]
   // Back and another choice is another letter; the same choice twice is one.
   const key = { key: `begin:${writing}:${content.join()}`, owner: actor.personId, at, content }
   const id = await asResident(request, tx =>
-    once(tx, key, () => beginDraft(tx, request, { ...parsed.value, begun })),
+    once(tx, key, () => beginDraft(tx, request, { ...parsed.value, begun, template })),
   )
-  return seeOther(`/drafts/${id}`)
+  return seeOther(`/drafts/${id}${template ? `?template=${template.key}` : ''}`)
 }
 
 /** The problem of a field by which too many bodies were chosen. */
@@ -143,6 +151,7 @@ async function beginDraft(
     readonly kind: string
     readonly also: readonly string[]
     readonly begun: Begun | undefined
+    readonly template: LetterTemplate | undefined
   },
 ): Promise<string> {
   const id = uuidv7(request.house.clock.now())
@@ -151,14 +160,15 @@ async function beginDraft(
   if (!body?.writable) throw new NotFound('body')
   const also = await Promise.all(wanted.also.map(key => findBodyByKey(tx, key)))
   const bodies = [body, ...also].flatMap(found => (found?.writable ? [found.id] : []))
+  const { subject = '', text = '' } = wanted.begun ?? {}
+  const typedBefore = { subject, text, asked: {} }
   await insertDraft(tx, {
     id,
     personId: actor.personId,
     writtenBy: actor.assistedBy?.accountId,
     kind: wanted.kind,
     bodyIds: [...new Set(bodies)],
-    subject: wanted.begun?.subject ?? '',
-    text: wanted.begun?.text ?? '',
+    ...(wanted.template ? filledWith(wanted.template, typedBefore, request.language) : typedBefore),
     appealOf: undefined,
     changedAt: request.house.clock.now(),
   })

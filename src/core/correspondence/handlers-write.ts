@@ -33,10 +33,12 @@ import {
 import { deleteDraftFile, filesOfDraft } from './files-store.ts'
 import { kindChoices, MAX_BODIES, tooMany } from './handlers-find.ts'
 import { hintFor, moveDraft } from './handlers-likely.ts'
+import { templateNamed, useTemplate } from './handlers-templates.ts'
 import { letterKind } from './kinds.ts'
 import { discardPage, draftPage, redirectPage, reviewPage } from './pages-write.ts'
 import { fileProblem, refusalProblem } from './problems.ts'
 import { sendLockedDraft, type Accepted, type Writing } from './send.ts'
+import { blanksIn } from './template.ts'
 import { writtenIn } from './written-in.ts'
 
 async function getDraft(tx: Tx, request: Request): Promise<Draft> {
@@ -60,7 +62,9 @@ async function draftView(
   const draft = await getDraft(tx, request)
   const parts = await partsOf(tx, request, draft)
   const hint = await hintFor(tx, request, parts)
-  const view = { ...parts, problems, saved, moved, hint }
+  const used = await templateNamed(request, request.query.get('template') ?? '')
+  const below = request.query.has('below')
+  const view = { ...parts, problems, saved, moved, hint, used: used && { template: used, below } }
   return page(draftPage(request, view), problems.length > 0 ? 422 : 200)
 }
 
@@ -75,6 +79,8 @@ async function partsOf(tx: Tx, request: Request, draft: Draft) {
       rule: ruleInForce(await lawInForce(tx, country), kind.rule, request.house.clock.today()),
     },
     files: await filesOfDraft(tx, draft.id),
+    templates: country.letterTemplates.templates,
+    blanks: blanksIn(country.letterTemplates, draft),
   }
 }
 
@@ -104,8 +110,6 @@ export const changeDraft: Handler = async request => {
     if (isUuid(fileId)) await asResident(request, tx => deleteDraftFile(tx, kept.id, fileId))
     return seeOther(`/drafts/${kept.id}`)
   }
-  if (wish.startsWith('to:'))
-    return asResident(request, tx => moveDraft(tx, request, kept, wish.slice('to:'.length)))
   const file = request.files.get('file')?.[0]
   if (wish === 'add-file' || file !== undefined) {
     const added = await asResident(request, tx => attachToDraft(tx, request, kept))
@@ -115,13 +119,25 @@ export const changeDraft: Handler = async request => {
     }
     if (wish === 'add-file') return seeOther(`/drafts/${kept.id}`)
   }
-  if (wish === 'save') return seeOther(`/drafts/${kept.id}?saved=1`)
-  if (wish === 'redirect') return seeOther(`/drafts/${kept.id}/to`)
+  const elsewhere = await wayOf(request, kept)
+  if (elsewhere) return elsewhere
   const kind = letterKind(await countryOf(request.house), kept.kind)
   const parsed = parseForm(letterShape(kind), request.form)
   if (!parsed.ok)
     return asResident(request, tx => draftView(tx, request, { problems: parsed.problems }))
   return seeOther(`/drafts/${kept.id}/review`)
+}
+
+/** Where a kept draft goes on, unless its letter is to be checked. */
+async function wayOf(request: Request, kept: Draft): Promise<Reply | undefined> {
+  const wish = typed(request.form, 'do')
+  if (wish === 'save') return seeOther(`/drafts/${kept.id}?saved=1`)
+  if (wish === 'redirect') return seeOther(`/drafts/${kept.id}/to`)
+  if (wish === 'template')
+    return seeOther(await asResident(request, tx => useTemplate(tx, request, kept)))
+  if (wish.startsWith('to:'))
+    return asResident(request, tx => moveDraft(tx, request, kept, wish.slice('to:'.length)))
+  return undefined
 }
 
 const letterShape = (kind: Pick<LetterKind, 'asks'>) =>

@@ -11,6 +11,7 @@ import * as list from './handlers-list.ts'
 import * as thread from './handlers-thread.ts'
 import * as find from './handlers-find.ts'
 import * as likely from './handlers-likely.ts'
+import * as templates from './handlers-templates.ts'
 import * as write from './handlers-write.ts'
 import { groupOf } from './letter.ts'
 import * as operator from './operator-files.ts'
@@ -53,6 +54,18 @@ const writing: readonly Route[] = [
   { method: 'GET', path: '/letters/new', access: { for: 'anyone' }, handle: find.showFind },
   { method: 'GET', path: '/letters/new/:key', access: { for: 'anyone' }, handle: find.showBody },
   { method: 'POST', path: '/letters/new/:key', access: DRAFTS, handle: find.startDraft },
+  {
+    method: 'GET',
+    path: '/letters/templates',
+    access: { for: 'anyone' },
+    handle: templates.showTemplates,
+  },
+  {
+    method: 'GET',
+    path: '/letters/templates/:template',
+    access: { for: 'anyone' },
+    handle: templates.showTemplate,
+  },
   { method: 'GET', path: '/letters/who', access: { for: 'anyone' }, handle: likely.showWho },
   {
     method: 'POST',

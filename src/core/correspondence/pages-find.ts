@@ -1,10 +1,10 @@
 /** Pages before there is a draft: find the body, choose the kind. */
 import { DEMO_MARK, type Body } from '#core/bodies'
 import type { Rule } from '#core/clocks'
-import type { LetterKind } from '#core/country'
+import type { LetterKind, LetterTemplate } from '#core/country'
 import type { Problem } from '#platform/form'
 import { problemText, typed } from '#platform/form'
-import { html, type Html } from '#platform/html'
+import { html, type Html, type Renderable } from '#platform/html'
 import type { Request } from '#platform/route'
 import { say, type Language } from '#platform/texts'
 import { checkboxes, radios } from '#ui/choices'
@@ -16,6 +16,7 @@ import { framed } from '#ui/page'
 import type { Begun } from './begun-store.ts'
 import type { Suggestion } from './kinds.ts'
 import { keptText } from './pages-likely.ts'
+import { templateSelect } from './pages-templates.ts'
 import { termText } from './terms.ts'
 import { words } from './texts.ts'
 
@@ -49,6 +50,9 @@ export function findPage(request: Request, view: FindView): Html {
         })}${button({ text: t('find.button') })}`,
       })}
       <p class="govuk-body"><a class="govuk-link" href="/letters/who">${t('who.link')}</a></p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/letters/templates">${t('templates.link')}</a>
+      </p>
       ${view.query === '' ? everyBody(view, language) : results(view, language)}`,
   })
 }
@@ -130,6 +134,9 @@ export type BodyView = {
   readonly begun: Begun | undefined
   /** Where the choice is sent. */
   readonly action: string
+  /** Letters to begin from, and the one that was chosen already. */
+  readonly templates: readonly LetterTemplate[]
+  readonly template: LetterTemplate | undefined
   readonly problems: readonly Problem[]
 }
 
@@ -159,33 +166,39 @@ function startForm(request: Request, view: BodyView): Html {
     action: view.action,
     children: html`${view.begun && keptText(view.begun, language)}
     ${view.query !== '' && html`<input type="hidden" name="q" value="${view.query}" />`}
-    ${view.suggested && inset(t('body.suggested', { words: view.suggested.because.join(', ') }))}
+    ${!view.template && view.suggested && inset(t('body.suggested', { words: view.suggested.because.join(', ') }))}
     ${kindRadios({
       kinds,
       language,
-      value: typed(request.form, 'kind') || view.suggested?.key,
+      value: typed(request.form, 'kind') || view.template?.kind || view.suggested?.key,
       error: problemText(problems, 'kind', language),
     })}
     ${
-      view.others.length > 0 &&
-      details(
-        t('body.also'),
-        checkboxes({
-          name: 'also',
-          legend: t('body.also'),
-          small: true,
-          error: problemText(problems, 'also', language),
-          values: request.form.get('also') ?? [],
-          options: view.others.map(other => ({
-            value: other.key,
-            label: say(other.name, language),
-          })),
-        }),
-        request.form.has('also'),
-      )
+      view.templates.length > 0 &&
+      templateSelect({ templates: view.templates, value: view.template?.key }, language)
     }
-    ${button({ text: t('body.start') })}`,
+    ${alsoTo(request, view)} ${button({ text: t('body.start') })}`,
   })}`
+}
+
+/** Further bodies that the letter goes to. */
+function alsoTo({ language, form }: Request, { others, problems }: BodyView): Renderable {
+  const t = words(language)
+  return (
+    others.length > 0 &&
+    details(
+      t('body.also'),
+      checkboxes({
+        name: 'also',
+        legend: t('body.also'),
+        small: true,
+        error: problemText(problems, 'also', language),
+        values: form.get('also') ?? [],
+        options: others.map(other => ({ value: other.key, label: say(other.name, language) })),
+      }),
+      form.has('also'),
+    )
+  )
 }
 
 type KindRadios = {

@@ -147,6 +147,39 @@ export const texts = {
     en: 'The addressee is now {body}. Text and attachments stayed as they were.',
   },
 
+  'templates.link': { ka: 'დაიწყეთ გავრცელებული ნიმუშით', en: 'Begin from a common letter' },
+  'templates.heading': { ka: 'წერილის ნიმუშები', en: 'Letters to begin from' },
+  'templates.lead': {
+    ka: 'აირჩიეთ ნიმუში: ტექსტი მზად არის, თქვენ მხოლოდ ფრჩხილებში მონიშნულ ადგილებს ავსებთ.',
+    en: 'Choose one: the text is ready, and you only fill in the places marked by brackets.',
+  },
+  'templates.attach': { ka: 'რა დაურთოთ', en: 'What to attach' },
+  'templates.source': { ka: 'წყარო', en: 'Source' },
+  'templates.to': { ka: 'ვის უგზავნით?', en: 'To whom?' },
+  'templates.body': { ka: 'უწყება', en: 'Public body' },
+  'templates.choose-body': { ka: 'აირჩიეთ უწყება', en: 'Choose a body' },
+  'templates.begin': { ka: 'ამ ნიმუშით დაწყება', en: 'Begin with this letter' },
+  'templates.choose': { ka: 'წერილის ნიმუში', en: 'Letter to begin from' },
+  'templates.choose-hint': {
+    ka: 'ცარიელ ველებს შეავსებს; რაც უკვე დაწერეთ, უცვლელი დარჩება.',
+    en: 'It fills empty fields; what you have written stays as it is.',
+  },
+  'templates.none': { ka: 'ნიმუშის გარეშე', en: 'None' },
+  'templates.use': { ka: 'წერილის ნიმუშის გამოყენება', en: 'Use a common letter' },
+  'templates.insert': { ka: 'ნიმუშის ჩასმა', en: 'Put it in' },
+  'templates.put': {
+    ka: 'ჩაისვა ნიმუში „{name}“. შეავსეთ ფრჩხილებში მონიშნული ადგილები.',
+    en: 'The letter “{name}” was put in. Fill in the places marked by brackets.',
+  },
+  'templates.put-below': {
+    ka: 'ნიმუში „{name}“ თქვენი ტექსტის ქვემოთ ჩაისვა; რაც დაწერილი იყო, უცვლელია.',
+    en: 'The letter “{name}” was put below your text, which stayed as it was.',
+  },
+  'templates.blanks': {
+    ka: 'წერილში დარჩა შეუვსებელი ადგილები:',
+    en: 'Places in the letter are not filled in yet:',
+  },
+
   'body.heading': { ka: '{body}', en: '{body}' },
   'body.kind': { ka: 'რა სახის წერილია?', en: 'What kind of letter is it?' },
   'body.kind-hint': {

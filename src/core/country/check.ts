@@ -19,6 +19,7 @@ export function problemsOf(country: Country, folder: string): readonly Problem[]
     ...demoProblems(country, say),
     ...ruleProblems(country.rules, say),
     ...kindProblems(country, say),
+    ...templateProblems(country, say),
     ...peopleProblems(country, say),
     ...reportProblems(country, say),
   ]
@@ -36,6 +37,7 @@ function repeated(country: Country, say: Say): readonly Problem[] {
     ['demo.yaml', 'demo body', country.demoBodies.map(({ body }) => body)],
     ['terms.yaml', 'rule', country.rules.map(({ key, validFrom }) => `${key} from ${validFrom}`)],
     ['kinds.yaml', 'kind', country.kinds.map(({ key }) => key)],
+    ['templates.yaml', 'template', country.letterTemplates.templates.map(({ key }) => key)],
     ['people.json', 'person', country.people.map((_, index) => numberAt(country, index))],
   ]
   return lists.flatMap(([file, what, keys]) =>
@@ -230,6 +232,35 @@ function kindProblems(country: Country, say: Say): readonly Problem[] {
     ),
   ])
 }
+
+/** A template is of a kind that exists, answers only what it asks, and leaves blanks alike in each language. */
+function templateProblems(country: Country, say: Say): readonly Problem[] {
+  const matters = new Set(country.competences.competences.map(({ key }) => key))
+  const { blank, templates } = country.letterTemplates
+  const wrong = templates.flatMap(template => {
+    const kind = country.kinds.find(({ key }) => key === template.kind)
+    const asked = new Set(kind?.asks.map(({ key }) => key))
+    const parts = [template.subject, template.text, ...Object.values(template.asks)]
+    const [first, ...others] = country.languages.map(language =>
+      parts.reduce((sum, part) => sum + marksIn(part[language], blank[language]), 0),
+    )
+    return [
+      ...(kind ? [] : [`${template.key} is of kind ${template.kind}, which kinds.yaml lacks`]),
+      ...Object.keys(template.asks)
+        .filter(key => !asked.has(key))
+        .map(key => `${template.key} answers ${key}, which its kind does not ask`),
+      ...template.competences
+        .filter(key => !matters.has(key))
+        .map(key => `${template.key} names matter ${key}, which competences.yaml lacks`),
+      ...(others.every(count => count === first)
+        ? []
+        : [`${template.key} has not the same number of blanks in each language`]),
+    ]
+  })
+  return wrong.map(message => say('templates.yaml', message))
+}
+
+const marksIn = (text = '', blank = ''): number => text.split(`[${blank}: `).length - 1
 
 function peopleProblems(country: Country, say: Say): readonly Problem[] {
   const codes = new Set(country.municipalities.map(({ code }) => code))

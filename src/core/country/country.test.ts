@@ -286,3 +286,34 @@ test('a pack without matters is a good pack', async () => {
   assert.deepEqual(problems, [])
   assert.deepEqual(country?.competences.competences, [])
 })
+
+test('templates of unknown kinds and matters, with foreign answers or uneven blanks are told', async () => {
+  const basis = 'source: test, confidence: text-read'
+  const of = (key: string, more: string) =>
+    `  - { key: ${key}, name: { ka: ა, en: A, ne: क }, about: { ka: ა, en: A, ne: क }, subject: { ka: ა, en: A, ne: क }, ${basis}, ${more} }`
+  const text = 'text: { ka: ა, en: A, ne: क }'
+  const templates = `blank: { ka: ც, en: fill, ne: भर }
+templates:
+${of('a', `kind: nothing, ${text}`)}
+${of('b', `kind: letter, ${text}, competences: [nobodys]`)}
+${of('c', `kind: letter, ${text}, asks: { act: { ka: ა, en: A, ne: क } }`)}
+${of('d', "kind: letter, text: { ka: ა, en: 'A [fill: day]', ne: क }")}
+`
+  const { problems } = await examinePack(await packWith({ 'templates.yaml': templates }))
+  assert.deepEqual(
+    problems.map(({ message }) => message),
+    [
+      'a is of kind nothing, which kinds.yaml lacks',
+      'b names matter nobodys, which competences.yaml lacks',
+      'c answers act, which its kind does not ask',
+      'd has not the same number of blanks in each language',
+    ],
+  )
+})
+
+test('the pack of Georgia has at least fifteen templates, each with blanks to fill in', async () => {
+  const { letterTemplates } = await georgia
+  assert.ok(letterTemplates.templates.length >= 15)
+  for (const { key, text } of letterTemplates.templates)
+    if (key !== 'silence-appeal') assert.match(text.ka, /\[ჩაწერეთ: [^\]]+\]/, key)
+})

@@ -13,6 +13,7 @@ import type {
   peopleFile,
   regionsFile,
   rule,
+  templatesFile,
   topicsFile,
   transparencyFile,
 } from './shapes.ts'
@@ -30,6 +31,12 @@ export type LetterKind = z.output<typeof kindsFile>['kinds'][number]
 
 /** One ground of refusal that the law gives. */
 export type RefusalReason = LetterKind['refusals'][number]
+
+/** Letters that people often write, and the mark of their blanks. */
+export type LetterTemplates = z.output<typeof templatesFile>
+
+/** A letter to begin from. */
+export type LetterTemplate = LetterTemplates['templates'][number]
 
 /** Who answers what, with the words that name it and those that only look like a place. */
 export type Competences = z.output<typeof competencesFile>
@@ -68,6 +75,7 @@ export type Country = Readonly<z.output<typeof packFile>> & {
   readonly calendar: Calendar
   readonly rules: readonly PackRule[]
   readonly kinds: readonly LetterKind[]
+  readonly letterTemplates: LetterTemplates
   readonly people: readonly SamplePerson[]
   readonly transparency: Transparency
 }

@@ -11,6 +11,8 @@ export {
   type Competences,
   type Country,
   type LetterKind,
+  type LetterTemplate,
+  type LetterTemplates,
   type Municipality,
   type PackBody,
   type PackRule,

@@ -18,6 +18,7 @@ import {
   packFile,
   peopleFile,
   regionsFile,
+  templatesFile,
   termsFile,
   topicsFile,
   transparencyFile,
@@ -107,6 +108,10 @@ async function readFiles(folder: string) {
     'calendar.yaml': await readShaped(at('calendar.yaml'), calendarFile),
     'terms.yaml': await readShaped(at('terms.yaml'), termsFile),
     'kinds.yaml': await readShaped(at('kinds.yaml'), kindsFile),
+    'templates.yaml': await readShaped(at('templates.yaml'), templatesFile, {
+      blank: { ka: '…', en: '…' },
+      templates: [],
+    }),
     'people.json': await readShaped(at('people.json'), peopleFile, []),
     'transparency.yaml': await readShaped(at('transparency.yaml'), transparencyFile, {
       kindsOfBody: [],
@@ -133,6 +138,7 @@ function assembled(files: Files): Country {
     calendar: calendarOf(valueOf(files['calendar.yaml'])),
     rules: valueOf(files['terms.yaml']).rules,
     kinds: valueOf(files['kinds.yaml']).kinds,
+    letterTemplates: valueOf(files['templates.yaml']),
     people: valueOf(files['people.json']),
     transparency: valueOf(files['transparency.yaml']),
   }

@@ -149,6 +149,27 @@ export const competencesFile = z.strictObject({
   ),
 })
 
+/** Letters that people often write, with marked blanks. */
+export const templatesFile = z.strictObject({
+  /** The word with which a blank begins, in each language: `[fill in: …]`. */
+  blank: text,
+  templates: z.array(
+    z.strictObject({
+      key,
+      name: text,
+      about: text,
+      kind: key,
+      competences: z.array(key).default([]),
+      subject: text,
+      text,
+      /** Answers to what the kind of letter asks for besides, by its key. */
+      asks: z.record(key, text).default({}),
+      attach: z.array(text).default([]),
+      ...basis,
+    }),
+  ),
+})
+
 export const demoFile = z.strictObject({
   bodies: z.array(
     z.strictObject({
