@@ -147,7 +147,7 @@ export const texts = {
     en: 'The addressee is now {body}. Text and attachments stayed as they were.',
   },
 
-  'templates.link': { ka: 'დაიწყეთ გავრცელებული ნიმუშით', en: 'Begin from a common letter' },
+  'templates.link': { ka: 'დაიწყეთ მზა ნიმუშით', en: 'Begin from a common letter' },
   'templates.heading': { ka: 'წერილის ნიმუშები', en: 'Letters to begin from' },
   'templates.lead': {
     ka: 'აირჩიეთ ნიმუში: ტექსტი მზად არის, თქვენ მხოლოდ ფრჩხილებში მონიშნულ ადგილებს ავსებთ.',
@@ -166,14 +166,14 @@ export const texts = {
   },
   'templates.none': { ka: 'ნიმუშის გარეშე', en: 'None' },
   'templates.use': { ka: 'წერილის ნიმუშის გამოყენება', en: 'Use a common letter' },
-  'templates.insert': { ka: 'ნიმუშის ჩასმა', en: 'Put it in' },
+  'templates.insert': { ka: 'ნიმუშის ჩასმა', en: 'Insert it' },
   'templates.put': {
     ka: 'ჩაისვა ნიმუში „{name}“. შეავსეთ ფრჩხილებში მონიშნული ადგილები.',
-    en: 'The letter “{name}” was put in. Fill in the places marked by brackets.',
+    en: 'The letter “{name}” was inserted. Fill in the places marked by brackets.',
   },
   'templates.put-below': {
     ka: 'ნიმუში „{name}“ თქვენი ტექსტის ქვემოთ ჩაისვა; რაც დაწერილი იყო, უცვლელია.',
-    en: 'The letter “{name}” was put below your text, which stayed as it was.',
+    en: 'The letter “{name}” was inserted below your text, which stayed as it was.',
   },
   'templates.blanks': {
     ka: 'წერილში დარჩა შეუვსებელი ადგილები:',
