@@ -22,6 +22,7 @@ export {
   findBody,
   findBodyByKey,
   listBodies,
+  lockBody,
   officersOf,
   pastAbsencesOf,
   postsOf,
