@@ -16,6 +16,7 @@ export {
   type RefusalReason,
   type SamplePerson,
   type Transparency,
+  type WrittenLanguages,
 } from './country.ts'
 export { calendarInForce, declareDay, type Declaration } from './declare.ts'
 export { declaredDays, type DeclaredDay } from './store.ts'
