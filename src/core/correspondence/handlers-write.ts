@@ -38,6 +38,7 @@ import { letterKind } from './kinds.ts'
 import { discardPage, draftPage, redirectPage, reviewPage } from './pages-write.ts'
 import { fileProblem, refusalProblem } from './problems.ts'
 import { sendLockedDraft, type Accepted, type Writing } from './send.ts'
+import { languageRule } from './language-rule.ts'
 import { blanksIn } from './template.ts'
 import { writtenIn } from './written-in.ts'
 
@@ -71,9 +72,11 @@ async function draftView(
 async function partsOf(tx: Tx, request: Request, draft: Draft) {
   const country = await countryOf(request.house)
   const kind = letterKind(country, draft.kind)
+  const bodies = await Promise.all(draft.bodyIds.map(id => getBody(tx, id)))
   return {
     draft,
-    bodies: await Promise.all(draft.bodyIds.map(id => getBody(tx, id))),
+    bodies,
+    foreign: languageRule(country.writtenLanguages, `${draft.subject} ${draft.text}`, bodies),
     kind: {
       kind,
       rule: ruleInForce(await lawInForce(tx, country), kind.rule, request.house.clock.today()),

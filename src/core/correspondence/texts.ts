@@ -180,6 +180,28 @@ export const texts = {
     en: 'Places in the letter are not filled in yet:',
   },
 
+  'language.heading': { ka: 'წერილის ენა: {language}', en: 'Language of the letter: {language}' },
+  'language.taken': {
+    ka: 'ამ ენაზე წერილს იღებს: {bodies}.',
+    en: 'Letters in this language are taken by: {bodies}.',
+  },
+  'language.asks': {
+    ka: 'ადმინისტრაციული წარმოების ენა ქართულია ({article}). {bodies} უფლებამოსილია მოგთხოვოთ: {needs}. ვადას უწყება ადგენს, როგორც წესი {days} სამუშაო დღეს.',
+    en: 'Proceedings are in Georgian ({article}). {bodies} may ask you for {needs}. The body sets the term, usually {days} working days.',
+  },
+  'language.suspends': {
+    ka: 'თარგმანის მიღებამდე პასუხის ვადა შეჩერდება.',
+    en: 'Until the translation comes, the term for the answer stands still.',
+  },
+  'language.runs': {
+    ka: 'პასუხის ვადა ამ დროსაც გრძელდება.',
+    en: 'The term for the answer runs on meanwhile.',
+  },
+  'language.send': {
+    ka: 'წერილის გაგზავნა ახლაც შეგიძლიათ; თუ თარგმანი გაქვთ, დაურთეთ.',
+    en: 'You may send the letter as it is; if you have a translation, attach it.',
+  },
+
   'body.heading': { ka: '{body}', en: '{body}' },
   'body.kind': { ka: 'რა სახის წერილია?', en: 'What kind of letter is it?' },
   'body.kind-hint': {
