@@ -85,6 +85,7 @@ export async function openRequest(
       announcement: modules
         .map(module => module.announcement?.(house))
         .find(said => said !== undefined),
+      look: modules.map(module => module.look?.(house)).find(look => look !== undefined),
       links: modules.flatMap(module => module.links ?? []),
       navigation: entriesFor(menu, signedIn?.actor),
     },

@@ -2,6 +2,7 @@
 import { findBodies, findBodyByKey, listBodies, type Body } from '#core/bodies'
 import { countryOf } from '#core/country'
 import { lawInForce, ruleInForce } from '#core/terms'
+import { bodyLook } from '#core/themes'
 import { asResident, residentOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { choice, choices, parseForm, typed, type Problem } from '#platform/form'
@@ -75,7 +76,8 @@ async function bodyView(tx: Tx, request: Request, problems: readonly Problem[]):
   const others = (await listBodies(tx)).filter(other => other.writable && other.id !== body.id)
   const query = queryOf(request)
   const suggested = suggestKind(await countryOf(request.house), query)
-  const view = { body, kinds: await kindChoices(tx, request), query, suggested, others, problems }
+  const [kinds, look] = await Promise.all([kindChoices(tx, request), bodyLook(tx, body.id)])
+  const view = { body, kinds, look, query, suggested, others, problems }
   return page(bodyPage(request, view), problems.length > 0 ? 422 : 200)
 }
 

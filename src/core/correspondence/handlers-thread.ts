@@ -2,6 +2,7 @@
 import { bodiesAmong, unitsOf } from '#core/bodies'
 import { reckonedClock, storedClocksOf } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
+import { bodyLook } from '#core/themes'
 import { isUuid } from '#platform/uuid'
 import { asResident, idOf, readAsResident, residentOf, type Officer } from '#platform/acting'
 import type { Tx } from '#platform/db'
@@ -64,10 +65,11 @@ async function threadView(
   if (!letter || !handling) throw new NotFound('letter')
   const kind = letterKind(country, letter.kind)
   const answer = clocks.find(({ row }) => row.name === 'answer')
-  const [unit, appealed, answering] = await Promise.all([
+  const [unit, appealed, answering, look] = await Promise.all([
     handling.unitId === undefined ? undefined : unitOf(tx, handling.bodyId, handling.unitId),
     letter.appealOf === undefined ? undefined : findLetter(tx, letter.appealOf),
     answerInWriting(tx, id),
+    bodyLook(tx, handling.bodyId),
   ])
   return {
     letter,
@@ -83,6 +85,7 @@ async function threadView(
     appealed,
     links: await linksOn(request, tx, { place: 'letter', id }),
     answer: answering,
+    look,
     sent: request.query.has('sent'),
     problems,
   }

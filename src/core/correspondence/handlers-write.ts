@@ -3,6 +3,7 @@ import { bodiesAmong, findBodyByKey, getBody, listBodies, type Body } from '#cor
 import { computeClock, startAt } from '#core/clocks'
 import { calendarInForce, countryOf, type LetterKind } from '#core/country'
 import { lawInForce, ruleInForce } from '#core/terms'
+import { bodyLook } from '#core/themes'
 import { isUuid } from '#platform/uuid'
 import { asResident, residentOf, idOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
@@ -52,8 +53,11 @@ async function draftView(
 async function partsOf(tx: Tx, request: Request, draft: Draft) {
   const country = await countryOf(request.house)
   const kind = letterKind(country, draft.kind)
+  const [first, second] = draft.bodyIds
+  const only = second === undefined ? first : undefined
   return {
     draft,
+    look: only === undefined ? undefined : await bodyLook(tx, only),
     bodies: await Promise.all(draft.bodyIds.map(id => getBody(tx, id))),
     kind: {
       kind,

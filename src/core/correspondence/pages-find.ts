@@ -5,6 +5,7 @@ import type { LetterKind } from '#core/country'
 import type { Problem } from '#platform/form'
 import { problemText, typed } from '#platform/form'
 import { html, type Html } from '#platform/html'
+import type { Look } from '#platform/look'
 import type { Request } from '#platform/route'
 import { say, type Language } from '#platform/texts'
 import { checkboxes, radios } from '#ui/choices'
@@ -121,6 +122,7 @@ export type BodyView = {
   readonly query: string
   readonly suggested: Suggestion | undefined
   readonly others: readonly Body[]
+  readonly look: Look | undefined
   readonly problems: readonly Problem[]
 }
 
@@ -132,6 +134,7 @@ export function bodyPage(request: Request, view: BodyView): Html {
   return framed(request, {
     title: say(body.name, language),
     before: backLink('/letters/new', language),
+    look: view.look,
     problems,
     main: html`<h1 class="govuk-heading-l">${say(body.name, language)}</h1>
       ${contactOf(body, language)} ${inset(t('body.responsible'))}

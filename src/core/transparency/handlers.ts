@@ -2,6 +2,7 @@
 import { findBody, findBodyByKey, listBodies, unitsOf, type Body } from '#core/bodies'
 import { countryOf, type Country } from '#core/country'
 import { lawInForce, ruleInForce } from '#core/terms'
+import { bodyLook } from '#core/themes'
 import { csvFile } from '#platform/csv'
 import type { Tx } from '#platform/db'
 import {
@@ -50,6 +51,7 @@ export const showBody: Handler = async request => {
       topics: country.topics.filter(({ key }) => body.topics.includes(key)).map(({ name }) => name),
       kinds: country.kinds.map(kind => ({ kind, rule: ruleInForce(law, kind.rule, today) })),
       figures,
+      look: await bodyLook(tx, body.id),
       reports: await reportsOf(tx, body.id),
       now: nowOf(figures, edition),
       edition,
