@@ -267,6 +267,7 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'key') return 'batumi'
     if (name === 'rule') return 'information'
     if (name === 'sheet') return '0f3b47-0b5a73.0000000000.css'
+    if (name === 'template') return 'public-information'
     if (name === 'year') return '2025'
     if (name === 'code') return objects.code
     if (name === 'picture') return 'desk.ka'
@@ -714,6 +715,10 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /themes/:sheet',
       'GET /themes/logo/:id',
       'GET /letters/new/:key',
+      'GET /letters/templates',
+      'GET /letters/templates/:template',
+      'GET /letters/who',
+      'GET /letters/who/:secret',
       'GET /light',
       'GET /not-yet',
       'GET /sign-in',
@@ -727,6 +732,7 @@ test('open routes are the ones that are meant to be open', () => {
       'POST /demo/sms',
       'POST /forgotten',
       'POST /hooks/sms',
+      'POST /letters/who',
       'POST /sign-in',
       'POST /sign-out',
     ].toSorted(),

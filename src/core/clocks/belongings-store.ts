@@ -7,7 +7,7 @@ const CLOCK = column('clock_id', 'string', 'საათი: clocks.id', 'Clock:
 export const belongings: readonly Belonging[] = [
   {
     name: 'clocks',
-    title: { ka: 'ვადის საათები', en: 'Clocks' },
+    title: { ka: 'ვადები', en: 'Clocks' },
     columns: [
       COMMON.id,
       COMMON.subjectKind,

@@ -1,5 +1,12 @@
 /** From request to reply while a letter is being written. Decisions are in the use cases. */
-import { bodiesAmong, findBodyByKey, getBody, listBodies, type Body } from '#core/bodies'
+import {
+  bodiesAmong,
+  findBodyByKey,
+  getBody,
+  listBodies,
+  notOnBoard,
+  type Body,
+} from '#core/bodies'
 import { computeClock, startAt } from '#core/clocks'
 import { calendarInForce, countryOf, type LetterKind } from '#core/country'
 import { lawInForce, ruleInForce } from '#core/terms'
@@ -26,10 +33,13 @@ import {
 } from './drafts-store.ts'
 import { deleteDraftFile, filesOfDraft } from './files-store.ts'
 import { kindChoices, MAX_BODIES, tooMany } from './handlers-find.ts'
+import { hintFor, moveDraft } from './handlers-likely.ts'
+import { templateNamed, useTemplate } from './handlers-templates.ts'
 import { letterKind } from './kinds.ts'
 import { discardPage, draftPage, redirectPage, reviewPage } from './pages-write.ts'
 import { fileProblem, refusalProblem } from './problems.ts'
 import { sendLockedDraft, type Accepted, type Writing } from './send.ts'
+import { blanksIn } from './template.ts'
 import { writtenIn } from './written-in.ts'
 
 async function getDraft(tx: Tx, request: Request): Promise<Draft> {
@@ -38,15 +48,24 @@ async function getDraft(tx: Tx, request: Request): Promise<Draft> {
   return draft
 }
 
-type Shown = { readonly problems: readonly Problem[]; readonly saved?: boolean }
+type Shown = {
+  readonly problems: readonly Problem[]
+  readonly saved?: boolean
+  /** Whether the addressee was changed just now. */
+  readonly moved?: boolean
+}
 
 async function draftView(
   tx: Tx,
   request: Request,
-  { problems, saved = false }: Shown,
+  { problems, saved = false, moved = false }: Shown,
 ): Promise<Reply> {
   const draft = await getDraft(tx, request)
-  const view = { ...(await partsOf(tx, request, draft)), problems, saved }
+  const parts = await partsOf(tx, request, draft)
+  const hint = await hintFor(tx, request, parts)
+  const used = await templateNamed(request, request.query.get('template') ?? '')
+  const below = request.query.has('below')
+  const view = { ...parts, problems, saved, moved, hint, used: used && { template: used, below } }
   return page(draftPage(request, view), problems.length > 0 ? 422 : 200)
 }
 
@@ -64,13 +83,19 @@ async function partsOf(tx: Tx, request: Request, draft: Draft) {
       rule: ruleInForce(await lawInForce(tx, country), kind.rule, request.house.clock.today()),
     },
     files: await filesOfDraft(tx, draft.id),
+    templates: country.letterTemplates.templates,
+    blanks: blanksIn(country.letterTemplates, draft),
   }
 }
 
 export const showDraft: Handler = async request =>
   (await sentAlready(request)) ??
   asResident(request, tx =>
-    draftView(tx, request, { problems: [], saved: request.query.has('saved') }),
+    draftView(tx, request, {
+      problems: [],
+      saved: request.query.has('saved'),
+      moved: request.query.has('moved'),
+    }),
   )
 
 /** Back at a draft that has become a letter: to the letter. */
@@ -98,13 +123,25 @@ export const changeDraft: Handler = async request => {
     }
     if (wish === 'add-file') return seeOther(`/drafts/${kept.id}`)
   }
-  if (wish === 'save') return seeOther(`/drafts/${kept.id}?saved=1`)
-  if (wish === 'redirect') return seeOther(`/drafts/${kept.id}/to`)
+  const elsewhere = await wayOf(request, kept)
+  if (elsewhere) return elsewhere
   const kind = letterKind(await countryOf(request.house), kept.kind)
   const parsed = parseForm(letterShape(kind), request.form)
   if (!parsed.ok)
     return asResident(request, tx => draftView(tx, request, { problems: parsed.problems }))
   return seeOther(`/drafts/${kept.id}/review`)
+}
+
+/** Where a kept draft goes on, unless its letter is to be checked. */
+async function wayOf(request: Request, kept: Draft): Promise<Reply | undefined> {
+  const wish = typed(request.form, 'do')
+  if (wish === 'save') return seeOther(`/drafts/${kept.id}?saved=1`)
+  if (wish === 'redirect') return seeOther(`/drafts/${kept.id}/to`)
+  if (wish === 'template')
+    return seeOther(await asResident(request, tx => useTemplate(tx, request, kept)))
+  if (wish.startsWith('to:'))
+    return asResident(request, tx => moveDraft(tx, request, kept, wish.slice('to:'.length)))
+  return undefined
 }
 
 const letterShape = (kind: Pick<LetterKind, 'asks'>) =>
@@ -194,6 +231,12 @@ export const redirect: Handler = async request =>
     return seeOther(`/drafts/${draft.id}`)
   })
 
+/** One click on the hint of the page on which a letter is checked. */
+export const redirectToLikely: Handler = request =>
+  asResident(request, async tx =>
+    moveDraft(tx, request, await getDraft(tx, request), typed(request.form, 'to')),
+  )
+
 async function reviewView(tx: Tx, request: Request, problems: readonly Problem[]): Promise<Reply> {
   const { house } = request
   const draft = await getDraft(tx, request)
@@ -206,7 +249,9 @@ async function reviewView(tx: Tx, request: Request, problems: readonly Problem[]
   })
   if (!clock.ok) throw new Error(`rule ${parts.kind.rule.key} has no due day`)
   const unscanned = house.settings.scanUrl === 'none'
-  const view = { ...parts, due: clock.value.legal, unscanned, problems, country }
+  const hint = await hintFor(tx, request, parts)
+  const nobodyAt = await notOnBoard(tx, draft.bodyIds, house.clock.today())
+  const view = { ...parts, hint, due: clock.value.legal, nobodyAt, unscanned, problems, country }
   return page(reviewPage(request, view), problems.length > 0 ? 422 : 200)
 }
 

@@ -7,7 +7,7 @@ export { forwardLetter } from './forward.ts'
 export { acceptFromBody } from './accept.ts'
 export { attachFile, attachToLetter, keepsFile, mayOpen, MAX_FILES } from './attach.ts'
 export { letterKind } from './kinds.ts'
-export { withAsked } from './asked.ts'
+export { MAX_ASKED, withAsked } from './asked.ts'
 export { writtenIn } from './written-in.ts'
 export {
   filesOfReply,
@@ -59,7 +59,10 @@ export {
   holdWriters,
   incomingById,
   incomingRegister,
+  placedInRegister,
   isNumberTaken,
+  finished,
+  openByExecutor,
   openOf,
   openWorkOf,
   queue,

@@ -260,3 +260,60 @@ test('the pack says nothing that a reader could take for a real contact', async 
     /Invented units and posts/,
   )
 })
+
+test('matters that are nobody’s, of unknown bodies or with a word twice are told', async () => {
+  const matters = `source: test
+confidence: text-read
+competences:
+  - { key: a, name: { ka: ა, en: A, ne: क }, bodies: [nobody], strong: [road] }
+  - { key: b, name: { ka: ბ, en: B, ne: ख }, strong: [road, road] }
+  - { key: c, name: { ka: გ, en: C, ne: ग }, kinds: [castle], strong: [wall] }
+`
+  const { problems } = await examinePack(await packWith({ 'competences.yaml': matters }))
+  assert.deepEqual(
+    problems.map(({ message }) => message),
+    [
+      'a names body nobody, which the pack lacks',
+      "b is nobody's; name kinds or bodies",
+      'b has “road” twice',
+      'c names kind of body castle, which no body is of',
+    ],
+  )
+})
+
+test('a pack without matters is a good pack', async () => {
+  const { country, problems } = await examinePack(await packWith())
+  assert.deepEqual(problems, [])
+  assert.deepEqual(country?.competences.competences, [])
+})
+
+test('templates of unknown kinds and matters, with foreign answers or uneven blanks are told', async () => {
+  const basis = 'source: test, confidence: text-read'
+  const of = (key: string, more: string) =>
+    `  - { key: ${key}, name: { ka: ა, en: A, ne: क }, about: { ka: ა, en: A, ne: क }, subject: { ka: ა, en: A, ne: क }, ${basis}, ${more} }`
+  const text = 'text: { ka: ა, en: A, ne: क }'
+  const templates = `blank: { ka: ც, en: fill, ne: भर }
+templates:
+${of('a', `kind: nothing, ${text}`)}
+${of('b', `kind: letter, ${text}, competences: [nobodys]`)}
+${of('c', `kind: letter, ${text}, asks: { act: { ka: ა, en: A, ne: क } }`)}
+${of('d', "kind: letter, text: { ka: ა, en: 'A [fill: day]', ne: क }")}
+`
+  const { problems } = await examinePack(await packWith({ 'templates.yaml': templates }))
+  assert.deepEqual(
+    problems.map(({ message }) => message),
+    [
+      'a is of kind nothing, which kinds.yaml lacks',
+      'b names matter nobodys, which competences.yaml lacks',
+      'c answers act, which its kind does not ask',
+      'd has not the same number of blanks in each language',
+    ],
+  )
+})
+
+test('the pack of Georgia has at least fifteen templates, each with blanks to fill in', async () => {
+  const { letterTemplates } = await georgia
+  assert.ok(letterTemplates.templates.length >= 15)
+  for (const { key, text } of letterTemplates.templates)
+    if (key !== 'silence-appeal') assert.match(text.ka, /\[ჩაწერეთ: [^\]]+\]/, key)
+})

@@ -126,6 +126,50 @@ export const bodiesFile = z.strictObject({
   ),
 })
 
+/** Who answers what, and by which words people name it. */
+export const competencesFile = z.strictObject({
+  ...basis,
+  /** Everyday words that look like the name of a place. */
+  notPlaces: z.array(words).default([]),
+  /** Words beside which a place is only where the writer lives. */
+  homeWords: z.array(words).default([]),
+  /** Words before which a place is the name of a street. */
+  streetWords: z.array(words).default([]),
+  competences: z.array(
+    z.strictObject({
+      key,
+      name: text,
+      kinds: z.array(key).default([]),
+      bodies: z.array(key).default([]),
+      article: text.optional(),
+      strong: z.array(words).min(1, 'needs a word that names the matter'),
+      words: z.array(words).default([]),
+      weak: z.array(words).default([]),
+    }),
+  ),
+})
+
+/** Letters that people often write, with marked blanks. */
+export const templatesFile = z.strictObject({
+  /** The word with which a blank begins, in each language: `[fill in: …]`. */
+  blank: text,
+  templates: z.array(
+    z.strictObject({
+      key,
+      name: text,
+      about: text,
+      kind: key,
+      competences: z.array(key).default([]),
+      subject: text,
+      text,
+      /** Answers to what the kind of letter asks for besides, by its key. */
+      asks: z.record(key, text).default({}),
+      attach: z.array(text).default([]),
+      ...basis,
+    }),
+  ),
+})
+
 export const demoFile = z.strictObject({
   bodies: z.array(
     z.strictObject({

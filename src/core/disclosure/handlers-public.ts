@@ -25,7 +25,7 @@ import { plainText } from './redaction.ts'
 import { words } from './texts.ts'
 
 const asPublic = <T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  request.house.db.as({ as: 'public' }, work)
+  request.house.db.read({ as: 'public' }, work)
 
 const PAGE = 20
 

@@ -13,7 +13,7 @@ export const operator: Guide = {
       heading: { ka: 'ახალი უწყება', en: 'A new body' },
       steps: [
         {
-          ka: 'გვერდზე „უწყებები“ დაამატეთ უწყება და მისი ადმინისტრატორი. ადმინისტრატორი იღებს გასააქტიურებელ ბარათს.',
+          ka: 'გვერდზე „უწყებები“ დაამატეთ უწყება და მისი ადმინისტრატორი. ადმინისტრატორი იღებს გააქტიურების ბარათს.',
           en: 'Under “Public bodies” add the body and its administrator, who gets an activation slip.',
         },
         {
@@ -23,7 +23,7 @@ export const operator: Guide = {
       ],
     },
     {
-      heading: { ka: 'დასვენების დღე გამოცხადდა', en: 'A day off was declared' },
+      heading: { ka: 'უქმე დღე გამოცხადდა', en: 'A day off was declared' },
       steps: [
         {
           ka: 'გვერდზე „კალენდარი“ ჩაწერეთ დღე და აქტი. დადასტურებამდე ჩანს, რომელი ვადები გადაიწევს.',
@@ -39,7 +39,7 @@ export const operator: Guide = {
       heading: { ka: 'კანონმა ვადა შეცვალა', en: 'The law changed a term' },
       steps: [
         {
-          ka: 'გვერდზე „კანონიერი ვადები“ აირჩიეთ ვადა და ჩაწერეთ, რა ადგენს აქტი და რომელი დღიდან.',
+          ka: 'გვერდზე „კანონით დადგენილი ვადები“ აირჩიეთ ვადა და ჩაწერეთ, რა ადგენს აქტი და რომელი დღიდან.',
           en: 'Under “Legal terms” choose the term and write what the act states and from which day.',
         },
         {

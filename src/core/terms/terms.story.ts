@@ -97,11 +97,11 @@ test('a new term reaches letters from its day on; what has begun ends as it bega
   assert.equal(await counted('select count(*)::int as n from terms.rule_change'), 0)
   const done = await confirm(operator, 'information')
   assert.equal(done.status, 200)
-  assert.match(done.text, /2026.*შევა ძალაში/)
+  assert.match(done.text, /ძალაში შესვლის დღე: 1 დეკემბერი, 2026/)
   assert.match(done.text, /საქართველოს კანონი № 77/)
   assert.match(
     (await operator.get('/operator/terms')).text,
-    /1 დეკემბერი, 2026 დღიდან: 14 დღე \/ 20/,
+    /ახალი: 14 დღე \/ 20 სამუშაო დღე, ამ დღიდან: 1 დეკემბერი, 2026/,
   )
   assert.deepEqual(await daysOf(earlierLetter), days)
   assert.match((await operator.get('/bodies/batumi')).text, /10 სამუშაო დღე/)
@@ -167,7 +167,7 @@ test('a law that reaches running terms moves them, keeps what they were, and wri
     reach: 'running',
   })
   assert.match(operator.page().text, /ბოლო დღე შეეცვლება 1 ვადას/)
-  assert.doesNotMatch(operator.page().text, /უფრო ადრე უწევს/)
+  assert.doesNotMatch(operator.page().text, /უფრო ადრეულ დღეზე/)
   const done = await confirm(operator, 'letter')
   assert.match(done.text, /გადაიწია 1 ვადა/)
   const [newDue, newLegal] = await daysOf(thread)
@@ -202,7 +202,7 @@ test('no day moves earlier unsaid: the preview names it and asks', async () => {
     from: '01.12.2026',
     reach: 'running',
   })
-  assert.match(operator.page().text, /1 ვადას დღე უფრო ადრე უწევს/)
+  assert.match(operator.page().text, /უფრო ადრეულ დღეზე გადაიწევს 1 ვადა/)
   const changes = await counted('select count(*)::int as n from terms.rule_change')
   const asked = await confirm(operator, 'letter')
   assert.equal(asked.status, 422)

@@ -4,9 +4,9 @@ import { speaker, type Text } from '#platform/texts'
 import type { ChangeRefusal } from './change.ts'
 
 export const texts = {
-  title: { ka: 'კანონიერი ვადები', en: 'Legal terms' },
+  title: { ka: 'კანონით დადგენილი ვადები', en: 'Legal terms' },
   lead: {
-    ka: 'ვადები, რომლითაც წერილებზე პასუხის ბოლო დღე გამოითვლება. ისინი ქვეყნის პაკეტიდან მოდის; აქ ჩაიწერება, რა შეცვალა კანონმა მას შემდეგ.',
+    ka: 'ვადები, რომლებითაც წერილებზე პასუხის ბოლო დღე გამოითვლება. ისინი ქვეყნის პაკეტიდან მოდის; აქ ჩაიწერება, რა შეცვალა კანონმა მას შემდეგ.',
     en: 'The terms by which last days are computed. They come from the country’s pack; here stands what the law has changed since.',
   },
   name: { ka: 'ვადა', en: 'Term' },
@@ -17,7 +17,7 @@ export const texts = {
   since: { ka: 'მოქმედებს', en: 'In force since' },
   'from-pack': { ka: 'ქვეყნის პაკეტიდან', en: 'from the country’s pack' },
   'from-here': { ka: 'შეცვლილია აქ', en: 'changed here' },
-  coming: { ka: '{day} დღიდან: {length}', en: 'From {day}: {length}' },
+  coming: { ka: 'ახალი: {length}, ამ დღიდან: {day}', en: 'From {day}: {length}' },
   'confidence.text-read': { ka: 'კანონის ტექსტიდან', en: 'the text was read' },
   'confidence.secondary': { ka: 'მეორადი წყაროდან', en: 'from a secondary source' },
   'confidence.memory': { ka: 'გადაუმოწმებელი', en: 'not verified' },
@@ -30,7 +30,7 @@ export const texts = {
   },
   change: { ka: 'წესის შეცვლა', en: 'Change this rule' },
   history: { ka: 'როგორ იცვლებოდა', en: 'How it changed' },
-  'history.valid': { ka: 'მოქმედების დღე', en: 'In force from' },
+  'history.valid': { ka: 'რომელი დღიდან მოქმედებს', en: 'In force from' },
   'history.act': { ka: 'აქტი და მიზეზი', en: 'Act and reason' },
   'history.declared': { ka: 'ჩაიწერა', en: 'Declared' },
   'history.did': { ka: 'რა შეცვალა', en: 'What it did' },
@@ -38,7 +38,7 @@ export const texts = {
   'history.by.system': { ka: '{day}, ბრძანების სტრიქონიდან', en: '{day}, by command line' },
   'history.waits': { ka: 'ელოდება თავის დღეს', en: 'waits for its day' },
   'history.moved': {
-    ka: 'მიმდინარე ვადა: {seen}; ახალ წესზე გადავიდა {changed}, გადაიწია {moved}, ძველზე დარჩა {stayed}',
+    ka: 'მიმდინარე ვადები: {seen}; ახალ წესზე გადავიდა {changed}, გადაიწია {moved}, ძველზე დარჩა {stayed}',
     en: 'Running clocks: {seen}; turned to the new rule {changed}, moved {moved}, stayed with the old {stayed}',
   },
   'history.withdrawn': { ka: 'გაუქმებულია', en: 'withdrawn' },
@@ -47,11 +47,11 @@ export const texts = {
     en: 'replaced by a later one of the same day',
   },
   'history.withdraws': {
-    ka: 'აუქმებს {day} დღის წესს',
+    ka: 'აუქმებს ამ დღის წესს: {day}',
     en: 'withdraws the version of {day}',
   },
   withdraw: { ka: 'ამ ცვლილების გაუქმება', en: 'Withdraw this change' },
-  'withdraw.about': { ka: 'მოქმედებს {day} დღიდან', en: 'in force from {day}' },
+  'withdraw.about': { ka: 'მოქმედებს ამ დღიდან: {day}', en: 'in force from {day}' },
   'change.lead': {
     ka: 'ჩაწერეთ წესი ისე, როგორც აქტი ადგენს. სანამ რამე შეიცვლება, ნახავთ, რომელ წერილებს შეეხება.',
     en: 'Write the rule as the act states it. Before anything changes you see which letters it touches.',
@@ -66,17 +66,17 @@ export const texts = {
   'group.told': { ka: 'ვის ეცნობება', en: 'Who is told' },
   'group.act': { ka: 'აქტი', en: 'The act' },
   'group.force': { ka: 'ძალაში შესვლა', en: 'Coming into force' },
-  'field.term': { ka: 'ვადა უფრო მკაცრი წაკითხვით', en: 'Term, the stricter reading' },
+  'field.term': { ka: 'ვადა უფრო მკაცრი განმარტებით', en: 'Term, the stricter reading' },
   'field.term-hint': {
     ka: 'ამ დღემდე მუშაობენ უწყებები.',
     en: 'Public bodies work towards this day.',
   },
   'field.national': {
-    ka: 'ვადა ეროვნული წაკითხვით',
+    ka: 'ვადა ეროვნული განმარტებით',
     en: 'Term, the national reading',
   },
   'field.national-hint': {
-    ka: 'თუ განსხვავდება. ამით დგინდება კანონიერი ბოლო დღე.',
+    ka: 'თუ განსხვავდება. ამით დგინდება კანონით ბოლო დღე.',
     en: 'If it differs. It gives the legal last day.',
   },
   'field.promised': { ka: 'დაპირებული ვადა', en: 'Promised term' },
@@ -97,12 +97,12 @@ export const texts = {
     en: 'Does a last day that is not worked move to the next working day?',
   },
   'field.late-hour': {
-    ka: 'საათი, რომლის შემდეგ მიღებული მეორე დღეს ითვლება',
+    ka: 'საათი, რომლის შემდეგაც მიღებული წერილი მომდევნო დღეს მიღებულად ითვლება',
     en: 'Hour after which a letter counts as of the next day',
   },
   'field.late-hour-hint': { ka: 'მაგალითად, 18:00', en: 'For example, 18:00' },
   'field.from-next': {
-    ka: 'არასამუშაო დღეს მიღებული მომდევნო სამუშაო დღეს ითვლება მიღებულად?',
+    ka: 'არასამუშაო დღეს მიღებული წერილი მომდევნო სამუშაო დღეს მიღებულად ითვლება?',
     en: 'Does what comes in on a day off count as of the next working day?',
   },
   yes: { ka: 'დიახ', en: 'Yes' },
@@ -137,15 +137,15 @@ export const texts = {
   },
   'field.warnings-hint': { ka: 'მაგალითად: 5, 2, 1', en: 'For example: 5, 2, 1' },
   'field.tell-unit-head': {
-    ka: 'რამდენ სამუშაო დღეში გაიგოს განყოფილების უფროსმა',
+    ka: 'ვადის შემდეგ რამდენ სამუშაო დღეში ეცნობოს განყოფილების უფროსს',
     en: 'Working days after it until the unit’s head hears of it',
   },
   'field.tell-head': {
-    ka: 'რამდენ სამუშაო დღეში გაიგოს უწყების ხელმძღვანელმა',
+    ka: 'ვადის შემდეგ რამდენ სამუშაო დღეში ეცნობოს უწყების ხელმძღვანელს',
     en: 'Working days after it until the body’s head hears of it',
   },
   'field.tell-superior': {
-    ka: 'რამდენ სამუშაო დღეში გაიგოს ზემდგომმა უწყებამ',
+    ka: 'ვადის შემდეგ რამდენ სამუშაო დღეში ეცნობოს ზემდგომ უწყებას',
     en: 'Working days after it until the body above hears of it',
   },
   'field.tell-hint': { ka: 'ცარიელი ნიშნავს: არ ეცნობება.', en: 'Empty means: is not told.' },
@@ -158,8 +158,8 @@ export const texts = {
     en: 'Its name, number and date. Writers of letters will see it too.',
   },
   'field.link': { ka: 'ბმული აქტზე', en: 'Link to the act' },
-  'field.link-hint': { ka: 'იწყება https://-ით', en: 'Begins with https://' },
-  'field.confidence': { ka: 'რამდენად სარწმუნოა', en: 'How sure is it' },
+  'field.link-hint': { ka: 'ასე იწყება: https://', en: 'Begins with https://' },
+  'field.confidence': { ka: 'რამდენად სარწმუნოა', en: 'How sure it is' },
   'field.from': { ka: 'რომელი დღიდან მოქმედებს', en: 'In force from' },
   'field.reach': { ka: 'რომელ წერილებს შეეხება', en: 'Which letters it reaches' },
   'reach.received': {
@@ -190,7 +190,7 @@ export const texts = {
   'preview.becomes': { ka: 'იქნება', en: 'Will be' },
   'preview.none': { ka: '–', en: '–' },
   'preview.untouched': {
-    ka: 'ამ წესით ახლა {seen} ვადა მიმდინარეობს. ყველა იმ წესით დასრულდება, რომლითაც დაიწყო; ახალი წესი შეეხება წერილებს, რომლებიც {day} დღიდან მოვა.',
+    ka: 'ამ წესით ახლა {seen} ვადა მიმდინარეობს. ყველა იმ წესით დასრულდება, რომლითაც დაიწყო; ახალი წესი შეეხება წერილებს, რომლებიც ამ დღიდან მოვა: {day}.',
     en: '{seen} clocks run by this rule now. All of them end by the rule under which they began; the new one reaches letters that come in from {day}.',
   },
   'preview.turn': {
@@ -198,26 +198,26 @@ export const texts = {
     en: '{seen} clocks run by this rule now. {changed} would turn to the new one, and the days of {moved} would move.',
   },
   'preview.later': {
-    ka: 'ეს დღეები დღევანდელი მონაცემებით არის გამოთვლილი. ვადები {day} დღეს გადაიწევს, მაშინ მიმდინარეებს შეეხება.',
+    ka: 'ეს დღეები დღევანდელი მონაცემებით არის გამოთვლილი. შეიცვლება ის ვადები, რომლებიც ამ დღეს იქნება მიმდინარე: {day}.',
     en: 'These days are computed as things stand today. The clocks move on {day}: those that run then.',
   },
   'preview.earlier': {
-    ka: '{n} ვადას დღე უფრო ადრე უწევს',
-    en: 'The day of {n} clocks moves earlier',
+    ka: 'უფრო ადრეულ დღეზე გადაიწევს {n} ვადა',
+    en: 'Clocks whose day moves earlier: {n}',
   },
   'preview.overdue': {
-    ka: 'აქედან {n} მაშინვე ვადაგადაცილებული გახდება.',
+    ka: 'აქედან {n} მაშინვე ვადაგასული გახდება.',
     en: '{n} of them would be overdue at once.',
   },
   'preview.stay': {
     ka: '{n} ვადა ძველ წესზე დარჩება, რადგან უკვე ისე გაგრძელდა, როგორც ახალი წესი არ უშვებს.',
     en: '{n} clocks stay with the old rule: they were extended in a way that the new one does not allow.',
   },
-  'preview.subject': { ka: 'ვადა', en: 'Clock' },
+  'preview.subject': { ka: 'რისი ვადა', en: 'Clock' },
   'preview.subject.answer': { ka: 'პასუხი', en: 'Answer' },
   'preview.subject.forward': { ka: 'გადაგზავნა', en: 'Forwarding' },
-  'preview.due': { ka: 'შესრულების დღე', en: 'Due day' },
-  'preview.legal': { ka: 'კანონიერი ბოლო დღე', en: 'Legal last day' },
+  'preview.due': { ka: 'ვადა', en: 'Due day' },
+  'preview.legal': { ka: 'კანონით ბოლო დღე', en: 'Legal last day' },
   'preview.promised': { ka: 'დაპირებული დღე', en: 'Promised day' },
   'preview.way': { ka: '{from} → {to}', en: '{from} → {to}' },
   'preview.shown': {
@@ -232,10 +232,10 @@ export const texts = {
   'preview.mend': { ka: 'უკან, შესწორება', en: 'Back, to correct it' },
   'changed.now': {
     ka: 'წესი შეიცვალა. გადაიწია {moved} ვადა.',
-    en: 'The rule is changed. {moved} clocks moved.',
+    en: 'The rule is changed. Clocks moved: {moved}.',
   },
   'changed.later': {
-    ka: 'წესი ჩაიწერა და {day} დღეს შევა ძალაში.',
+    ka: 'წესი ჩაიწერა. ძალაში შესვლის დღე: {day}.',
     en: 'The rule is declared and comes into force on {day}.',
   },
   'world-changed': {
@@ -260,7 +260,7 @@ export const problemTexts = {
     en: 'Write the days with commas: 5, 2, 1',
   },
   link: {
-    ka: 'ბმული უნდა იწყებოდეს https://-ით ან http://-ით',
+    ka: 'ბმული ასე უნდა იწყებოდეს: https:// ან http://',
     en: 'The link must begin with https:// or http://',
   },
   article: { ka: 'ჩაწერეთ მუხლი', en: 'Write the article' },

@@ -42,7 +42,8 @@ export function formPage(request: Request, view: FormView): Html {
       ${formOf(request, {
         action: '/desk/theme/preview',
         upload: true,
-        children: html`${colourField(request, view, 'header')}${colourField(request, view, 'accent')}
+        children: html`${onEnter}
+        ${colourField(request, view, 'header')}${colourField(request, view, 'accent')}
         ${nameFields(request, view)} ${logoFields(request, view)} ${button({ text: t('preview') })}`,
       })}
       ${
@@ -54,6 +55,14 @@ export function formPage(request: Request, view: FormView): Html {
       }`,
   })
 }
+
+/** The first button of a form answers the Enter key: it shows what was typed, and takes no offered colour. */
+const onEnter = html`<button
+  type="submit"
+  class="govuk-visually-hidden"
+  tabindex="-1"
+  aria-hidden="true"
+></button>`
 
 function colourField(request: Request, view: FormView, part: Part): Html {
   const { form, language } = request
