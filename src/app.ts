@@ -20,6 +20,7 @@ import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
 import { terms } from '#core/terms'
+import { themes } from '#core/themes'
 import { transfer } from '#core/transfer'
 import { transparency } from '#core/transparency'
 import { webhooks } from '#core/webhooks'
@@ -31,6 +32,7 @@ const duties: readonly Module[] = [
   country,
   bodies,
   terms,
+  themes,
   registries,
   identity(findWriter),
   notices(reach),

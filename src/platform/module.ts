@@ -9,6 +9,7 @@ import type { Db, Tx } from '#platform/db'
 import type { Check } from '#platform/finding'
 import type { Jobs } from '#platform/jobs'
 import type { Log } from '#platform/log'
+import type { Look } from '#platform/look'
 import type { Random } from '#platform/random'
 import type { Request, Route } from '#platform/route'
 import type { Scan } from '#platform/scan'
@@ -133,6 +134,8 @@ export type Module = {
   readonly figures?: (tx: Tx, house: House) => Promise<FigureTable>
   /** What every page says just now, such as coming maintenance. Asked at each request: answers at once. */
   readonly announcement?: (house: House) => Text | undefined
+  /** How every page looks where the installation is of one body. Asked at each request: answers at once. */
+  readonly look?: (house: House) => Look | undefined
   /** What the doctor looks for among the rows of this module. */
   readonly checks?: readonly Check[]
   readonly jobs?: Readonly<Record<string, Job>>

@@ -17,6 +17,10 @@ export const SETTINGS = {
     meaning: 'Address at which people reach the portal; http://localhost:PORT unless given',
   },
   PACK: { default: 'georgia', meaning: 'Country pack: a name under packs/ or a path' },
+  BODY: {
+    default: '',
+    meaning: 'Key of the one body that this installation is of: its look is that of every page',
+  },
   SMTP_URL: {
     default: '',
     meaning: 'Outgoing e-mail, smtp://user:password@host:port; `outbox` keeps it in the outbox',
@@ -93,6 +97,8 @@ export type Settings = {
   readonly readDatabaseUrl: string | undefined
   readonly publicUrl: URL
   readonly pack: string
+  /** Key of the one body that the installation is of. */
+  readonly body: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly mailReturn: string | undefined
@@ -138,6 +144,7 @@ const shape = z.object({
     'must be an address such as https://my.example',
   ),
   PACK: z.string().min(1),
+  BODY: optional,
   SMTP_URL: optional.refine(
     url => url === undefined || url === 'outbox' || /^smtps?:\/\//.test(url),
     'must start with smtp:// or be `outbox`',
@@ -211,6 +218,7 @@ export function parseSettings(
     readDatabaseUrl: value.READ_DATABASE_URL,
     publicUrl: new URL(value.PUBLIC_URL ?? `http://localhost:${value.PORT}`),
     pack: value.PACK,
+    body: value.BODY,
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     mailReturn: value.MAIL_RETURN,

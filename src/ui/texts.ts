@@ -3,6 +3,7 @@ import { speaker } from '#platform/texts'
 
 export const TEXTS = {
   portal: { ka: 'სარკმელი', en: 'Sarkmeli' },
+  'home-of': { ka: '{name}, მთავარი გვერდი', en: '{name}, home page' },
   home: { ka: 'სარკმელი, მთავარი გვერდი', en: 'Sarkmeli, home page' },
   'error-prefix': { ka: 'შეცდომა: ', en: 'Error: ' },
   skip: { ka: 'გადადით მთავარ შინაარსზე', en: 'Skip to main content' },

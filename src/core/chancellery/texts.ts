@@ -411,6 +411,7 @@ export const texts = {
     ka: '{kind}: რასაც კანონი ითხოვს (თუ წერილში წერია)',
     en: '{kind}: what the law asks for (if the letter says it)',
   },
+  'settings.theme': { ka: 'უწყების გვერდების იერსახე', en: 'Look of our pages' },
   'contact.title': { ka: 'უწყების კონტაქტი', en: 'The body’s contact' },
   'contact.where': {
     ka: 'კონტაქტს ყველა ხედავს, სანამ უწყებას მისწერს. ველი, რომელსაც ცარიელს დატოვებთ, არ გამოჩნდება.',

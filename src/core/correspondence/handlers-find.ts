@@ -2,6 +2,7 @@
 import { findBodies, findBodyByKey, listBodies, notOnBoard, type Body } from '#core/bodies'
 import { countryOf, type LetterTemplate } from '#core/country'
 import { lawInForce, ruleInForce } from '#core/terms'
+import { bodyLook } from '#core/themes'
 import { asResident, residentOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { choice, choices, parseForm, typed, type Problem } from '#platform/form'
@@ -86,7 +87,7 @@ async function bodyView(tx: Tx, request: Request, { problems, begun }: Shown): P
   // A long text holds words of every kind; what it is about says its subject.
   const about = begun ? begun.subject : query
   const suggested = suggestKind(await countryOf(request.house), about)
-  const kinds = await kindChoices(tx, request)
+  const [kinds, look] = await Promise.all([kindChoices(tx, request), bodyLook(tx, body.id)])
   const { templates } = (await countryOf(request.house)).letterTemplates
   const template = await templateNamed(
     request,
@@ -94,7 +95,7 @@ async function bodyView(tx: Tx, request: Request, { problems, begun }: Shown): P
   )
   const choice = { kinds, query, suggested, others, templates, template }
   const nobody = (await notOnBoard(tx, [body.id], request.house.clock.today())).has(body.id)
-  const view = { body, nobody, ...choice, problems, begun, action: request.path }
+  const view = { body, nobody, look, ...choice, problems, begun, action: request.path }
   return page(bodyPage(request, view), problems.length > 0 ? 422 : 200)
 }
 

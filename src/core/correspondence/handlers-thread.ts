@@ -2,6 +2,7 @@
 import { bodiesAmong, unitsOf } from '#core/bodies'
 import { reckonedClock, storedClocksOf } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
+import { bodyLook } from '#core/themes'
 import { isUuid } from '#platform/uuid'
 import { asResident, idOf, readAsResident, residentOf, type Officer } from '#platform/acting'
 import type { Tx } from '#platform/db'
@@ -65,10 +66,11 @@ async function threadView(
   if (!letter || !handling) throw new NotFound('letter')
   const kind = letterKind(country, letter.kind)
   const answer = clocks.find(({ row }) => row.name === 'answer')
-  const [unit, appealed, answering] = await Promise.all([
+  const [unit, appealed, answering, look] = await Promise.all([
     handling.unitId === undefined ? undefined : unitOf(tx, handling.bodyId, handling.unitId),
     letter.appealOf === undefined ? undefined : findLetter(tx, letter.appealOf),
     handling.state === 'waiting' ? answerInWriting(tx, id) : undefined,
+    bodyLook(tx, handling.bodyId),
   ])
   return {
     letter,
@@ -84,6 +86,7 @@ async function threadView(
     appealed,
     links,
     answer: answering,
+    look,
     sent: request.query.has('sent'),
     problems,
   }

@@ -10,6 +10,7 @@ import {
 import { computeClock, startAt } from '#core/clocks'
 import { calendarInForce, countryOf, type LetterKind } from '#core/country'
 import { lawInForce, ruleInForce } from '#core/terms'
+import { bodyLook } from '#core/themes'
 import { isUuid } from '#platform/uuid'
 import { asResident, residentOf, idOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
@@ -72,9 +73,12 @@ async function draftView(
 async function partsOf(tx: Tx, request: Request, draft: Draft) {
   const country = await countryOf(request.house)
   const kind = letterKind(country, draft.kind)
+  const [first, second] = draft.bodyIds
+  const only = second === undefined ? first : undefined
   const bodies = await Promise.all(draft.bodyIds.map(id => getBody(tx, id)))
   return {
     draft,
+    look: only === undefined ? undefined : await bodyLook(tx, only),
     bodies,
     foreign: languageRule(country.writtenLanguages, `${draft.subject} ${draft.text}`, bodies),
     kind: {

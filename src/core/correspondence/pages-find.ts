@@ -5,6 +5,7 @@ import type { LetterKind, LetterTemplate } from '#core/country'
 import type { Problem } from '#platform/form'
 import { problemText, typed } from '#platform/form'
 import { html, type Html, type Renderable } from '#platform/html'
+import type { Look } from '#platform/look'
 import type { Request } from '#platform/route'
 import { say, type Language } from '#platform/texts'
 import { checkboxes, radios } from '#ui/choices'
@@ -130,6 +131,7 @@ export type BodyView = {
   readonly query: string
   readonly suggested: Suggestion | undefined
   readonly others: readonly Body[]
+  readonly look: Look | undefined
   /** What was typed before the body was chosen. */
   readonly begun: Begun | undefined
   /** Where the choice is sent. */
@@ -149,6 +151,7 @@ export function bodyPage(request: Request, view: BodyView): Html {
   return framed(request, {
     title: say(body.name, language),
     before: backLink('/letters/new', language),
+    look: view.look,
     problems,
     main: html`<h1 class="govuk-heading-l">${say(body.name, language)}</h1>
       ${contactOf(body, language)}

@@ -155,6 +155,9 @@ export const texts = {
     en: 'The public log, by which anyone can prove without the portal that a letter was not changed',
   },
 
+  'design.look': { ka: 'ვისი იერსახით ნახავთ:', en: 'In whose look:' },
+  'design.own': { ka: 'პორტალის იერსახე', en: 'The portal’s own look' },
+
   'source.title': { ka: 'პროგრამა და მისი ნაწილები', en: 'The program and its parts' },
   'source.text': {
     ka: 'სარკმელი თავისუფალი პროგრამაა (MIT). მისი კოდი იმ საქაღალდეშია, საიდანაც ეს პორტალი მუშაობს.',

@@ -2,6 +2,7 @@
 import { findBody, findBodyByKey, listBodies, unitsOf, type Body } from '#core/bodies'
 import { countryOf, type Country } from '#core/country'
 import { lawInForce, ruleInForce } from '#core/terms'
+import { bodyLook } from '#core/themes'
 import { csvFile } from '#platform/csv'
 import type { Tx } from '#platform/db'
 import {
@@ -37,16 +38,17 @@ export const showBody: Handler = async request => {
   const country = await countryOf(request.house)
   return asPublic(request, async tx => {
     const body = await bodyOf(tx, request)
-    const [superior, figures, { edition }, units, reports, links] = await Promise.all([
+    const [superior, figures, { edition }, units, reports, links, law, look] = await Promise.all([
       body.superiorId === undefined ? undefined : findBody(tx, body.superiorId),
       figuresOf(tx, { bodyId: body.id }),
       findEdition(tx),
       unitsOf(tx, body.id),
       reportsOf(tx, body.id),
       linksOn(request, tx, { place: 'body', id: body.key }),
+      lawInForce(tx, country),
+      bodyLook(tx, body.id),
     ])
     const today = request.house.clock.today()
-    const law = await lawInForce(tx, country)
     const view: PublicBody = {
       country,
       body,
@@ -55,6 +57,7 @@ export const showBody: Handler = async request => {
       topics: country.topics.filter(({ key }) => body.topics.includes(key)).map(({ name }) => name),
       kinds: country.kinds.map(kind => ({ kind, rule: ruleInForce(law, kind.rule, today) })),
       figures,
+      look,
       reports,
       now: nowOf(figures, edition),
       edition,
