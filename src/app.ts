@@ -18,6 +18,7 @@ import { notices } from '#core/notices'
 import { operating } from '#core/operating'
 import { portability } from '#core/portability'
 import { portal } from '#core/portal'
+import { redaction } from '#core/redaction'
 import { registries } from '#core/registries'
 import { transfer } from '#core/transfer'
 import { transparency } from '#core/transparency'
@@ -45,6 +46,7 @@ const duties: readonly Module[] = [
   inbound,
   mailbox,
   transparency,
+  redaction,
   disclosure,
   portability,
   transfer(() => modules),

@@ -39,7 +39,7 @@ export type View = {
   readonly scripts?: readonly Script[]
 }
 
-export type Script = 'desk.js' | 'upload.js'
+export type Script = 'desk.js' | 'upload.js' | 'redact.js'
 
 export type Framed = Pick<View, 'title' | 'main' | 'before' | 'alert' | 'wide' | 'scripts'> & {
   /** Problems of the form on the page: the summary goes on top, the title says so. */

@@ -1,7 +1,7 @@
 /** What this module offers on the pages of bodies and letters. */
 import { findHandling } from '#core/correspondence'
 import type { PageLink } from '#platform/module'
-import { findCase } from './advance.ts'
+import { findCase } from './case.ts'
 import { bodiesWithAnswers } from './answer-store.ts'
 import { findBodyByKey } from '#core/bodies'
 import { findProposal } from './store.ts'
