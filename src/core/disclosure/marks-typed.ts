@@ -33,9 +33,10 @@ function keptMarks(
   whole: boolean,
 ): Result<readonly Mark[], CopyRefusal> {
   const kept: Mark[] = []
+  const dropped = form.get('drop') ?? []
   for (const [index, mark] of marks.entries()) {
     const name = `area-${index}`
-    if (form.has(`${name}-drop`) || (isWhole([mark]) && !whole)) continue
+    if (dropped.includes(String(index)) || (isWhole([mark]) && !whole)) continue
     const area = form.has(`${name}-left`) ? areaIn(form, name) : ok(mark)
     if (!area.ok) return area
     const { x, y, w, h } = area.value

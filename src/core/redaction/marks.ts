@@ -81,7 +81,8 @@ export function withAreas(
     if (kept.some(mark => covers(mark, area))) continue
     kept = [...kept.filter(mark => !covers(area, mark)), { ...area, ground }]
   }
-  return kept
+  // In the order in which they are read.
+  return kept.toSorted((one, other) => one.y - other.y || one.x - other.x)
 }
 
 /** Pages as people write them, `2, 5-7`, counted from 0; none when it is no such list within the file. */

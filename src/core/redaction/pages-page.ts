@@ -9,7 +9,7 @@ import type { Request } from '#platform/route'
 import { checkboxes, tickBox } from '#ui/choices'
 import { field } from '#ui/fields'
 import { button, buttonGroup, formOf } from '#ui/forms'
-import { backLink } from '#ui/notices'
+import { backLink, details } from '#ui/notices'
 import { framed } from '#ui/page'
 import { areaOf, isCovered, isWhole, pageText, percentOf, type Mark } from './marks.ts'
 import { groundSelect, revisionField, type FilePlace } from './pages-file.ts'
@@ -153,10 +153,7 @@ function pageForm(request: Request, view: PageView): Html {
             })),
           })
     }
-    <h2 class="govuk-heading-m">${t('page.areas')}</h2>
-    <p class="govuk-hint">${t('page.area-hint')}</p>
-    ${marks.map((mark, index) => !isWhole([mark]) && keptArea(request, view, { mark, index }))}
-    ${Array.from({ length: shownNew(request) }, (_, index) => newArea(request, view, `new-${index + 1}`))}
+    ${keptAreas(request, view)} ${newAreas(request, view)}
     <template data-new data-most="${DRAWN_AREAS}"
       >${newArea(request, { ...view, problems: [] }, 'new-0')}</template
     >
@@ -171,6 +168,57 @@ function pageForm(request: Request, view: PageView): Html {
         button({ text: t('page.save'), name: 'do', value: 'stay', look: 'secondary' }),
     )}
     ${problems.length > 0 && html`<input type="hidden" name="again" value="yes" />`}`
+}
+
+/** The marks that are there: each can be taken off at once, and changed by those who open it. */
+function keptAreas(request: Request, view: PageView): Renderable {
+  const { language, form } = request
+  const t = words(language)
+  const kept = [...(view.copy.marks[view.page] ?? []).entries()].filter(
+    ([, mark]) => !isWhole([mark]),
+  )
+  if (kept.length === 0) return undefined
+  const wrong = view.problems.some(({ field: name }) => name.startsWith('area-'))
+  return html`${checkboxes({
+    name: 'drop',
+    legend: t('page.areas'),
+    hint: t('page.drop-hint'),
+    small: true,
+    values: form.get('drop') ?? [],
+    options: kept.map(([index, mark]) => ({
+      value: String(index),
+      label: `${t('page.area', { n: index + 1 })}: ${underOf(view, mark)}`,
+    })),
+  })}
+  ${details(
+    t('page.change'),
+    kept.map(([index, mark]) => keptArea(request, view, { mark, index })),
+    wrong,
+  )}`
+}
+
+/** What lies under a mark; where there is no text, where it lies. */
+function underOf({ lines }: PageView, mark: Mark): string {
+  const under = lines
+    .map(line => line.filter(({ box }) => touches(mark, box)))
+    .filter(line => line.length > 0)
+  if (under.length > 0) return pageText(under)
+  return [mark.x, mark.y, mark.w, mark.h].map(side => `${percentOf(side)} %`).join(', ')
+}
+
+/** Empty areas to be typed in; the script fills them, too. */
+function newAreas(request: Request, view: PageView): Html {
+  const t = words(request.language)
+  const names = Array.from({ length: shownNew(request) }, (_, index) => `new-${index + 1}`)
+  const typedIn = names.some(name =>
+    SIDES.some(side => typed(request.form, `${name}-${side}`) !== ''),
+  )
+  return details(
+    t('page.by-numbers'),
+    html`<p class="govuk-hint">${t('page.area-hint')}</p>
+      ${names.map(name => newArea(request, view, name))}`,
+    typedIn,
+  )
 }
 
 /** As many empty areas as came, when the form is shown again. */
@@ -190,22 +238,14 @@ function keptArea(
   view: PageView,
   { mark, index }: { readonly mark: Mark; readonly index: number },
 ): Html {
-  const { language, form } = request
-  const t = words(language)
-  const under = pageText(
-    view.lines
-      .map(line => line.filter(({ box }) => touches(mark, box)))
-      .filter(line => line.length > 0),
-  )
+  const t = words(request.language)
   const name = `area-${index}`
   return html`<fieldset class="govuk-fieldset sk-redact__area" data-fields="${name}">
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
       ${t('page.area', { n: index + 1 })}
     </legend>
-    ${under !== '' && html`<p class="govuk-hint">${t('page.under', { text: under })}</p>`}
     ${sides(request, view, { name, mark })}
     ${groundSelect(request, view, { name: `${name}-ground`, label: t('page.area-ground'), value: mark.ground })}
-    ${tickBox({ name: `${name}-drop`, label: t('page.drop'), on: form.has(`${name}-drop`) })}
   </fieldset>`
 }
 

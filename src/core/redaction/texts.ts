@@ -17,7 +17,7 @@ export const texts = {
   },
   'file.begin': { ka: 'ასლის მომზადების დაწყება', en: 'Begin the copy' },
   'file.kind': {
-    ka: 'ეს ფაილი ({type}) ისე, როგორც არის, ვერ გამოქვეყნდება: მისგან მხოლოდ ნაწილის ამოღება და დანარჩენის გასუფთავება ვერ ხერხდება. გახსენით თქვენს კომპიუტერში, დაბეჭდეთ PDF-ად და ატვირთეთ ის ასლი, რომელიც უნდა გამოქვეყნდეს.',
+    ka: 'ეს ფაილი ({type}) ისე, როგორც არის, ვერ გამოქვეყნდება: მისგან ნაწილს ისე ვერ ამოვიღებთ, რომ კვალი არ დარჩეს. გახსენით თქვენს კომპიუტერში, დაბეჭდეთ PDF-ად და ატვირთეთ ის ასლი, რომელიც უნდა გამოქვეყნდეს.',
     en: 'This file ({type}) cannot be published as it is: no part of it can be removed so that nothing is left. Open it on your computer, print it to PDF and upload the copy that is to be published.',
   },
   'file.scan': {
@@ -47,7 +47,7 @@ export const texts = {
     en: 'The program searches the text alone and does not find everything: it cannot read pictures, signatures and stamps. Look at the pages yourself, too.',
   },
   'file.no-text': {
-    ka: 'ამ ფაილში ტექსტი არ არის, მხოლოდ სურათია: პირადს პროგრამა ვერ მოძებნის. მონიშნეთ თავად, გვერდ-გვერდ.',
+    ka: 'ამ ფაილში ტექსტი არ არის, მხოლოდ სურათია: პირად მონაცემებს პროგრამა ვერ იპოვის. მონიშნეთ თავად, გვერდ-გვერდ.',
     en: 'This file holds no text, only pictures: the program cannot search it. Mark it yourself, page by page.',
   },
   'file.words': { ka: 'ყველგან ამოსაღები სიტყვები', en: 'Words to remove everywhere' },
@@ -74,8 +74,8 @@ export const texts = {
   'file.no': { ka: 'არა', en: 'no' },
   'file.make-title': { ka: '3. ასლი', en: '3. The copy' },
   'file.rest-read': {
-    ka: 'დანარჩენი გვერდებიც ვნახე, იქ ამოსაღები არაფერია: {pages}',
-    en: 'I have looked at the other pages too, nothing is to go there: {pages}',
+    ka: 'ეს გვერდებიც ვნახე, იქ სხვა ამოსაღები აღარაფერია: {pages}',
+    en: 'I have looked at these pages too, nothing more is to go there: {pages}',
   },
   'file.make': { ka: 'ასლის შექმნა', en: 'Make the copy' },
   'file.make-hint': {
@@ -140,13 +140,17 @@ export const texts = {
     ka: 'გვერდის პროცენტებით. ცარიელი ადგილი არ ითვლება.',
     en: 'In per cent of the page. An empty area does not count.',
   },
-  'page.under': { ka: 'აქ წერია: {text}', en: 'It holds: {text}' },
   'page.left': { ka: 'მარცხნიდან', en: 'From the left' },
   'page.top': { ka: 'ზემოდან', en: 'From the top' },
   'page.width': { ka: 'სიგანე', en: 'Width' },
   'page.height': { ka: 'სიმაღლე', en: 'Height' },
   'page.area-ground': { ka: 'საფუძველი', en: 'Ground' },
-  'page.drop': { ka: 'მონიშვნა მოიხსნას', en: 'Take the mark off' },
+  'page.drop-hint': {
+    ka: 'მონიშნეთ ის, რაც აღარ უნდა ამოვიდეს.',
+    en: 'Tick what is not to go after all.',
+  },
+  'page.change': { ka: 'ადგილებისა და საფუძვლების შეცვლა', en: 'Change places and grounds' },
+  'page.by-numbers': { ka: 'ადგილი რიცხვებით', en: 'An area by numbers' },
   'page.save-next': { ka: 'შენახვა და შემდეგი გვერდი', en: 'Save, next page' },
   'page.save': { ka: 'შენახვა', en: 'Save' },
   'page.nav': { ka: 'ფაილის გვერდები', en: 'Pages of the file' },
@@ -198,8 +202,8 @@ export const fileRefusals = {
     en: 'One page cannot have more than {most} marked areas. Mark the whole page.',
   },
   unseen: {
-    ka: 'ეს გვერდები ჯერ არ გინახავთ: {pages}. ნახეთ, ან დაადასტურეთ, რომ იქ ამოსაღები არაფერია.',
-    en: 'These pages have not been looked through yet: {pages}. Look at them, or confirm that nothing is to go there.',
+    ka: 'ეს გვერდები ჯერ არ გინახავთ: {pages}. ნახეთ, ან დაადასტურეთ, რომ იქ სხვა ამოსაღები აღარაფერია.',
+    en: 'These pages have not been looked through yet: {pages}. Look at them, or confirm that nothing more is to go there.',
   },
   'name-missing': {
     ka: 'ჩაწერეთ სახელი, რომლითაც ფაილს დაინახავენ, არაუმეტეს 100 ასოსი.',

@@ -28,6 +28,7 @@ if (picture && form) {
   form.addEventListener('change', ({ target }) => {
     if (target.name === 'line') showLine(target)
     if (target.name === 'whole') showWhole()
+    if (target.name === 'drop') for (const group of drawn.keys()) show(group)
     const group = target.closest('[data-fields]')
     if (group) show(group)
   })
@@ -60,6 +61,12 @@ if (picture && form) {
     return form.querySelector(`[name="${group.dataset.fields}-${side}"]`)
   }
 
+  /** The box that takes a kept area off; a new one has none. */
+  function dropBox({ dataset }) {
+    const index = /^area-(\d+)$/.exec(dataset.fields)?.[1]
+    return index && form.querySelector(`input[name=drop][value="${index}"]`)
+  }
+
   function write(group, { x, y, w, h }) {
     const values = { left: x, top: y, width: w, height: h }
     for (const side of SIDES) fieldOf(group, side).value = String(Math.round(values[side]) / 100)
@@ -81,9 +88,9 @@ if (picture && form) {
   function show(group) {
     const rect = drawn.get(group)
     const area = read(group)
-    const dropped = form.querySelector(`[name="${group.dataset.fields}-drop"]`)?.checked
-    rect.toggleAttribute('hidden', !area || dropped)
-    if (!area || dropped) return
+    const gone = !area || dropBox(group)?.checked === true
+    rect.toggleAttribute('hidden', gone)
+    if (gone) return
     rect.setAttribute('x', area.x)
     rect.setAttribute('y', (area.y * high) / PARTS)
     rect.setAttribute('width', area.w)
@@ -116,7 +123,7 @@ if (picture && form) {
       for (const attribute of ['name', 'id', 'for', 'aria-describedby'])
         if (each.hasAttribute(attribute))
           each.setAttribute(attribute, each.getAttribute(attribute).replaceAll('new-0', name))
-    template.before(made)
+    groups.at(-1).after(made)
     follow(made)
     return made
   }
@@ -135,7 +142,7 @@ if (picture && form) {
     const held = [...drawn].find(([, rect]) => rect === event.target)?.[0]
     const from = placeOf(event)
     const before = held && read(held)
-    if (held) drawn.get(held).focus()
+    if (held) drawn.get(held).focus({ preventScroll: true })
     let group = held
     const move = moved => {
       const to = placeOf(moved)
@@ -205,10 +212,11 @@ if (picture && form) {
 
   /** A kept area is ticked off, a new one is emptied; the focus goes to where it can be undone. */
   function drop(group) {
-    const box = form.querySelector(`[name="${group.dataset.fields}-drop"]`)
+    const box = dropBox(group)
     if (box) box.checked = true
     else for (const side of SIDES) fieldOf(group, side).value = ''
     show(group)
-    ;(box ?? fieldOf(group, 'left')).focus()
+    if (!box) group.closest('details').open = true
+    ;(box || fieldOf(group, 'left')).focus()
   }
 }
