@@ -294,6 +294,8 @@ async function absenceAtBatumi(): Promise<string> {
 function filled({ path }: Pick<Route, 'path'>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
     if (name === 'key') return 'batumi'
+    if (name === 'rule') return 'information'
+    if (name === 'template') return 'public-information'
     if (name === 'year') return '2025'
     if (name === 'code') return objects.code
     if (name === 'picture') return 'desk.ka'
@@ -744,6 +746,10 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /health/ready',
       'GET /letters/new',
       'GET /letters/new/:key',
+      'GET /letters/templates',
+      'GET /letters/templates/:template',
+      'GET /letters/who',
+      'GET /letters/who/:secret',
       'GET /light',
       'GET /not-yet',
       'GET /sign-in',
@@ -757,6 +763,7 @@ test('open routes are the ones that are meant to be open', () => {
       'POST /demo/sms',
       'POST /forgotten',
       'POST /hooks/sms',
+      'POST /letters/who',
       'POST /sign-in',
       'POST /sign-out',
     ].toSorted(),

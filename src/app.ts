@@ -20,6 +20,7 @@ import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { redaction } from '#core/redaction'
 import { registries } from '#core/registries'
+import { terms } from '#core/terms'
 import { transfer } from '#core/transfer'
 import { transparency } from '#core/transparency'
 import { webhooks } from '#core/webhooks'
@@ -30,6 +31,7 @@ const duties: readonly Module[] = [
   clocks,
   country,
   bodies,
+  terms,
   registries,
   identity(findWriter),
   notices(reach),

@@ -90,7 +90,7 @@ export type NavigationEntry = {
 
 /**
  * A link that a module offers on the page of another module's thing: a public body (by its key), a
- * letter to its writer, a letter at the desk (by its handling). The page asks for all of a place with
+ * letter to its writer, a letter at the desk (by its handling), an officer's account. The page asks for all of a place with
  * `linksOn` and knows no module behind them.
  */
 export type PageLink = {
@@ -103,7 +103,7 @@ export type PageLink = {
   ) => Promise<{ readonly href: string; readonly text: Text } | undefined>
 }
 
-export type LinkPlace = 'body' | 'letter' | 'desk-letter'
+export type LinkPlace = 'body' | 'letter' | 'desk-letter' | 'officer'
 
 /** Figures of one duty for the operator: counts by name, nothing about a person. */
 export type FigureTable = {
@@ -130,7 +130,7 @@ export type Module = {
    */
   readonly belongingFiles?: (bodyId: string) => Sql
   /** Counts for the operator's page, with the worker's sight. */
-  readonly figures?: (tx: Tx) => Promise<FigureTable>
+  readonly figures?: (tx: Tx, house: House) => Promise<FigureTable>
   /** What every page says just now, such as coming maintenance. Asked at each request: answers at once. */
   readonly announcement?: (house: House) => Text | undefined
   /** What the doctor looks for among the rows of this module. */

@@ -156,12 +156,9 @@ export async function linksOn(
   tx: Tx,
   { place, id }: { readonly place: LinkPlace; readonly id: string },
 ): Promise<readonly OfferedLink[]> {
-  const found: OfferedLink[] = []
-  for (const link of request.links.filter(({ on }) => on === place)) {
-    const offered = await link.find(tx, request, id)
-    if (offered) found.push(offered)
-  }
-  return found
+  const links = request.links.filter(({ on }) => on === place)
+  const found = await Promise.all(links.map(link => link.find(tx, request, id)))
+  return found.filter(link => link !== undefined)
 }
 
 /** An HTML page. */

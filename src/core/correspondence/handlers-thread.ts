@@ -49,7 +49,7 @@ async function threadView(
   { id = idOf(request), problems = [] }: { id?: string; problems?: readonly Problem[] } = {},
 ): Promise<ThreadView> {
   const country = await countryOf(request.house)
-  const [letter, handlings, entries, files, clocks, calendar, bodies, appealBegun] =
+  const [letter, handlings, entries, files, clocks, calendar, bodies, appealBegun, links] =
     await Promise.all([
       findLetter(tx, id),
       handlingsOf(tx, id),
@@ -59,6 +59,7 @@ async function threadView(
       calendarInForce(tx, country),
       bodiesAmong(tx, bodiesOfLetter(id)),
       appealOf(tx, id),
+      linksOn(request, tx, { place: 'letter', id }),
     ])
   const handling = handlings.at(-1)
   if (!letter || !handling) throw new NotFound('letter')
@@ -67,7 +68,7 @@ async function threadView(
   const [unit, appealed, answering] = await Promise.all([
     handling.unitId === undefined ? undefined : unitOf(tx, handling.bodyId, handling.unitId),
     letter.appealOf === undefined ? undefined : findLetter(tx, letter.appealOf),
-    answerInWriting(tx, id),
+    handling.state === 'waiting' ? answerInWriting(tx, id) : undefined,
   ])
   return {
     letter,
@@ -81,7 +82,7 @@ async function threadView(
     appeal: appealable(request.house, kind, { letter, handling }),
     appealBegun,
     appealed,
-    links: await linksOn(request, tx, { place: 'letter', id }),
+    links,
     answer: answering,
     sent: request.query.has('sent'),
     problems,

@@ -91,7 +91,7 @@ function sentPanel({ letter, handling, bodies }: ThreadView, language: Language)
     </p>`
 }
 
-/** The state in words; colour only repeats it. */
+/** The state in words, as the writer or the desk says it; colour only repeats it. */
 export function stateTag(handling: Handling, request: Request): Html {
   const t = words(request.language)
   if (isOverdue(handling, request.house.clock.today())) return tag(t('state.overdue'), 'red')
@@ -103,7 +103,8 @@ export function stateTag(handling: Handling, request: Request): Html {
     closed: 'grey',
   } as const
   const colour = Object.entries(colours).find(([state]) => state === handling.state)?.[1] ?? 'blue'
-  return tag(t(`state.${handling.state}`), colour)
+  const atDesk = request.actor?.kind === 'officer' && handling.state === 'waiting'
+  return tag(t(atDesk ? 'state.waiting-writer' : `state.${handling.state}`), colour)
 }
 
 /** Whether a body wrote it to the person: there is no duty to answer, and no clock. */

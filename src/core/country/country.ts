@@ -4,6 +4,7 @@ import type { Text } from '#platform/texts'
 import type { z } from 'zod'
 import type {
   bodiesFile,
+  competencesFile,
   demoFile,
   districtsFile,
   kindsFile,
@@ -12,6 +13,7 @@ import type {
   peopleFile,
   regionsFile,
   rule,
+  templatesFile,
   topicsFile,
   transparencyFile,
 } from './shapes.ts'
@@ -29,6 +31,18 @@ export type LetterKind = z.output<typeof kindsFile>['kinds'][number]
 
 /** One ground of refusal that the law gives. */
 export type RefusalReason = LetterKind['refusals'][number]
+
+/** Letters that people often write, and the mark of their blanks. */
+export type LetterTemplates = z.output<typeof templatesFile>
+
+/** A letter to begin from. */
+export type LetterTemplate = LetterTemplates['templates'][number]
+
+/** Who answers what, with the words that name it and those that only look like a place. */
+export type Competences = z.output<typeof competencesFile>
+
+/** A matter, whose it is, and the words by which people name it. */
+export type Competence = Competences['competences'][number]
 
 /** Invented person for demonstrations and tests. */
 export type SamplePerson = z.output<typeof peopleFile>[number]
@@ -55,11 +69,13 @@ export type Country = Readonly<z.output<typeof packFile>> & {
   readonly districts: readonly District[]
   readonly topics: readonly Topic[]
   readonly bodies: readonly PackBody[]
+  readonly competences: Competences
   readonly demoBodies: readonly DemoBody[]
   /** Days off as the pack knows them; `calendarInForce` adds the days declared since. */
   readonly calendar: Calendar
   readonly rules: readonly PackRule[]
   readonly kinds: readonly LetterKind[]
+  readonly letterTemplates: LetterTemplates
   readonly people: readonly SamplePerson[]
   readonly transparency: Transparency
 }

@@ -10,6 +10,7 @@ import { readShaped, type Read } from './read.ts'
 import {
   bodiesFile,
   calendarFile,
+  competencesFile,
   demoFile,
   districtsFile,
   kindsFile,
@@ -17,6 +18,7 @@ import {
   packFile,
   peopleFile,
   regionsFile,
+  templatesFile,
   termsFile,
   topicsFile,
   transparencyFile,
@@ -95,10 +97,21 @@ async function readFiles(folder: string) {
       shared: { topics: [] },
       bodies: [],
     }),
+    'competences.yaml': await readShaped(at('competences.yaml'), competencesFile, {
+      ...NO_SOURCE,
+      notPlaces: [],
+      homeWords: [],
+      streetWords: [],
+      competences: [],
+    }),
     'demo.yaml': await readShaped(at('demo.yaml'), demoFile, { bodies: [] }),
     'calendar.yaml': await readShaped(at('calendar.yaml'), calendarFile),
     'terms.yaml': await readShaped(at('terms.yaml'), termsFile),
     'kinds.yaml': await readShaped(at('kinds.yaml'), kindsFile),
+    'templates.yaml': await readShaped(at('templates.yaml'), templatesFile, {
+      blank: { ka: '…', en: '…' },
+      templates: [],
+    }),
     'people.json': await readShaped(at('people.json'), peopleFile, []),
     'transparency.yaml': await readShaped(at('transparency.yaml'), transparencyFile, {
       kindsOfBody: [],
@@ -120,10 +133,12 @@ function assembled(files: Files): Country {
     bodies: [files['national-bodies.yaml'], files['municipal-bodies.yaml']].flatMap(file =>
       bodiesOf(valueOf(file), municipalities),
     ),
+    competences: valueOf(files['competences.yaml']),
     demoBodies: valueOf(files['demo.yaml']).bodies,
     calendar: calendarOf(valueOf(files['calendar.yaml'])),
     rules: valueOf(files['terms.yaml']).rules,
     kinds: valueOf(files['kinds.yaml']).kinds,
+    letterTemplates: valueOf(files['templates.yaml']),
     people: valueOf(files['people.json']),
     transparency: valueOf(files['transparency.yaml']),
   }

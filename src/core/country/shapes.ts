@@ -10,7 +10,9 @@ const key = z
 /** A text in every language of the program; further languages of the pack stand beside them. */
 const text = z.object({ ka: words, en: words }).catchall(words)
 
-const confidence = z.enum(['text-read', 'secondary', 'memory', 'assumption'])
+/** How sure somebody is of a figure, surest first. */
+export const CONFIDENCE = ['text-read', 'secondary', 'memory', 'assumption'] as const
+const confidence = z.enum(CONFIDENCE)
 const basis = { source: words, confidence }
 
 const dayShape = z
@@ -124,6 +126,50 @@ export const bodiesFile = z.strictObject({
   ),
 })
 
+/** Who answers what, and by which words people name it. */
+export const competencesFile = z.strictObject({
+  ...basis,
+  /** Everyday words that look like the name of a place. */
+  notPlaces: z.array(words).default([]),
+  /** Words beside which a place is only where the writer lives. */
+  homeWords: z.array(words).default([]),
+  /** Words before which a place is the name of a street. */
+  streetWords: z.array(words).default([]),
+  competences: z.array(
+    z.strictObject({
+      key,
+      name: text,
+      kinds: z.array(key).default([]),
+      bodies: z.array(key).default([]),
+      article: text.optional(),
+      strong: z.array(words).min(1, 'needs a word that names the matter'),
+      words: z.array(words).default([]),
+      weak: z.array(words).default([]),
+    }),
+  ),
+})
+
+/** Letters that people often write, with marked blanks. */
+export const templatesFile = z.strictObject({
+  /** The word with which a blank begins, in each language: `[fill in: …]`. */
+  blank: text,
+  templates: z.array(
+    z.strictObject({
+      key,
+      name: text,
+      about: text,
+      kind: key,
+      competences: z.array(key).default([]),
+      subject: text,
+      text,
+      /** Answers to what the kind of letter asks for besides, by its key. */
+      asks: z.record(key, text).default({}),
+      attach: z.array(text).default([]),
+      ...basis,
+    }),
+  ),
+})
+
 export const demoFile = z.strictObject({
   bodies: z.array(
     z.strictObject({
@@ -151,10 +197,14 @@ export const calendarFile = z.strictObject({
   ),
 })
 
-const unit = z.enum(['day', 'working-day', 'month'])
-const length = z.number().int().min(1)
+/** What a term is counted in. */
+export const UNITS = ['day', 'working-day', 'month'] as const
+/** Longest term in its unit: ten years of days. Longer ones are slips of the pen. */
+export const LONGEST = 3660
+const unit = z.enum(UNITS)
+const length = z.number().int().min(1).max(LONGEST)
 const term = z.strictObject({ length, unit })
-const promised = z.strictObject({ length: z.number().int().min(0), unit })
+const promised = z.strictObject({ length: z.number().int().min(0).max(LONGEST), unit })
 
 /** Figures of a rule that each need a source and a confidence of their own. */
 export const FIGURES = [

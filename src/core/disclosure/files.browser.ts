@@ -153,7 +153,7 @@ test(
     assert.equal(await page.inputValue('[name=new-1-width]'), '40.5')
     assert.equal(await page.inputValue('[name=new-1-height]'), '4.5')
     const focused = page.locator('rect.sk-redact__mark:focus')
-    assert.match((await focused.getAttribute('aria-label')) ?? '', /ახალი ადგილი: 29\.5 %, 39\.5 %/)
+    assert.match((await focused.getAttribute('aria-label')) ?? '', /ახალი ადგილი: 29\.5%, 39\.5%/)
     // More areas than the page had fields for.
     for (let n = 0; n < 3; n += 1) await page.locator('[data-add]').click()
     assert.equal(await page.inputValue('[name=new-4-left]'), '30')

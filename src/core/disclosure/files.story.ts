@@ -173,7 +173,7 @@ test('a file is opened, and what may be personal in it is offered', async () => 
   assert.match(page.html, /name="name"[^>]*value="პასუხის ფაილი 1"/)
   const wrong = await clerk.submit(tool('khojivanishvili.pdf'), { pages: '2, 9', words: 'Granger' })
   assert.equal(wrong.status, 422)
-  assert.match(wrong.text, /numbers of pages from 1 to 2/)
+  assert.match(wrong.text, /Pages of the file: 2\. Write their numbers/)
   assert.match(wrong.html, />\nGranger</)
   assert.match(wrong.html, /value="2, 9"/)
   const groundless = await clerk.submit(tool('khojivanishvili.pdf'), { pages: '', ground: '' })

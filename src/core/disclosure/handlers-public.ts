@@ -3,6 +3,7 @@ import { findBody, findBodyByKey, getBodies, listBodies, type Body } from '#core
 import { letterKind } from '#core/correspondence'
 import { countryOf } from '#core/country'
 import { plainText } from '#core/redaction'
+import { lawInForce } from '#core/terms'
 import { idOf } from '#platform/acting'
 import { timeAfter } from '#platform/paging'
 import { dayIn } from '#platform/day'
@@ -24,7 +25,7 @@ import { answerPage, answersPage, gonePage } from './pages-public.ts'
 import { words } from './texts.ts'
 
 const asPublic = <T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  request.house.db.as({ as: 'public' }, work)
+  request.house.db.read({ as: 'public' }, work)
 
 const PAGE = 20
 
@@ -100,12 +101,13 @@ export const showAnswer: Handler = async (request): Promise<Reply> => {
     if (!body) throw new NotFound('body')
     const { timeZone } = request.house.clock
     const kind = letterKind(country, answer.kind)
+    const law = await lawInForce(tx, country)
     return page(
       answerPage(request, {
         answer,
         body,
         kind,
-        country,
+        law,
         timeZone,
         filesAt: `/answers/${id}/files/`,
       }),

@@ -1,8 +1,8 @@
 /** Pages of the officers who prepare what is published. */
 import type { Body } from '#core/bodies'
 import { sizeText, type LetterFile } from '#core/correspondence'
-import type { Country } from '#core/country'
 import { type FileCopy, type Finding, FIELDS, type Document, type Texts } from '#core/redaction'
+import type { Law } from '#core/terms'
 import { dayIn } from '#platform/day'
 import { problemText, typed, type Problem } from '#platform/form'
 import { html, type Html, type Renderable } from '#platform/html'
@@ -36,7 +36,7 @@ export function standingTag(state: State, language: Request['language']): Html {
 export type DeskView = {
   readonly about: Case
   readonly body: Body
-  readonly country: Country
+  readonly law: Law
   readonly rights: readonly string[]
   readonly proposal: Proposal | undefined
   readonly copy: Copy | undefined
@@ -281,7 +281,7 @@ function ending(request: Request, view: DeskView): Renderable {
 
 /** The parts of a page that an answer would have, before it is published. */
 export function shownOf(
-  { about, body, country }: Pick<DeskView, 'about' | 'body' | 'country'>,
+  { about, body, law }: Pick<DeskView, 'about' | 'body' | 'law'>,
   request: Request,
   {
     document,
@@ -309,7 +309,7 @@ export function shownOf(
     },
     body,
     kind,
-    country,
+    law,
     timeZone,
     filesAt,
   }

@@ -1,11 +1,10 @@
 /** The portal's own manifest: home, "My space", health. It learns of the duties through their manifests. */
 import { countryOf } from '#core/country'
-import { browserId } from '#platform/form-token'
-import { cookieName, parseCookies } from '#platform/cookies'
+import { browserOf } from '#platform/form-token'
 import { findKeptPost, forgetKeptPost } from '#platform/kept-posts'
 import { typed } from '#platform/form'
 import type { Module } from '#platform/module'
-import { json, page, seeOther, type Handler, type Request } from '#platform/route'
+import { json, page, seeOther, type Handler } from '#platform/route'
 import { gallery } from '#ui/gallery'
 import { z } from 'zod'
 import { lightRoute } from '#ui/light'
@@ -81,11 +80,6 @@ const spaceOf =
     })
     return page(spacePage(request, items))
   }
-
-function browserOf(request: Request): string {
-  const jar = parseCookies(request.headers['cookie'])
-  return browserId(jar.get(cookieName('b', request.house.settings.publicUrl)) ?? '')
-}
 
 const showKept: Handler = async request => {
   const { actor, house } = request

@@ -203,7 +203,7 @@ function underOf({ lines }: PageView, mark: Mark): string {
     .map(line => line.filter(({ box }) => touches(mark, box)))
     .filter(line => line.length > 0)
   if (under.length > 0) return pageText(under)
-  return [mark.x, mark.y, mark.w, mark.h].map(side => `${percentOf(side)} %`).join(', ')
+  return [mark.x, mark.y, mark.w, mark.h].map(side => `${percentOf(side)}%`).join(', ')
 }
 
 /** Empty areas to be typed in; the script fills them, too. */

@@ -190,8 +190,8 @@ export const fileRefusals = {
     en: 'Choose the ground on which the marked areas go.',
   },
   'pages-wrong': {
-    ka: 'ჩაწერეთ გვერდების ნომრები 1-დან {count}-მდე, მაგალითად: 2, 5-7.',
-    en: 'Write numbers of pages from 1 to {count}, for example: 2, 5-7.',
+    ka: 'ფაილის გვერდების რაოდენობა: {count}. ჩაწერეთ მათი ნომრები, მაგალითად: 2, 5-7.',
+    en: 'Pages of the file: {count}. Write their numbers, for example: 2, 5-7.',
   },
   'area-wrong': {
     ka: 'ადგილს ოთხი რიცხვი სჭირდება, 0-დან 100-მდე: მარცხნიდან, ზემოდან, სიგანე და სიმაღლე.',

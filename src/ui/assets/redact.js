@@ -96,7 +96,7 @@ if (picture && form) {
     rect.setAttribute('width', area.w)
     rect.setAttribute('height', (area.h * high) / PARTS)
     const legend = group.querySelector('legend').textContent.trim()
-    const numbers = SIDES.map(side => `${fieldOf(group, side).value} %`).join(', ')
+    const numbers = SIDES.map(side => `${fieldOf(group, side).value}%`).join(', ')
     rect.setAttribute('aria-label', `${legend}: ${numbers}`)
   }
 
