@@ -192,8 +192,8 @@ test(
     // A page without marks: a finger that meets one would move it.
     await page.goto(`${base}${tool}/pages/2`)
     const picture = page.locator('svg[data-high]')
-    await picture.scrollIntoViewIfNeeded()
     const drag = async (): Promise<void> => {
+      await picture.evaluate(node => node.scrollIntoView({ block: 'center' }))
       const box = await picture.boundingBox()
       assert.ok(box)
       const session = await page.context().newCDPSession(page)
@@ -215,7 +215,6 @@ test(
     assert.equal(await page.inputValue('[name=new-1-left]'), '')
     await page.locator('[data-draw]').click()
     assert.equal(await page.locator('[data-draw]').getAttribute('aria-pressed'), 'true')
-    await picture.scrollIntoViewIfNeeded()
     await drag()
     assert.ok(near(Number(await page.inputValue('[name=new-1-left]')) * 100, 2000))
     assert.ok(near(Number(await page.inputValue('[name=new-1-width]')) * 100, 5000))

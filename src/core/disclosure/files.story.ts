@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { carryOut, insertFile } from '#core/correspondence'
+import { uuidv7 } from '#platform/random'
 import { PARTS, type Box } from '#platform/raster-marks'
 import { drawPage } from '#platform/raster'
 import { drawn, pixelsOfPng, plainPdf, pngOf, readable } from '#testing/papers'
@@ -86,7 +87,9 @@ async function attach(
   const { house } = portal
   const stored = await house.blobs.put(bytes)
   assert.ok(stored.ok)
-  const id = await one('select gen_random_uuid() as id')
+  // Each a second after the other: that is their order.
+  const addedAt = new Date(portal.clock.now().getTime() + files.size * 1000)
+  const id = uuidv7(addedAt)
   files.set(name, id)
   const entryId = await one("select id from correspondence.entry where kind = 'answer'")
   await house.db.as({ as: 'worker' }, tx =>
@@ -100,8 +103,7 @@ async function attach(
       bodyId: undefined,
       letterId: letter,
       entryId,
-      // Each a second after the other: that is their order.
-      addedAt: new Date(portal.clock.now().getTime() + files.size * 1000),
+      addedAt,
     }),
   )
 }
@@ -167,7 +169,7 @@ test('a file is opened, and what may be personal in it is offered', async () => 
   await clerk.get(`${tool('khojivanishvili.pdf')}?lang=en`)
   const page = await clerk.submit(`${tool('khojivanishvili.pdf')}/begin`)
   assert.equal(page.status, 200)
-  assert.match(page.text, new RegExp(`${PHONE} \\(phone number\\)`))
+  assert.match(page.text, new RegExp(`${PHONE} \\(telephone number\\)`))
   assert.match(page.text, new RegExp(`${MAIL} \\(e-mail address\\)`))
   // The file's own name tells of the writer: strangers read another.
   assert.match(page.html, /name="name"[^>]*value="პასუხის ფაილი 1"/)
@@ -184,7 +186,7 @@ test('a file is opened, and what may be personal in it is offered', async () => 
     ground: 'personal-data',
   })
   assert.equal(saved.status, 200)
-  assert.doesNotMatch(saved.text, /\(phone number\)/)
+  assert.doesNotMatch(saved.text, /\(telephone number\)/)
 })
 
 test('a page is marked line by line and by numbers, without scripts, and nothing typed is lost', async () => {
@@ -310,7 +312,7 @@ test('the writer is shown exactly the copies, and agrees to them by their hash',
   assert.match(offered.text, /პასუხის ფაილი 1\.pdf PDF, \d+ KB, 2 pages/)
   assert.match(
     offered.text,
-    /Removed in black: Somebody else's personal data \(GAC art\. 44\) \(\d+\)/,
+    /Removed in black: Somebody else’s personal data \(GAC art\. 44\) \(\d+\)/,
   )
   assert.match(offered.text, /a copy prepared by the public body, not the file that was sent/)
   const seen = (await nino.follow('პასუხის ფაილი 1.pdf')).bytes
