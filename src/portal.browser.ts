@@ -364,7 +364,7 @@ const pages = (kinds: readonly string[]): readonly Route[] =>
     .filter(route => route.path !== '/counter/notices')
     .filter(
       route =>
-        !/health|\.atom|\.xml|\.txt|\.json|\.csv|\.pdf|\.zip|\.ics|\/light|\/n\/|\/files\/|\/pictures\//.test(
+        !/health|\.atom|\.xml|\.txt|\.json|\.csv|\.pdf|\.zip|\.ics|\/light|\/n\/|\/files\/|\/pictures\/|\/themes\/|\/logo\//.test(
           route.path,
         ),
     )
@@ -475,6 +475,7 @@ test(
   { skip, timeout: 600_000 },
   async () => {
     await prepareObjects()
+    await dressBatumi()
     await publishReport()
     await offerAnswer('განაცხადების რაოდენობა')
     await offerAnswer('დამტკიცებული ხარჯი')
@@ -491,8 +492,13 @@ test(
       if (crawler.user !== undefined) await signIn(page, crawler.user, 'ka')
       for (const route of pages(crawler.for)) {
         for (const language of ['ka', 'en']) {
-          const path = route.path.replace(':key', 'batumi').replace(':year', '2025')
-          const url = /:id/.test(path) ? path.replace(':id', await idFor(path)) : path
+          const path = route.path
+            .replace(':key', 'batumi')
+            .replace(':year', '2025')
+            .replace(':rule', 'letter')
+            .replace(':template', 'public-information')
+          const named = /:secret/.test(path) ? path.replace(':secret', await begunOn(page)) : path
+          const url = /:id/.test(named) ? named.replace(':id', await idFor(named)) : named
           const answer = await page.goto(
             `${base}${url}${url.includes('?') ? '&' : '?'}lang=${language}`,
           )
@@ -522,6 +528,31 @@ test(
     assert.deepEqual(problems, [])
   },
 )
+
+/** Batumi's pages in colours of its own, which everything that follows looks at. */
+async function dressBatumi(): Promise<void> {
+  const head = await portal.as('batumi-records-head')
+  await head.get('/desk/theme')
+  const arms = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  await head.submit(
+    '/desk/theme/preview',
+    { header: '#5a1029', accent: '#8c1d40', 'name-ka': 'ბათუმი', 'name-en': 'Batumi' },
+    { field: 'file', name: 'arms.png', bytes: arms },
+  )
+  await head.submit('/desk/theme')
+  assert.match((await portal.visitor().get('/bodies/batumi')).html, /href="\/themes\/5a1029-/)
+}
+
+/** Describes a matter in the browser: what was typed is kept for it alone. Returns the address's secret. */
+async function begunOn(page: Page): Promise<string> {
+  await page.goto(`${base}/letters/who`)
+  await page.locator('textarea[name="text"]').fill('ბათუმში ლამპიონი არ ანათებს, ნაგავი არ გააქვთ.')
+  await page.locator('button[value="ask"]:not([aria-hidden])').click()
+  return page.url().split('/').at(-1) ?? ''
+}
 
 /** A yearly report that everybody may read. */
 async function publishReport(): Promise<void> {
@@ -591,6 +622,7 @@ test(
       '/',
       '/letters/new',
       '/letters/new/batumi',
+      '/letters/who',
       '/bodies/batumi',
       '/transparency',
       '/answers',
@@ -613,7 +645,9 @@ test(
         answer.headers['content-encoding'] === 'br' ? brotliDecompressSync(html) : html
       ).toString()
       let weight = html.length
-      for (const [, asset] of page.matchAll(/(?:href|src)="(\/assets\/[^"]+\.(?:css|js))"/g)) {
+      for (const [, asset] of page.matchAll(
+        /(?:href|src)="(\/assets\/[^"]+\.(?:css|js)|\/themes\/[^"]+)"/g,
+      )) {
         const file = await portal.server.inject({
           url: asset ?? '',
           headers: { 'accept-encoding': 'br' },
@@ -621,7 +655,7 @@ test(
         weight += file.rawPayload.length
       }
       weights[url.replace(/[0-9a-f-]{36}/, ':id')] = weight
-      const limit = /drafts|sign-in|account|new/.test(url) ? 24 : 40
+      const limit = /drafts|sign-in|account|new|who/.test(url) ? 24 : 40
       assert.ok(weight <= limit * 1024, `${url} weighs ${weight} bytes`)
     }
   },

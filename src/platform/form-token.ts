@@ -5,7 +5,9 @@
  * under another mask, so that compressed answers do not leak it byte by byte (BREACH).
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { cookieName, parseCookies } from '#platform/cookies'
 import type { Random } from '#platform/random'
+import type { Request } from '#platform/route'
 
 const LENGTH = 32
 
@@ -32,4 +34,10 @@ export function isFormToken(token: string, browser: string): boolean {
 /** Hash that names the browser in the database. */
 export function browserId(browser: string): string {
   return createHash('sha256').update(`browser\0${browser}`).digest('base64url')
+}
+
+/** Hash that names the browser of a request; what it may see again is kept under it. */
+export function browserOf({ headers, house }: Pick<Request, 'headers' | 'house'>): string {
+  const jar = parseCookies(headers['cookie'])
+  return browserId(jar.get(cookieName('b', house.settings.publicUrl)) ?? '')
 }

@@ -102,6 +102,7 @@ export async function openRequest(
       ...body,
       address: raw.ip,
       announcement: announced(modules, house),
+      look: modules.map(module => module.look?.(house)).find(look => look !== undefined),
       links: modules.flatMap(module => module.links ?? []),
       navigation: entriesFor(menu, signedIn?.actor),
     },

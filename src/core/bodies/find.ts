@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db'
 import { NotFound } from '#platform/route'
 import type { Language } from '#platform/texts'
 import { rightsByBody, type Body, type BodyRights } from './body.ts'
+import { likelySearch, type Likely, type LikelyQuestion, type LikelySearch } from './likely.ts'
 import { bodySearch, type BodySearch, type FoundBodies } from './search.ts'
 import { bodiesRevision, findBody, heldPosts, listBodies } from './store.ts'
 import type { Day } from '#platform/day'
@@ -30,8 +31,28 @@ export type BodyQuestion = {
   readonly language: Language
 }
 
-/** One index per country, made anew when a body has changed; each process keeps its own. */
-const indexes = new WeakMap<Country, { readonly revision: string; readonly search: BodySearch }>()
+type Indexes = {
+  readonly revision: string
+  readonly search: BodySearch
+  readonly likely: LikelySearch
+}
+
+/** Indexes of one country, made anew when a body has changed; each process keeps its own. */
+const indexes = new WeakMap<Country, Indexes>()
+
+async function indexesOf(tx: Tx, country: Country): Promise<Indexes> {
+  const revision = await bodiesRevision(tx)
+  const known = indexes.get(country)
+  if (known?.revision === revision) return known
+  const bodies = await listBodies(tx)
+  const made = {
+    revision,
+    search: bodySearch(country, bodies),
+    likely: likelySearch(country, bodies),
+  }
+  indexes.set(country, made)
+  return made
+}
 
 /**
  * Bodies that fit what a person typed, best first and none left out: by name, place, district, matter or everyday
@@ -42,12 +63,16 @@ export async function findBodies(
   country: Country,
   { query, language }: BodyQuestion,
 ): Promise<FoundBodies> {
-  const revision = await bodiesRevision(tx)
-  const known = indexes.get(country)
-  if (known?.revision === revision) return known.search(query, language)
-  const search = bodySearch(country, await listBodies(tx))
-  indexes.set(country, { revision, search })
-  return search(query, language)
+  return (await indexesOf(tx, country)).search(query, language)
+}
+
+/** Which bodies likely answer a letter, by its own words, at most three, each with its reasons. */
+export async function likelyBodies(
+  tx: Tx,
+  country: Country,
+  question: LikelyQuestion,
+): Promise<readonly Likely[]> {
+  return (await indexesOf(tx, country)).likely(question)
 }
 
 /**

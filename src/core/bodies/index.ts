@@ -13,10 +13,12 @@ export {
   type Right,
   type Unit,
 } from './body.ts'
-export { findBodies, getBodies, getBody, rightsOf } from './find.ts'
+export { findBodies, getBodies, getBody, likelyBodies, rightsOf } from './find.ts'
+export type { Likely } from './likely.ts'
 export type { FoundBodies } from './search.ts'
 export {
   bodiesAmong,
+  notOnBoard,
   absencesOf,
   deputiesOf,
   findBody,

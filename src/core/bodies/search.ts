@@ -7,6 +7,7 @@ import type { Country } from '#core/country'
 import { fold, foldWords } from '#platform/fold'
 import type { Language } from '#platform/texts'
 import type { Body } from './body.ts'
+import { within } from './slips.ts'
 
 /** What was found. */
 export type FoundBodies = {
@@ -89,38 +90,6 @@ function met(typed: string, vocabulary: readonly string[]): Meant {
     if (quality > 0) meant.set(word, quality)
   }
   return meant
-}
-
-/** Whether at most so many letters differ, are missing, too many or exchanged with their neighbour. */
-function within(one: string, other: string, most: number): boolean {
-  if (Math.abs(one.length - other.length) > most) return false
-  const start = Array.from({ length: other.length + 1 }, (_, at) => at)
-  let rows: Rows = { before: [], last: start }
-  for (let at = 1; at <= one.length; at++) {
-    const row = nextRow(one.slice(0, at), other, rows)
-    if (Math.min(...row) > most) return false
-    rows = { before: rows.last, last: row }
-  }
-  return (rows.last[other.length] ?? Infinity) <= most
-}
-
-type Rows = { readonly before: readonly number[]; readonly last: readonly number[] }
-
-/** What it costs to make each beginning of `other` out of `begun`, from the rows of one and two letters less. */
-function nextRow(begun: string, other: string, { before, last }: Rows): readonly number[] {
-  const letter = begun.at(-1)
-  const row = [begun.length]
-  for (let at = 1; at <= other.length; at++) {
-    const costs = [
-      (last[at] ?? 0) + 1,
-      (row[at - 1] ?? 0) + 1,
-      (last[at - 1] ?? 0) + (letter === other[at - 1] ? 0 : 1),
-    ]
-    const swapped = begun.length > 1 && letter === other[at - 2] && begun.at(-2) === other[at - 1]
-    if (swapped) costs.push((before[at - 2] ?? 0) + 1)
-    row.push(Math.min(...costs))
-  }
-  return row
 }
 
 type Hit = {
@@ -219,7 +188,7 @@ const wordsOf = (fields: Readonly<Record<string, readonly string[]>>, field: str
   (fields[field] ?? []).flatMap(text => text.split(' ').flatMap(cases)).flatMap(foldWords)
 
 /** Words too short to be folded to a stem (ონი, ხე), in the cases that people type. */
-function cases(word: string): readonly string[] {
+export function cases(word: string): readonly string[] {
   if (!/^[ა-ჰ]{1,2}[იეა]$/.test(word)) return [word]
   const base = word.slice(0, -1)
   return [word, ...['ის', 'ში', 'იდან', 'ები'].map(end => base + end), `${word}ს`, `${word}ზე`]

@@ -108,6 +108,20 @@ export async function listBodies(tx: Tx): Promise<readonly Body[]> {
   return rows.map(bodyOf)
 }
 
+/**
+ * Those of the bodies in which nobody holds a post on a day: they take letters, but nobody there reads
+ * them at the portal yet. Bodies that live by their own system or a mailbox have an administrator.
+ */
+export async function notOnBoard(
+  tx: Tx,
+  ids: readonly string[],
+  day: Day,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.all<{ id: string }>(sql`
+    select id from unnest(${ids}::uuid[]) as id where not bodies.is_on_board(id, ${day}::date)`)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Changes whenever any body does; names the state of the search index. */
 export async function bodiesRevision(tx: Tx): Promise<string> {
   const row = await tx.one<{ readonly revision: string }>(sql`

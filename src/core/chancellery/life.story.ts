@@ -193,8 +193,15 @@ test('an answered letter is archived, and reopened when there is reason to', asy
   const url = await registered('განსაახლებელი')
   await answeredByOni(url, 'answer', { text: 'პირველი პასუხი' })
   const clerk = await portal.as('oni-clerk')
-  await clerk.get(url)
-  await clerk.submit(`${url}/archive`)
+  const listed = async (view: string): Promise<boolean> =>
+    (await clerk.get(`/desk?view=${view}`)).text.includes('განსაახლებელი')
+  assert.deepEqual([await listed('open'), await listed('archived')], [false, false])
+  assert.equal(await listed('finished'), true)
+  const id = url.split('/').at(-1) ?? ''
+  const preview = await clerk.submit('/desk/bulk', { id: [id], act: 'archive' })
+  assert.match(preview.text, /შეიცვლება 1 წერილი/)
+  await clerk.submit('/desk/bulk/do')
+  assert.deepEqual([await listed('finished'), await listed('archived')], [false, true])
   const head = await portal.as('oni-head')
   await head.get(url)
   await head.submit(`${url}/reopen`, { 'reopen-why': 'პასუხი არასრული იყო' })
@@ -290,6 +297,10 @@ test('the open letters of an absent officer are handed over in one go', async ()
     [to, [helper]],
   )
   assert.deepEqual(given.rows[0], { n: 2, kept: true })
+  const told = await records.get(`/desk/staff/${to}/end`)
+  assert.match(told.text, /ღია წერილები მის ხელში: 2/)
+  await records.follow('ღია წერილები მის ხელში')
+  assert.match(records.page().html, new RegExp(`<option value="${to}"\\s+selected`))
   await records.get('/desk/absences')
   const nothing = await records.submit('/desk/hand-over', {
     'from-officer': from,

@@ -1,6 +1,8 @@
 /** From request to reply while the body and the kind are chosen: before there is a draft. */
-import { findBodies, findBodyByKey, listBodies, type Body } from '#core/bodies'
-import { countryOf } from '#core/country'
+import { findBodies, findBodyByKey, listBodies, notOnBoard, type Body } from '#core/bodies'
+import { countryOf, type LetterTemplate } from '#core/country'
+import { lawInForce, ruleInForce } from '#core/terms'
+import { bodyLook } from '#core/themes'
 import { asResident, residentOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { choice, choices, parseForm, typed, type Problem } from '#platform/form'
@@ -9,10 +11,13 @@ import { uuidv7 } from '#platform/random'
 import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { z } from 'zod'
+import type { Begun } from './begun-store.ts'
 import { insertDraft } from './drafts-store.ts'
-import { ruleInForce, suggestKind } from './kinds.ts'
+import { templateNamed } from './handlers-templates.ts'
+import { suggestKind } from './kinds.ts'
 import { bodyPage, findPage, type BodyGroup, type KindChoice } from './pages-find.ts'
 import { refusalProblem } from './problems.ts'
+import { filledWith } from './template.ts'
 import { words } from './texts.ts'
 
 /** Most bodies that one letter may go to at once. */
@@ -24,7 +29,7 @@ const queryOf = (request: Request): string =>
 export const showFind: Handler = async request => {
   const { house } = request
   const query = queryOf(request)
-  return house.db.as({ as: 'public' }, async tx => {
+  return house.db.read({ as: 'public' }, async tx => {
     if (query === '') {
       const groups = await groupsOf(await listBodies(tx), request)
       return page(findPage(request, { query, found: [], groups, groupsFirst: false }))
@@ -58,49 +63,82 @@ async function groupsOf(bodies: readonly Body[], request: Request): Promise<Body
 }
 
 /** The kinds of letter with the rules that give their terms today. */
-export async function kindChoices(request: Request): Promise<KindChoice[]> {
+export async function kindChoices(tx: Tx, request: Request): Promise<KindChoice[]> {
   const { house } = request
   const country = await countryOf(house)
+  const law = await lawInForce(tx, country)
   return country.kinds.map(kind => ({
     kind,
-    rule: ruleInForce(country, kind.rule, house.clock.today()),
+    rule: ruleInForce(law, kind.rule, house.clock.today()),
   }))
 }
 
-async function bodyView(tx: Tx, request: Request, problems: readonly Problem[]): Promise<Reply> {
+type Shown = {
+  readonly problems: readonly Problem[]
+  /** What was typed before the body was chosen. */
+  readonly begun?: Begun | undefined
+}
+
+async function bodyView(tx: Tx, request: Request, { problems, begun }: Shown): Promise<Reply> {
   const body = await findBodyByKey(tx, request.params['key'] ?? '')
   if (!body?.writable) throw new NotFound('body')
   const others = (await listBodies(tx)).filter(other => other.writable && other.id !== body.id)
   const query = queryOf(request)
-  const suggested = suggestKind(await countryOf(request.house), query)
-  const view = { body, kinds: await kindChoices(request), query, suggested, others, problems }
+  // A long text holds words of every kind; what it is about says its subject.
+  const about = begun ? begun.subject : query
+  const suggested = suggestKind(await countryOf(request.house), about)
+  const [kinds, look] = await Promise.all([kindChoices(tx, request), bodyLook(tx, body.id)])
+  const { templates } = (await countryOf(request.house)).letterTemplates
+  const template = await templateNamed(
+    request,
+    typed(request.form, 'template') || (request.query.get('template') ?? ''),
+  )
+  const choice = { kinds, query, suggested, others, templates, template }
+  const nobody = (await notOnBoard(tx, [body.id], request.house.clock.today())).has(body.id)
+  const view = { body, nobody, look, ...choice, problems, begun, action: request.path }
   return page(bodyPage(request, view), problems.length > 0 ? 422 : 200)
 }
 
-export const showBody: Handler = request =>
-  request.house.db.as({ as: 'public' }, tx => bodyView(tx, request, []))
+/** A body before writing to it. */
+export const showBodyWith = (request: Request, shown: Shown): Promise<Reply> =>
+  request.house.db.read({ as: 'public' }, tx => bodyView(tx, request, shown))
 
-export const startDraft: Handler = async request => {
-  const keys = (await kindChoices(request)).map(({ kind }) => kind.key)
+export const showBody: Handler = request => showBodyWith(request, { problems: [] })
+
+export const startDraft: Handler = request => draftBegun(request, undefined)
+
+/** Begins a draft, with what was typed before if anything was; the same choice twice begins one. */
+export async function draftBegun(request: Request, begun: Begun | undefined): Promise<Reply> {
+  const keys = (await countryOf(request.house)).kinds.map(({ key }) => key)
+  const template = await templateNamed(request, typed(request.form, 'template'))
   const parsed = parseForm(
-    z.object({ kind: choice(keys), also: choices(await otherKeys(request)) }),
+    z.object({
+      // A template is of a kind itself; another may be chosen besides.
+      kind: template ? choice(keys).default(template.kind) : choice(keys),
+      also: choices(await otherKeys(request)),
+    }),
     request.form,
   )
   const again = (problems: readonly Problem[]): Promise<Reply> =>
-    request.house.db.as({ as: 'public' }, tx => bodyView(tx, request, problems))
+    showBodyWith(request, { problems, begun })
   if (!parsed.ok) return again(parsed.problems)
   const chosen = new Set([request.params['key'] ?? '', ...parsed.value.also]).size
   if (chosen > MAX_BODIES) return again([tooMany(chosen, 'also')])
   const actor = residentOf(request)
   const at = request.house.clock.now()
   const writing = typed(request.form, '_once') || uuidv7(at)
-  const content = [request.params['key'] ?? '', parsed.value.kind, ...parsed.value.also]
+  const content = [
+    request.params['key'] ?? '',
+    parsed.value.kind,
+    template?.key ?? '',
+    ...parsed.value.also,
+  ]
   // Back and another choice is another letter; the same choice twice is one.
   const key = { key: `begin:${writing}:${content.join()}`, owner: actor.personId, at, content }
   const id = await asResident(request, tx =>
-    once(tx, key, () => beginDraft(tx, request, parsed.value)),
+    once(tx, key, () => beginDraft(tx, request, { ...parsed.value, begun, template })),
   )
-  return seeOther(`/drafts/${id}`)
+  return seeOther(`/drafts/${id}${template ? `?template=${template.key}` : ''}`)
 }
 
 /** The problem of a field by which too many bodies were chosen. */
@@ -110,7 +148,12 @@ export const tooMany = (chosen: number, field: string): Problem =>
 async function beginDraft(
   tx: Tx,
   request: Request,
-  wanted: { readonly kind: string; readonly also: readonly string[] },
+  wanted: {
+    readonly kind: string
+    readonly also: readonly string[]
+    readonly begun: Begun | undefined
+    readonly template: LetterTemplate | undefined
+  },
 ): Promise<string> {
   const id = uuidv7(request.house.clock.now())
   const actor = residentOf(request)
@@ -118,14 +161,15 @@ async function beginDraft(
   if (!body?.writable) throw new NotFound('body')
   const also = await Promise.all(wanted.also.map(key => findBodyByKey(tx, key)))
   const bodies = [body, ...also].flatMap(found => (found?.writable ? [found.id] : []))
+  const { subject = '', text = '' } = wanted.begun ?? {}
+  const typedBefore = { subject, text, asked: {} }
   await insertDraft(tx, {
     id,
     personId: actor.personId,
     writtenBy: actor.assistedBy?.accountId,
     kind: wanted.kind,
     bodyIds: [...new Set(bodies)],
-    subject: '',
-    text: '',
+    ...(wanted.template ? filledWith(wanted.template, typedBefore, request.language) : typedBefore),
     appealOf: undefined,
     changedAt: request.house.clock.now(),
   })
@@ -133,6 +177,6 @@ async function beginDraft(
 }
 
 async function otherKeys(request: Request): Promise<string[]> {
-  const bodies = await request.house.db.as({ as: 'public' }, tx => listBodies(tx))
+  const bodies = await request.house.db.read({ as: 'public' }, tx => listBodies(tx))
   return bodies.filter(body => body.writable).map(body => body.key)
 }

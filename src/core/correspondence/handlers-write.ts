@@ -1,7 +1,16 @@
 /** From request to reply while a letter is being written. Decisions are in the use cases. */
-import { bodiesAmong, findBodyByKey, getBody, listBodies, type Body } from '#core/bodies'
+import {
+  bodiesAmong,
+  findBodyByKey,
+  getBody,
+  listBodies,
+  notOnBoard,
+  type Body,
+} from '#core/bodies'
 import { computeClock, startAt } from '#core/clocks'
 import { calendarInForce, countryOf, type LetterKind } from '#core/country'
+import { lawInForce, ruleInForce } from '#core/terms'
+import { bodyLook } from '#core/themes'
 import { isUuid } from '#platform/uuid'
 import { asResident, residentOf, idOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
@@ -24,10 +33,14 @@ import {
 } from './drafts-store.ts'
 import { deleteDraftFile, filesOfDraft } from './files-store.ts'
 import { kindChoices, MAX_BODIES, tooMany } from './handlers-find.ts'
-import { letterKind, ruleInForce } from './kinds.ts'
+import { hintFor, moveDraft } from './handlers-likely.ts'
+import { templateNamed, useTemplate } from './handlers-templates.ts'
+import { letterKind } from './kinds.ts'
 import { discardPage, draftPage, redirectPage, reviewPage } from './pages-write.ts'
 import { fileProblem, refusalProblem } from './problems.ts'
 import { sendLockedDraft, type Accepted, type Writing } from './send.ts'
+import { languageRule } from './language-rule.ts'
+import { blanksIn } from './template.ts'
 import { writtenIn } from './written-in.ts'
 
 async function getDraft(tx: Tx, request: Request): Promise<Draft> {
@@ -36,33 +49,56 @@ async function getDraft(tx: Tx, request: Request): Promise<Draft> {
   return draft
 }
 
-type Shown = { readonly problems: readonly Problem[]; readonly saved?: boolean }
+type Shown = {
+  readonly problems: readonly Problem[]
+  readonly saved?: boolean
+  /** Whether the addressee was changed just now. */
+  readonly moved?: boolean
+}
 
 async function draftView(
   tx: Tx,
   request: Request,
-  { problems, saved = false }: Shown,
+  { problems, saved = false, moved = false }: Shown,
 ): Promise<Reply> {
   const draft = await getDraft(tx, request)
-  const view = { ...(await partsOf(tx, request, draft)), problems, saved }
+  const parts = await partsOf(tx, request, draft)
+  const hint = await hintFor(tx, request, parts)
+  const used = await templateNamed(request, request.query.get('template') ?? '')
+  const below = request.query.has('below')
+  const view = { ...parts, problems, saved, moved, hint, used: used && { template: used, below } }
   return page(draftPage(request, view), problems.length > 0 ? 422 : 200)
 }
 
 async function partsOf(tx: Tx, request: Request, draft: Draft) {
   const country = await countryOf(request.house)
   const kind = letterKind(country, draft.kind)
+  const [first, second] = draft.bodyIds
+  const only = second === undefined ? first : undefined
+  const bodies = await Promise.all(draft.bodyIds.map(id => getBody(tx, id)))
   return {
     draft,
-    bodies: await Promise.all(draft.bodyIds.map(id => getBody(tx, id))),
-    kind: { kind, rule: ruleInForce(country, kind.rule, request.house.clock.today()) },
+    look: only === undefined ? undefined : await bodyLook(tx, only),
+    bodies,
+    foreign: languageRule(country.writtenLanguages, `${draft.subject} ${draft.text}`, bodies),
+    kind: {
+      kind,
+      rule: ruleInForce(await lawInForce(tx, country), kind.rule, request.house.clock.today()),
+    },
     files: await filesOfDraft(tx, draft.id),
+    templates: country.letterTemplates.templates,
+    blanks: blanksIn(country.letterTemplates, draft),
   }
 }
 
 export const showDraft: Handler = async request =>
   (await sentAlready(request)) ??
   asResident(request, tx =>
-    draftView(tx, request, { problems: [], saved: request.query.has('saved') }),
+    draftView(tx, request, {
+      problems: [],
+      saved: request.query.has('saved'),
+      moved: request.query.has('moved'),
+    }),
   )
 
 /** Back at a draft that has become a letter: to the letter. */
@@ -90,13 +126,25 @@ export const changeDraft: Handler = async request => {
     }
     if (wish === 'add-file') return seeOther(`/drafts/${kept.id}`)
   }
-  if (wish === 'save') return seeOther(`/drafts/${kept.id}?saved=1`)
-  if (wish === 'redirect') return seeOther(`/drafts/${kept.id}/to`)
+  const elsewhere = await wayOf(request, kept)
+  if (elsewhere) return elsewhere
   const kind = letterKind(await countryOf(request.house), kept.kind)
   const parsed = parseForm(letterShape(kind), request.form)
   if (!parsed.ok)
     return asResident(request, tx => draftView(tx, request, { problems: parsed.problems }))
   return seeOther(`/drafts/${kept.id}/review`)
+}
+
+/** Where a kept draft goes on, unless its letter is to be checked. */
+async function wayOf(request: Request, kept: Draft): Promise<Reply | undefined> {
+  const wish = typed(request.form, 'do')
+  if (wish === 'save') return seeOther(`/drafts/${kept.id}?saved=1`)
+  if (wish === 'redirect') return seeOther(`/drafts/${kept.id}/to`)
+  if (wish === 'template')
+    return seeOther(await asResident(request, tx => useTemplate(tx, request, kept)))
+  if (wish.startsWith('to:'))
+    return asResident(request, tx => moveDraft(tx, request, kept, wish.slice('to:'.length)))
+  return undefined
 }
 
 const letterShape = (kind: Pick<LetterKind, 'asks'>) =>
@@ -149,7 +197,7 @@ async function redirectView(
   const view = {
     draft,
     problems,
-    kinds: await kindChoices(request),
+    kinds: await kindChoices(tx, request),
     bodies: all.toSorted(
       (one, other) =>
         chosen(one) - chosen(other) ||
@@ -169,7 +217,7 @@ export const redirect: Handler = async request =>
   asResident(request, async tx => {
     const draft = await getDraft(tx, request)
     const keys = (await listBodies(tx)).filter(body => body.writable).map(body => body.key)
-    const kinds = (await kindChoices(request)).map(({ kind }) => kind.key)
+    const kinds = (await countryOf(request.house)).kinds.map(({ key }) => key)
     const shape = z.object({ kind: choice(kinds).optional(), to: choices(keys) })
     const parsed = parseForm(shape, request.form)
     if (!parsed.ok) return redirectView(tx, request, parsed.problems)
@@ -186,6 +234,12 @@ export const redirect: Handler = async request =>
     return seeOther(`/drafts/${draft.id}`)
   })
 
+/** One click on the hint of the page on which a letter is checked. */
+export const redirectToLikely: Handler = request =>
+  asResident(request, async tx =>
+    moveDraft(tx, request, await getDraft(tx, request), typed(request.form, 'to')),
+  )
+
 async function reviewView(tx: Tx, request: Request, problems: readonly Problem[]): Promise<Reply> {
   const { house } = request
   const draft = await getDraft(tx, request)
@@ -198,7 +252,9 @@ async function reviewView(tx: Tx, request: Request, problems: readonly Problem[]
   })
   if (!clock.ok) throw new Error(`rule ${parts.kind.rule.key} has no due day`)
   const unscanned = house.settings.scanUrl === 'none'
-  const view = { ...parts, due: clock.value.legal, unscanned, problems, country }
+  const hint = await hintFor(tx, request, parts)
+  const nobodyAt = await notOnBoard(tx, draft.bodyIds, house.clock.today())
+  const view = { ...parts, hint, due: clock.value.legal, nobodyAt, unscanned, problems, country }
   return page(reviewPage(request, view), problems.length > 0 ? 422 : 200)
 }
 
@@ -221,10 +277,11 @@ async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
   const actor = residentOf(request)
   const id = idOf(request)
   const country = await countryOf(house)
-  const [draft, bodies, calendar] = await Promise.all([
+  const [draft, bodies, calendar, law] = await Promise.all([
     lockDraft(tx, id),
     bodiesAmong(tx, bodiesOfDraft(id)),
     calendarInForce(tx, country),
+    lawInForce(tx, country),
   ])
   if (!draft) return undefined
   const kind = letterKind(country, draft.kind)
@@ -254,7 +311,7 @@ async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
     // The draft itself is the key: it can be sent once, from however many pages it is open in.
     once: { key: `draft:${draft.id}`, owner: actor.personId },
   }
-  const terms = termsBy({ country, calendar, receivedOn: house.clock.today() }, draft.kind)
+  const terms = termsBy({ country, law, calendar, receivedOn: house.clock.today() }, draft.kind)
   const result = await sendLockedDraft(worker, house, writing, { bodies, terms })
   if (!result.ok) return { problems: [refusalProblem(result.refusal)] }
   await deleteDraft(worker, draft.id)

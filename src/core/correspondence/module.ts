@@ -10,6 +10,8 @@ import { foldTexts, foldTextsLater } from './fold-texts.ts'
 import * as list from './handlers-list.ts'
 import * as thread from './handlers-thread.ts'
 import * as find from './handlers-find.ts'
+import * as likely from './handlers-likely.ts'
+import * as templates from './handlers-templates.ts'
 import * as write from './handlers-write.ts'
 import { groupOf } from './letter.ts'
 import * as operator from './operator-files.ts'
@@ -42,13 +44,50 @@ const sumUp: JobHandler = async house => {
 const DRAFTS: Access = { for: 'person', level: 1 }
 const LETTERS: Access = { for: 'person', level: 2 }
 const OPERATOR: Access = { for: 'operator' }
+/** A text far too long is told so and comes back, instead of failing at the door. */
+const TEXT_BYTES = 2 * 1024 * 1024
 /** A form with one file of 25 MB and its fields. */
 const FILE_BODY_BYTES = 26 * 1024 * 1024
 
-const routes = (officerSees: thread.OfficerSees): readonly Route[] => [
+/** From the question whom to write to until the letter is sent. */
+const writing: readonly Route[] = [
   { method: 'GET', path: '/letters/new', access: { for: 'anyone' }, handle: find.showFind },
   { method: 'GET', path: '/letters/new/:key', access: { for: 'anyone' }, handle: find.showBody },
   { method: 'POST', path: '/letters/new/:key', access: DRAFTS, handle: find.startDraft },
+  {
+    method: 'GET',
+    path: '/letters/templates',
+    access: { for: 'anyone' },
+    handle: templates.showTemplates,
+  },
+  {
+    method: 'GET',
+    path: '/letters/templates/:template',
+    access: { for: 'anyone' },
+    handle: templates.showTemplate,
+  },
+  { method: 'GET', path: '/letters/who', access: { for: 'anyone' }, handle: likely.showWho },
+  {
+    method: 'POST',
+    path: '/letters/who',
+    access: { for: 'anyone' },
+    handle: likely.askWho,
+    bodyLimit: TEXT_BYTES,
+    perMinute: 60,
+  },
+  {
+    method: 'GET',
+    path: '/letters/who/:secret',
+    access: { for: 'anyone' },
+    handle: likely.showAnswerers,
+  },
+  {
+    method: 'GET',
+    path: '/letters/who/:secret/:key',
+    access: DRAFTS,
+    handle: likely.showBodyForText,
+  },
+  { method: 'POST', path: '/letters/who/:secret/:key', access: DRAFTS, handle: likely.writeText },
   { method: 'GET', path: '/drafts/:id', access: DRAFTS, handle: write.showDraft },
   {
     method: 'POST',
@@ -59,10 +98,20 @@ const routes = (officerSees: thread.OfficerSees): readonly Route[] => [
   },
   { method: 'GET', path: '/drafts/:id/to', access: DRAFTS, handle: write.showRedirect },
   { method: 'POST', path: '/drafts/:id/to', access: DRAFTS, handle: write.redirect },
+  {
+    method: 'POST',
+    path: '/drafts/:id/likely',
+    access: DRAFTS,
+    handle: write.redirectToLikely,
+  },
   { method: 'GET', path: '/drafts/:id/discard', access: DRAFTS, handle: write.showDiscard },
   { method: 'POST', path: '/drafts/:id/discard', access: DRAFTS, handle: write.discardDraft },
   { method: 'GET', path: '/drafts/:id/review', access: DRAFTS, handle: write.showReview },
   { method: 'POST', path: '/drafts/:id/send', access: LETTERS, handle: write.sendDraft },
+]
+
+const routes = (officerSees: thread.OfficerSees): readonly Route[] => [
+  ...writing,
   { method: 'GET', path: '/letters', access: LETTERS, handle: list.showList },
   { method: 'GET', path: '/letters/:id', access: LETTERS, handle: thread.showThread },
   {

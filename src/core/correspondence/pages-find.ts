@@ -1,10 +1,11 @@
 /** Pages before there is a draft: find the body, choose the kind. */
 import { DEMO_MARK, type Body } from '#core/bodies'
 import type { Rule } from '#core/clocks'
-import type { LetterKind } from '#core/country'
+import type { LetterKind, LetterTemplate } from '#core/country'
 import type { Problem } from '#platform/form'
 import { problemText, typed } from '#platform/form'
-import { html, type Html } from '#platform/html'
+import { html, type Html, type Renderable } from '#platform/html'
+import type { Look } from '#platform/look'
 import type { Request } from '#platform/route'
 import { say, type Language } from '#platform/texts'
 import { checkboxes, radios } from '#ui/choices'
@@ -13,7 +14,10 @@ import { button, formOf, searchForm } from '#ui/forms'
 import { summaryList, type Fact } from '#ui/lists'
 import { backLink, details, inset, tag } from '#ui/notices'
 import { framed } from '#ui/page'
+import type { Begun } from './begun-store.ts'
 import type { Suggestion } from './kinds.ts'
+import { keptText } from './pages-likely.ts'
+import { templateSelect } from './pages-templates.ts'
 import { termText } from './terms.ts'
 import { words } from './texts.ts'
 
@@ -46,6 +50,10 @@ export function findPage(request: Request, view: FindView): Html {
           type: 'search',
         })}${button({ text: t('find.button') })}`,
       })}
+      <p class="govuk-body"><a class="govuk-link" href="/letters/who">${t('who.link')}</a></p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/letters/templates">${t('templates.link')}</a>
+      </p>
       ${view.query === '' ? everyBody(view, language) : results(view, language)}`,
   })
 }
@@ -116,11 +124,21 @@ export type KindChoice = { readonly kind: LetterKind; readonly rule: Rule }
 
 export type BodyView = {
   readonly body: Body
+  /** Nobody there reads letters at the portal yet. */
+  readonly nobody: boolean
   readonly kinds: readonly KindChoice[]
   /** What was typed when the body was looked for. */
   readonly query: string
   readonly suggested: Suggestion | undefined
   readonly others: readonly Body[]
+  readonly look: Look | undefined
+  /** What was typed before the body was chosen. */
+  readonly begun: Begun | undefined
+  /** Where the choice is sent. */
+  readonly action: string
+  /** Letters to begin from, and the one that was chosen already. */
+  readonly templates: readonly LetterTemplate[]
+  readonly template: LetterTemplate | undefined
   readonly problems: readonly Problem[]
 }
 
@@ -128,44 +146,62 @@ export type BodyView = {
 export function bodyPage(request: Request, view: BodyView): Html {
   const { language } = request
   const t = words(language)
-  const { body, kinds, problems } = view
+  const { body, problems } = view
+  const atWork = request.actor !== undefined && request.actor.kind !== 'resident'
   return framed(request, {
     title: say(body.name, language),
     before: backLink('/letters/new', language),
+    look: view.look,
     problems,
     main: html`<h1 class="govuk-heading-l">${say(body.name, language)}</h1>
-      ${contactOf(body, language)} ${inset(t('body.responsible'))}
-      ${formOf(request, {
-        action: `/letters/new/${body.key}`,
-        children: html`${view.query !== '' && html`<input type="hidden" name="q" value="${view.query}" />`}
-        ${view.suggested && inset(t('body.suggested', { words: view.suggested.because.join(', ') }))}
-        ${kindRadios({
-          kinds,
-          language,
-          value: typed(request.form, 'kind') || view.suggested?.key,
-          error: problemText(problems, 'kind', language),
-        })}
-        ${
-          view.others.length > 0 &&
-          details(
-            t('body.also'),
-            checkboxes({
-              name: 'also',
-              legend: t('body.also'),
-              small: true,
-              error: problemText(problems, 'also', language),
-              values: request.form.get('also') ?? [],
-              options: view.others.map(other => ({
-                value: other.key,
-                label: say(other.name, language),
-              })),
-            }),
-            request.form.has('also'),
-          )
-        }
-        ${button({ text: t('body.start') })}`,
-      })}`,
+      ${contactOf(body, language)}
+      ${atWork ? inset(t('body.not-as-staff')) : startForm(request, view)}`,
   })
+}
+
+function startForm(request: Request, view: BodyView): Html {
+  const { language } = request
+  const t = words(language)
+  const { body, kinds, problems } = view
+  return html`${inset(t('body.responsible'))}
+  ${view.nobody && inset(t('body.nobody', { body: say(body.name, language) }))}
+  ${formOf(request, {
+    action: view.action,
+    children: html`${view.begun && keptText(view.begun, language)}
+    ${view.query !== '' && html`<input type="hidden" name="q" value="${view.query}" />`}
+    ${!view.template && view.suggested && inset(t('body.suggested', { words: view.suggested.because.join(', ') }))}
+    ${kindRadios({
+      kinds,
+      language,
+      value: typed(request.form, 'kind') || view.template?.kind || view.suggested?.key,
+      error: problemText(problems, 'kind', language),
+    })}
+    ${
+      view.templates.length > 0 &&
+      templateSelect({ templates: view.templates, value: view.template?.key }, language)
+    }
+    ${alsoTo(request, view)} ${button({ text: t('body.start') })}`,
+  })}`
+}
+
+/** Further bodies that the letter goes to. */
+function alsoTo({ language, form }: Request, { others, problems }: BodyView): Renderable {
+  const t = words(language)
+  return (
+    others.length > 0 &&
+    details(
+      t('body.also'),
+      checkboxes({
+        name: 'also',
+        legend: t('body.also'),
+        small: true,
+        error: problemText(problems, 'also', language),
+        values: form.get('also') ?? [],
+        options: others.map(other => ({ value: other.key, label: say(other.name, language) })),
+      }),
+      form.has('also'),
+    )
+  )
 }
 
 type KindRadios = {

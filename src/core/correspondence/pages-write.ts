@@ -1,9 +1,10 @@
 /** Pages of writing: write, redirect, check, send. */
 import type { Body } from '#core/bodies'
-import type { Country, LetterKind } from '#core/country'
+import type { Country, LetterKind, LetterTemplate } from '#core/country'
 import type { Problem } from '#platform/form'
 import { problemText, typed } from '#platform/form'
 import { html, paragraphs, type Html } from '#platform/html'
+import type { Look } from '#platform/look'
 import type { Request } from '#platform/route'
 import type { Day } from '#platform/day'
 import { say } from '#platform/texts'
@@ -17,7 +18,11 @@ import { dayText } from '#ui/words'
 import { askField, type Asked } from './asked.ts'
 import { kindRadios, type KindChoice } from './pages-find.ts'
 import { fileSection, onEnter, unscannableWarning } from './pages-files.ts'
+import type { LanguageRule } from './language-rule.ts'
+import { languageNotice } from './pages-language.ts'
+import { draftHint, reviewHint, type HintView } from './pages-likely.ts'
 import { fileLine } from './pages-parts.ts'
+import { blanksWarning, templateInsert, templateUsed } from './pages-templates.ts'
 import type { Draft } from './drafts-store.ts'
 import type { LetterFile } from './files-store.ts'
 import { termText } from './terms.ts'
@@ -28,8 +33,20 @@ export type DraftView = {
   readonly bodies: readonly Body[]
   readonly kind: KindChoice
   readonly files: readonly LetterFile[]
+  /** Of the one body that the letter goes to. */
+  readonly look: Look | undefined
   readonly problems: readonly Problem[]
+  readonly templates: readonly LetterTemplate[]
+  /** What the law asks of its language, when that is not the one of proceedings. */
+  readonly foreign: LanguageRule<Body> | undefined
+  /** Blanks of a template that are not filled in yet. */
+  readonly blanks: readonly string[]
+  /** The template that was put in just now. */
+  readonly used: { readonly template: LetterTemplate; readonly below: boolean } | undefined
   readonly saved: boolean
+  readonly moved: boolean
+  /** Who the letter looks like a matter for, when that is nobody that it goes to. */
+  readonly hint: HintView | undefined
 }
 
 /** The letter being written, with its files. What was typed comes back whatever was wrong. */
@@ -43,8 +60,11 @@ export function draftPage(request: Request, view: DraftView): Html {
     scripts: ['upload.js'],
     title: t('draft.heading'),
     before: backLink('/letters?group=drafts', language),
+    look: view.look,
     problems,
     main: html`${view.saved && inset(t('draft.saved'))}
+      ${view.moved && inset(t('hint.moved', { body: view.bodies.map(body => say(body.name, language)).join('; ') }))}
+      ${view.used && templateUsed(view.used, language)}
       <h1 class="govuk-heading-l">${t('draft.heading')}</h1>
       ${summaryList([
         { key: t('draft.to'), value: view.bodies.map(body => say(body.name, language)).join('; ') },
@@ -58,6 +78,9 @@ export function draftPage(request: Request, view: DraftView): Html {
           <p class="govuk-body">
             ${button({ text: t('draft.redirect'), look: 'secondary', name: 'do', value: 'redirect' })}
           </p>
+          ${view.hint && draftHint(view.hint, language)}
+          ${view.foreign && languageNotice(view.foreign, language)}
+          ${templateInsert(view.templates, language)}
           ${field({
             name: 'subject',
             label: t('draft.subject'),
@@ -178,8 +201,10 @@ export function discardPage(
   })
 }
 
-export type ReviewView = Omit<DraftView, 'saved' | 'problems'> & {
+export type ReviewView = Omit<DraftView, 'saved' | 'moved' | 'used' | 'templates' | 'problems'> & {
   readonly due: Day
+  /** Bodies in which nobody reads letters at the portal yet. */
+  readonly nobodyAt: ReadonlySet<string>
   readonly unscanned: boolean
   readonly problems: readonly Problem[]
   readonly country: Country
@@ -200,6 +225,7 @@ export function reviewPage(request: Request, view: ReviewView): Html {
   })
   return framed(request, {
     title: t('review.heading'),
+    look: view.look,
     before: backLink(`/drafts/${draft.id}`, language),
     problems: view.problems,
     main: html`<h1 class="govuk-heading-l">${t('review.heading')}</h1>
@@ -225,8 +251,14 @@ export function reviewPage(request: Request, view: ReviewView): Html {
         },
         { key: t('review.due'), value: dayText(view.due, language) },
       ])}
+      ${view.bodies
+        .filter(({ id }) => view.nobodyAt.has(id))
+        .map(({ name }) => inset(t('body.nobody', { body: say(name, language) })))}
       ${view.unscanned && files.length > 0 && warning(t('review.unscanned'), language)}
       ${unscannableWarning(files, language)}
+      ${view.foreign && languageNotice(view.foreign, language)}
+      ${view.blanks.length > 0 && blanksWarning(view.blanks, language)}
+      ${view.hint && reviewHint(request, { ...view.hint, draftId: draft.id })}
       ${formOf(request, {
         action: `/drafts/${draft.id}/send`,
         children: button({ text: t('review.send') }),

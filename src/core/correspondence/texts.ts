@@ -8,7 +8,7 @@ export const texts = {
   'list.heading': { ka: 'ჩემი წერილები', en: 'My letters' },
   'list.needs-you': { ka: 'საჭიროებს ჩემს მოქმედებას', en: 'Needs my action' },
   'list.in-progress': { ka: 'მიმდინარე', en: 'In progress' },
-  'list.completed': { ka: 'შესრულებული', en: 'Completed' },
+  'list.completed': { ka: 'დასრულებული', en: 'Completed' },
   'list.drafts': { ka: 'დაუმთავრებელი', en: 'Drafts' },
   'list.search': { ka: 'ძებნა ყველა წერილში', en: 'Search all letters' },
   'list.search-hint': {
@@ -29,14 +29,14 @@ export const texts = {
     en: 'You have no letters in progress.',
   },
   'list.empty.completed': {
-    ka: 'შესრულებული წერილი ჯერ არ გაქვთ.',
+    ka: 'დასრულებული წერილი ჯერ არ გაქვთ.',
     en: 'You have no completed letters yet.',
   },
   'list.empty.drafts': { ka: 'დაუმთავრებელი წერილი არ გაქვთ.', en: 'You have no drafts.' },
   'list.nothing-found': { ka: 'ვერაფერი მოიძებნა.', en: 'Nothing was found.' },
   'list.subject': { ka: 'თემა', en: 'Subject' },
   'list.body': { ka: 'საჯარო უწყება', en: 'Public body' },
-  'list.answer-by': { ka: 'უპასუხეთ', en: 'Answer by' },
+  'list.answer-by': { ka: 'თქვენი პასუხის ვადა', en: 'Answer by' },
   'list.due': { ka: 'პასუხის ვადა', en: 'Due day' },
   'list.state': { ka: 'მდგომარეობა', en: 'State' },
   'list.last': { ka: 'ბოლო ცვლილება', en: 'Last change' },
@@ -48,6 +48,7 @@ export const texts = {
   'state.received': { ka: 'მიღებულია', en: 'Accepted' },
   'state.registered': { ka: 'განიხილება', en: 'Being handled' },
   'state.waiting': { ka: 'ელოდება თქვენს პასუხს', en: 'Waiting for you' },
+  'state.waiting-writer': { ka: 'ელოდება ავტორს', en: 'Waiting for the writer' },
   'state.answered': { ka: 'პასუხი გაცემულია', en: 'Answered' },
   'state.refused': { ka: 'უარი ეთქვა', en: 'Refused' },
   'state.forwarded': { ka: 'გადაიგზავნა', en: 'Forwarded' },
@@ -76,6 +77,131 @@ export const texts = {
   },
   'find.not-writable': { ka: 'წერილის გაგზავნა შეუძლებელია', en: 'Cannot be written to' },
 
+  'who.link': {
+    ka: 'არ იცით, ვის მისწეროთ? აღწერეთ საკითხი თქვენი სიტყვებით',
+    en: 'Not sure whom to write to? Describe the matter in your own words',
+  },
+  'who.heading': { ka: 'ვინ უპასუხებს?', en: 'Who answers this?' },
+  'who.lead': {
+    ka: 'აღწერეთ, რა გაწუხებთ ან რა გჭირდებათ. გეტყვით, რომელი უწყება პასუხობს სავარაუდოდ და რატომ; აირჩევთ თქვენ. თქვენი ტექსტი წერილში გადავა.',
+    en: 'Describe what troubles you or what you need. We tell you which body likely answers, and why; you choose. Your text goes along into the letter.',
+  },
+  'who.text': { ka: 'რა მოხდა ან რა გჭირდებათ?', en: 'What happened, or what do you need?' },
+  'who.text-hint': {
+    ka: 'დაწერეთ ისე, როგორც მეზობელს მოუყვებოდით. თუ ადგილს ეხება, დაასახელეთ ქალაქი ან სოფელი.',
+    en: 'Write as you would tell a neighbour. If it is about a place, name the town or village.',
+  },
+  'who.place': { ka: 'სად არის ეს?', en: 'Where is it?' },
+  'who.place-hint': {
+    ka: 'მხოლოდ მაშინ, თუ საკითხი ადგილს ეხება და ტექსტში არ გიწერიათ.',
+    en: 'Only if it is about a place that your text does not name.',
+  },
+  'who.no-place': {
+    ka: 'ადგილს არ ეხება ან უკვე დავწერე',
+    en: 'Not about a place, or already written',
+  },
+  'who.ask': { ka: 'მითხარით, ვის მივწერო', en: 'Tell me whom to write to' },
+  'who.results': { ka: 'სავარაუდოდ პასუხობს', en: 'Likely to answer' },
+  'who.because': { ka: 'რადგან დაწერეთ: {words}', en: 'Because you wrote: {words}' },
+  'who.because-place': { ka: 'რადგან დაასახელეთ ადგილი', en: 'Because you named the place' },
+  'who.chosen-place': { ka: 'თქვენი არჩეული ადგილი', en: 'the place that you chose' },
+  'who.matter': { ka: 'საკითხი', en: 'Matter' },
+  'who.place-named': { ka: 'ადგილი', en: 'Place' },
+  'who.law': { ka: 'საფუძველი', en: 'By law' },
+  'who.write': { ka: 'ამ უწყებას მივწერ', en: 'Write to this body' },
+  'who.write-to': { ka: 'ამ უწყებას მივწერ: {body}', en: 'Write to this body: {body}' },
+  'who.local': {
+    ka: 'იმ მუნიციპალიტეტის მერია, სადაც ეს არის',
+    en: 'The municipality where it is',
+  },
+  'who.local-hint': {
+    ka: 'ზემოთ აირჩიეთ ადგილი და ხელახლა ჰკითხეთ; ან იპოვეთ უწყება სიაში.',
+    en: 'Choose the place above and ask again; or find the body in the list.',
+  },
+  'who.none': {
+    ka: 'თქვენი სიტყვებით უწყება ვერ შეირჩა. დაწერეთ უფრო დაწვრილებით, რას ეხება, ან აირჩიეთ სიიდან; ტექსტი შენახულია.',
+    en: 'No body could be told from your words. Say in more detail what it is about, or choose from the list; your text is kept.',
+  },
+  'who.careful': {
+    ka: 'ეს მხოლოდ ვარაუდია. თუ უწყება შეცდომით აირჩიეთ, მან კანონით თავად უნდა გადაუგზავნოს წერილი უფლებამოსილ უწყებას.',
+    en: 'This is a guess. If you choose the wrong body, by law it has to send your letter on to the right one itself.',
+  },
+  'who.other': { ka: 'სხვა უწყების არჩევა სიიდან', en: 'Choose another body from the list' },
+  'who.kept': {
+    ka: 'თქვენი ტექსტი შენახულია და წერილში დაგხვდებათ:',
+    en: 'Your text is kept and will be in the letter:',
+  },
+  'hint.heading': { ka: 'ადრესატი გადაამოწმეთ', en: 'Check the addressee' },
+  'hint.text': {
+    ka: 'ტექსტის მიხედვით, ეს საკითხი უფრო ამ უწყებისაა: {body} ({matter}). რადგან დაწერეთ: {words}.',
+    en: 'By its text this looks like a matter for {body} ({matter}), because you wrote: {words}.',
+  },
+  'hint.stay': {
+    ka: 'ადრესატის დატოვებაც შეგიძლიათ.',
+    en: 'You may also leave the addressee as it is.',
+  },
+  'hint.move': { ka: 'ადრესატის შეცვლა: {body}', en: 'Change the addressee to {body}' },
+  'hint.choose': { ka: 'ადრესატის შეცვლა', en: 'Change the addressee' },
+  'hint.moved': {
+    ka: 'ადრესატი შეიცვალა: {body}. ტექსტი და დანართები უცვლელია.',
+    en: 'The addressee is now {body}. Text and attachments stayed as they were.',
+  },
+
+  'templates.link': { ka: 'დაიწყეთ მზა ნიმუშით', en: 'Begin from a common letter' },
+  'templates.heading': { ka: 'წერილის ნიმუშები', en: 'Letters to begin from' },
+  'templates.lead': {
+    ka: 'აირჩიეთ ნიმუში: ტექსტი მზად არის, თქვენ მხოლოდ ფრჩხილებში მონიშნულ ადგილებს ავსებთ.',
+    en: 'Choose one: the text is ready, and you only fill in the places marked by brackets.',
+  },
+  'templates.attach': { ka: 'რა დაურთოთ', en: 'What to attach' },
+  'templates.source': { ka: 'წყარო', en: 'Source' },
+  'templates.to': { ka: 'ვის უგზავნით?', en: 'To whom?' },
+  'templates.body': { ka: 'უწყება', en: 'Public body' },
+  'templates.choose-body': { ka: 'აირჩიეთ უწყება', en: 'Choose a body' },
+  'templates.begin': { ka: 'ამ ნიმუშით დაწყება', en: 'Begin with this letter' },
+  'templates.choose': { ka: 'წერილის ნიმუში', en: 'Letter to begin from' },
+  'templates.choose-hint': {
+    ka: 'ცარიელ ველებს შეავსებს; რაც უკვე დაწერეთ, უცვლელი დარჩება.',
+    en: 'It fills empty fields; what you have written stays as it is.',
+  },
+  'templates.none': { ka: 'ნიმუშის გარეშე', en: 'None' },
+  'templates.use': { ka: 'წერილის ნიმუშის გამოყენება', en: 'Use a common letter' },
+  'templates.insert': { ka: 'ნიმუშის ჩასმა', en: 'Insert it' },
+  'templates.put': {
+    ka: 'ჩაისვა ნიმუში „{name}“. შეავსეთ ფრჩხილებში მონიშნული ადგილები.',
+    en: 'The letter “{name}” was inserted. Fill in the places marked by brackets.',
+  },
+  'templates.put-below': {
+    ka: 'ნიმუში „{name}“ თქვენი ტექსტის ქვემოთ ჩაისვა; რაც დაწერილი იყო, უცვლელია.',
+    en: 'The letter “{name}” was inserted below your text, which stayed as it was.',
+  },
+  'templates.blanks': {
+    ka: 'წერილში დარჩა შეუვსებელი ადგილები:',
+    en: 'Places in the letter are not filled in yet:',
+  },
+
+  'language.heading': { ka: 'წერილის ენა: {language}', en: 'Language of the letter: {language}' },
+  'language.taken': {
+    ka: 'ამ ენაზე წერილს იღებს: {bodies}.',
+    en: 'Letters in this language are taken by: {bodies}.',
+  },
+  'language.asks': {
+    ka: 'ადმინისტრაციული წარმოების ენა ქართულია ({article}). {bodies} უფლებამოსილია მოგთხოვოთ: {needs}. ვადას უწყება ადგენს, როგორც წესი {days} სამუშაო დღეს.',
+    en: 'Proceedings are in Georgian ({article}). {bodies} may ask you for {needs}. The body sets the term, usually {days} working days.',
+  },
+  'language.suspends': {
+    ka: 'თარგმანის მიღებამდე პასუხის ვადა შეჩერდება.',
+    en: 'Until the translation comes, the term for the answer stands still.',
+  },
+  'language.runs': {
+    ka: 'პასუხის ვადა ამ დროსაც გრძელდება.',
+    en: 'The term for the answer runs on meanwhile.',
+  },
+  'language.send': {
+    ka: 'წერილის გაგზავნა ახლაც შეგიძლიათ; თუ თარგმანი გაქვთ, დაურთეთ.',
+    en: 'You may send the letter as it is; if you have a translation, attach it.',
+  },
+
   'body.heading': { ka: '{body}', en: '{body}' },
   'body.kind': { ka: 'რა სახის წერილია?', en: 'What kind of letter is it?' },
   'body.kind-hint': {
@@ -87,17 +213,25 @@ export const texts = {
     ka: 'უწყებას კონტაქტი ჯერ არ მიუთითებია.',
     en: 'The public body has not given its contact yet.',
   },
-  'body.web': { ka: 'ვებგვერდი', en: 'Web site' },
-  'body.hours': { ka: 'სამუშაო საათები', en: 'Working hours' },
+  'body.web': { ka: 'ვებგვერდი', en: 'Website' },
+  'body.hours': { ka: 'სამუშაო საათები', en: 'Opening hours' },
   'body.phone': { ka: 'ტელეფონი', en: 'Telephone' },
   'body.email': { ka: 'ელფოსტა', en: 'E-mail' },
   'body.address': { ka: 'მისამართი', en: 'Address' },
   'body.responsible': {
-    ka: 'წერილზე პასუხისმგებელია უწყება. პორტალი მხოლოდ აკავშირებს თქვენ და უწყებას.',
+    ka: 'წერილზე პასუხისმგებელია უწყება. პორტალი მხოლოდ გაკავშირებთ მასთან.',
     en: 'The body is responsible for the letter. The portal only connects you and the body.',
   },
+  'body.nobody': {
+    ka: '{body}: ამ უწყებას პორტალზე თანამშრომელი ჯერ არ ჰყავს. წერილი მიიღება და ვადაც ითვლება, მაგრამ სანამ უწყება შემოუერთდება, მას აქ ვერავინ წაიკითხავს. თუ საქმე სასწრაფოა, მიმართეთ უწყებას პირდაპირ.',
+    en: '{body}: nobody of this body has an account on the portal yet. The letter is accepted and its term is counted, but until the body joins nobody there reads it here. If it is urgent, turn to the body directly.',
+  },
+  'body.not-as-staff': {
+    ka: 'თქვენ სამსახურებრივი ანგარიშით ხართ შემოსული. საკუთარ წერილს პირადი ანგარიშით წერენ; უწყების სახელით წერილი იწყება მენიუდან.',
+    en: 'You are signed in with an account for work. A letter of your own is written with your own account; a letter in the name of your body is begun in the menu.',
+  },
   'body.term': { ka: 'პასუხის ვადა: {term}', en: 'Answer due: {term}' },
-  'body.also': { ka: 'სხვა უწყებებსაც გავუგზავნო', en: 'Send it to other bodies too' },
+  'body.also': { ka: 'სხვა უწყებებსაც გაეგზავნოს', en: 'Send it to other bodies too' },
   'body.suggested': {
     ka: 'სახე წინასწარ შევარჩიეთ თქვენი სიტყვების მიხედვით ({words}). თუ არ შეესაბამება, აირჩიეთ სხვა.',
     en: 'The kind was chosen for you because of your words ({words}). Choose another if it does not fit.',
@@ -114,7 +248,7 @@ export const texts = {
   },
   'draft.text': { ka: 'ტექსტი', en: 'Text' },
   'draft.text-hint': {
-    ka: 'დაწერეთ, რას ითხოვთ. სახელის და მისამართის დაწერა საჭირო არ არის: უწყება მათ ანგარიშიდან ხედავს.',
+    ka: 'დაწერეთ, რას ითხოვთ. სახელისა და მისამართის დაწერა საჭირო არ არის: უწყება მათ ანგარიშიდან ხედავს.',
     en: 'Write what you ask for. You need not give your name and address: the body sees them from your account.',
   },
   'draft.files': { ka: 'დანართები', en: 'Attachments' },
@@ -150,7 +284,7 @@ export const texts = {
   'redirect.save': { ka: 'შენახვა და წერილზე დაბრუნება', en: 'Save and go back to the letter' },
   'discard.heading': { ka: 'წავშალოთ მონახაზი?', en: 'Delete this draft?' },
   'discard.what': {
-    ka: 'წაიშლება ტექსტი და {files} დანართი. დაბრუნება შეუძლებელი იქნება.',
+    ka: 'წაიშლება ტექსტი და დანართები ({files}). აღდგენა შეუძლებელი იქნება.',
     en: 'Its text and attachments ({files}) will be deleted. This cannot be undone.',
   },
   'discard.yes': { ka: 'დიახ, წაიშალოს', en: 'Yes, delete it' },
@@ -163,8 +297,8 @@ export const texts = {
   'review.send': { ka: 'გაგზავნა', en: 'Send the letter' },
   'review.none': { ka: 'დანართი არ არის', en: 'No attachments' },
   'review.unscanned': {
-    ka: 'ამ დანადგარზე ფაილების შემმოწმებელი არ მუშაობს: დანართებს მხოლოდ თქვენ დაინახავთ, სანამ შემოწმდება.',
-    en: 'This installation has no malware scanner: until files are checked, only you can open your attachments.',
+    ka: 'ამ პორტალზე ფაილების შემმოწმებელი არ მუშაობს: სანამ დანართები შემოწმდება, მათ მხოლოდ თქვენ გახსნით.',
+    en: 'This portal has no malware scanner: until files are checked, only you can open your attachments.',
   },
 
   'review.unscannable': {
@@ -223,7 +357,7 @@ export const texts = {
     ka: 'უწყება შეწყვეტს განხილვას. წერილი და მისი ისტორია შენახული რჩება.',
     en: 'The body stops handling it. The letter and its history are kept.',
   },
-  'thread.clarify': { ka: 'პასუხი უწყების შეკითხვაზე', en: "Answer the body's question" },
+  'thread.clarify': { ka: 'პასუხი უწყების შეკითხვაზე', en: 'Answer the body’s question' },
   'thread.clarify-text': { ka: 'თქვენი პასუხი', en: 'Your answer' },
   'thread.clarify-send': { ka: 'პასუხის გაგზავნა', en: 'Send your answer' },
   'thread.appeal': { ka: 'გასაჩივრება', en: 'Appeal' },
@@ -260,7 +394,7 @@ export const texts = {
   'thread.appeal-of': { ka: 'ასაჩივრებს წერილს', en: 'Appeals the letter' },
 
   'state.from-body': { ka: 'უწყების წერილი', en: 'Letter from a public body' },
-  'thread.outgoing-number': { ka: 'გასული წერილის ნომერი', en: 'Outgoing number' },
+  'thread.outgoing-number': { ka: 'გასვლის ნომერი', en: 'Outgoing number' },
   'thread.received': { ka: 'მიღებულია', en: 'Received' },
   'thread.signed': { ka: 'ხელს აწერს', en: 'Signed by' },
   'entry.accepted': { ka: 'პორტალმა მიიღო წერილი', en: 'The portal accepted the letter' },
@@ -274,13 +408,17 @@ export const texts = {
     ka: 'კალენდრის ცვლილებამ ვადა გადაწია',
     en: 'A change of the calendar moved the last day',
   },
+  'entry.term-changed': {
+    ka: 'კანონმა პასუხის ვადა შეცვალა',
+    en: 'The law changed the term for the answer',
+  },
   'entry.clarification-lapsed': {
     ka: 'დაზუსტების დღე გავიდა; პასუხის ვადა გრძელდება',
     en: 'The day for the clarification passed; the term to answer goes on',
   },
   'entry.clarification': {
     ka: 'ავტორის პასუხი შეკითხვაზე',
-    en: "The writer's answer to the question",
+    en: 'The writer’s answer to the question',
   },
   'entry.extended': { ka: 'ვადა გაგრძელდა', en: 'The term was extended' },
   'entry.forwarded': {
@@ -294,17 +432,17 @@ export const texts = {
     en: 'Reason: a letter of yours on the same matter was answered before.',
   },
   'entry.closed-abusive': {
-    ka: 'მიზეზი: წერილი შეურაცხმყოფელია ან უფლებით ბოროტად სარგებლობს.',
-    en: 'Reason: the letter is abusive or misuses a right.',
+    ka: 'მიზეზი: წერილი შეურაცხმყოფელია და მოთხოვნას არ შეიცავს.',
+    en: 'Reason: the letter is abusive and asks for nothing.',
   },
   'entry.closed-other': { ka: 'მიზეზი ქვემოთაა.', en: 'The reason is given below.' },
-  'entry.reopened': { ka: 'განახლდა', en: 'Reopened' },
+  'entry.reopened': { ka: 'განხილვა განახლდა', en: 'Reopened' },
   'entry.archived': { ka: 'გადავიდა არქივში', en: 'Moved to the archive' },
   'entry.until': { ka: 'ვადა: {day}', en: 'Until {day}' },
   'entry.signed': { ka: 'ხელს აწერს: {name}', en: 'Signed by {name}' },
   'entry.signed-note': {
-    ka: 'ხელმოწერა არის პორტალზე დამოწმებული დამტკიცება; ის კვალიფიციური ელექტრონული ხელმოწერა არ არის.',
-    en: 'Signing is an approval recorded by the portal with a fresh second factor; it is not a qualified electronic signature.',
+    ka: 'ხელმოწერა აქ დამტკიცებაა, რომელსაც ხელმომწერი ხელახლა გავლილი მეორე ნაბიჯით ადასტურებს; ის კვალიფიციური ელექტრონული ხელმოწერა არ არის.',
+    en: 'Signing is an approval recorded by the portal with a fresh second step; it is not a qualified electronic signature.',
   },
   'entry.number': { ka: 'გასვლის ნომერი: {number}', en: 'Outgoing number: {number}' },
   'entry.forwarded-to': { ka: 'გადაეგზავნა: {body}', en: 'Forwarded to: {body}' },
@@ -339,7 +477,7 @@ export const texts = {
     en: 'The legal last day was {day}. I have had no answer.',
   },
   'appeal.rests-decision': {
-    ka: 'უწყება ასე ასაბუთებს. {reason}',
+    ka: 'უწყება გადაწყვეტილებას ასე ასაბუთებს. {reason}',
     en: 'This is how the body explains it. {reason}',
   },
   'appeal.text': {
@@ -390,7 +528,7 @@ export const refusals = {
   },
   archived: {
     status: 409,
-    ka: 'წერილი არქივშია. ცვლილებისთვის ჯერ განაახლეთ.',
+    ka: 'წერილი არქივშია. ცვლილებისთვის ჯერ განაახლეთ მისი განხილვა.',
     en: 'The letter is in the archive. Reopen it before changing it.',
   },
   'too-many-files': {

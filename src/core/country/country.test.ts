@@ -10,7 +10,7 @@ import { commands } from './commands.ts'
 import { PackProblems, type Country } from './country.ts'
 import { declare, withDeclared } from './declare.ts'
 import { examinePack, loadPack, packFolder } from './load.ts'
-import { TINY } from './tiny-pack.ts'
+import { TINY } from '#testing/tiny-pack'
 
 const folders: string[] = []
 after(async () => {
@@ -135,21 +135,6 @@ test('another country is another folder: weekend, terms, zone, languages and num
   assert.equal(country.name['ne'], 'पर्वत')
   assert.equal(isWorkingDay(country.calendar, day('2026-03-06')), false)
   assert.equal(isWorkingDay(country.calendar, day('2026-03-08')), true)
-  const folder = await packWith()
-  const { code, out } = await run(
-    'due',
-    'explain',
-    '--pack',
-    folder,
-    '--rule',
-    'letter',
-    '--from',
-    '2026-03-02',
-    '--json',
-  )
-  assert.equal(code, 0)
-  // Seven working days from Monday, day one is the same day; Friday and Saturday are the weekend.
-  assert.equal(JSON.parse(out).due, '2026-03-10')
 })
 
 test('a pack that breaks its shape is refused with file, line and field', async () => {
@@ -228,73 +213,6 @@ test('pack check answers wrong usage with 2 and a missing pack with 1', async ()
   assert.equal((await run('pack', 'check', 'no-such-pack')).code, 1)
 })
 
-test('rules list gives every rule with article, source and confidence', async () => {
-  const { code, out } = await run('rules', 'list', '--json', '--pack', 'georgia')
-  assert.equal(code, 0)
-  const { rules } = JSON.parse(out)
-  assert.ok(rules.length >= 9)
-  for (const rule of rules) assert.ok(rule.article.en && rule.source && rule.confidence)
-  assert.equal((await run('rules', 'list', '--pack', '/nowhere')).code, 2)
-})
-
-test('due explain gives promised, due and legal day with steps and sources', async () => {
-  // Filed on the Thursday before Easter 2026: ten calendar days end on Sunday 19 April and roll to Monday, ten
-  // working days step over Good Friday and Easter Monday to 27 April.
-  const { code, out } = await run(
-    'due',
-    'explain',
-    '--rule',
-    'information',
-    '--from',
-    '2026-04-09T10:00',
-    '--json',
-  )
-  assert.equal(code, 0)
-  const explained = JSON.parse(out)
-  assert.equal(explained.rule, 'information')
-  assert.equal(explained.from, '2026-04-09T10:00')
-  assert.equal(explained.state, 'running')
-  assert.equal(explained.due, '2026-04-20')
-  assert.equal(explained.legal, '2026-04-27')
-  for (const step of explained.steps) assert.ok(step.day && step.effect && step.why && step.source)
-})
-
-const WRONG: readonly string[][] = [
-  ['--rule', 'no-such-rule', '--from', '2026-03-02'],
-  ['--rule', 'information'],
-  ['--from', '2026-03-02'],
-  ['--rule', 'information', '--from', '2026-02-30'],
-  ['--rule', 'information', '--from', '1990-01-01'],
-  ['--rule', 'information', '--from', '2026-03-02', '--event', 'pause@2026-03-03'],
-  ['--rule', 'information', '--from', '2026-03-02', '--event', 'resume@2026-03-03'],
-  ['--rule', 'information', '--from', '2026-03-02', '--calendar', '/no/such/file.yaml'],
-  ['--rule', 'information', '--from', '2026-03-02', '--colour', 'red'],
-]
-for (const args of WRONG) {
-  test(`due explain answers 2 to ${args.join(' ')}`, async () => {
-    const { code, err } = await run('due', 'explain', ...args)
-    assert.equal(code, 2)
-    assert.notEqual(err, '')
-  })
-}
-
-test('due explain takes another calendar from a file', async () => {
-  const folder = await packWith()
-  const { out } = await run(
-    'due',
-    'explain',
-    '--rule',
-    'information',
-    '--from',
-    '2026-03-02',
-    '--json',
-    '--calendar',
-    path.join(folder, 'calendar.yaml'),
-  )
-  // 12 March is a Thursday; the tiny country declares it off, so the last day moves to Sunday.
-  assert.equal(JSON.parse(out).due, '2026-03-15')
-})
-
 test('a declared day joins the calendar, and the last declaration decides', async () => {
   const { calendar } = await georgia
   const declared = {
@@ -341,4 +259,80 @@ test('the pack says nothing that a reader could take for a real contact', async 
     await readFile(path.join(packFolder('georgia'), 'demo.yaml'), 'utf8'),
     /Invented units and posts/,
   )
+})
+
+test('matters that are nobody’s, of unknown bodies or with a word twice are told', async () => {
+  const matters = `source: test
+confidence: text-read
+competences:
+  - { key: a, name: { ka: ა, en: A, ne: क }, bodies: [nobody], strong: [road] }
+  - { key: b, name: { ka: ბ, en: B, ne: ख }, strong: [road, road] }
+  - { key: c, name: { ka: გ, en: C, ne: ग }, kinds: [castle], strong: [wall] }
+`
+  const { problems } = await examinePack(await packWith({ 'competences.yaml': matters }))
+  assert.deepEqual(
+    problems.map(({ message }) => message),
+    [
+      'a names body nobody, which the pack lacks',
+      "b is nobody's; name kinds or bodies",
+      'b has “road” twice',
+      'c names kind of body castle, which no body is of',
+    ],
+  )
+})
+
+test('a pack without matters is a good pack', async () => {
+  const { country, problems } = await examinePack(await packWith())
+  assert.deepEqual(problems, [])
+  assert.deepEqual(country?.competences.competences, [])
+})
+
+test('templates of unknown kinds and matters, with foreign answers or uneven blanks are told', async () => {
+  const basis = 'source: test, confidence: text-read'
+  const of = (key: string, more: string) =>
+    `  - { key: ${key}, name: { ka: ა, en: A, ne: क }, about: { ka: ა, en: A, ne: क }, subject: { ka: ა, en: A, ne: क }, ${basis}, ${more} }`
+  const text = 'text: { ka: ა, en: A, ne: क }'
+  const templates = `blank: { ka: ც, en: fill, ne: भर }
+templates:
+${of('a', `kind: nothing, ${text}`)}
+${of('b', `kind: letter, ${text}, competences: [nobodys]`)}
+${of('c', `kind: letter, ${text}, asks: { act: { ka: ა, en: A, ne: क } }`)}
+${of('d', "kind: letter, text: { ka: ა, en: 'A [fill: day]', ne: क }")}
+`
+  const { problems } = await examinePack(await packWith({ 'templates.yaml': templates }))
+  assert.deepEqual(
+    problems.map(({ message }) => message),
+    [
+      'a is of kind nothing, which kinds.yaml lacks',
+      'b names matter nobodys, which competences.yaml lacks',
+      'c answers act, which its kind does not ask',
+      'd has not the same number of blanks in each language',
+    ],
+  )
+})
+
+test('the pack of Georgia has at least fifteen templates, each with blanks to fill in', async () => {
+  const { letterTemplates } = await georgia
+  assert.ok(letterTemplates.templates.length >= 15)
+  for (const { key, text } of letterTemplates.templates)
+    if (key !== 'silence-appeal') assert.match(text.ka, /\[ჩაწერეთ: [^\]]+\]/, key)
+})
+
+test('a rule of languages that names what does not exist is told', async () => {
+  const name = 'name: { ka: ა, en: A, ne: क }'
+  const languages = `languages: [{ code: ne, ${name}, script: Devanagari }]
+proceedings:
+  state: [ne, xx]
+  regional: [{ language: ne, regions: [R9], article: { ka: ა, en: A, ne: क }, source: test, confidence: text-read }]
+  accepted: [{ language: ne, bodies: [nobody], source: test, confidence: text-read }]
+  other: { article: { ka: ა, en: A, ne: क }, needs: { ka: ა, en: A, ne: क }, term: { length: 5, unit: working-day }, suspends: false, source: test, confidence: text-read }
+`
+  const { problems } = await examinePack(await packWith({ 'languages.yaml': languages }))
+  assert.deepEqual(
+    problems.map(({ message }) => message),
+    ['language xx is not described', 'region R9 does not exist', 'body nobody does not exist'],
+  )
+  const broken = languages.replace('Devanagari', 'Elvish')
+  const shaped = await examinePack(await packWith({ 'languages.yaml': broken }))
+  assert.match(shaped.problems[0]?.message ?? '', /script of Unicode/)
 })

@@ -15,6 +15,7 @@ import type {
   topicsFile,
   transparencyFile,
 } from './shapes.ts'
+import type { competencesFile, languagesFile, templatesFile } from './writing-shapes.ts'
 
 export type Region = z.output<typeof regionsFile>['regions'][number]
 export type Municipality = z.output<typeof municipalitiesFile>['municipalities'][number]
@@ -29,6 +30,21 @@ export type LetterKind = z.output<typeof kindsFile>['kinds'][number]
 
 /** One ground of refusal that the law gives. */
 export type RefusalReason = LetterKind['refusals'][number]
+
+/** Languages of letters, and the rule for those that are not the language of proceedings. */
+export type WrittenLanguages = z.output<typeof languagesFile>
+
+/** Letters that people often write, and the mark of their blanks. */
+export type LetterTemplates = z.output<typeof templatesFile>
+
+/** A letter to begin from. */
+export type LetterTemplate = LetterTemplates['templates'][number]
+
+/** Who answers what, with the words that name it and those that only look like a place. */
+export type Competences = z.output<typeof competencesFile>
+
+/** A matter, whose it is, and the words by which people name it. */
+export type Competence = Competences['competences'][number]
 
 /** Invented person for demonstrations and tests. */
 export type SamplePerson = z.output<typeof peopleFile>[number]
@@ -55,11 +71,14 @@ export type Country = Readonly<z.output<typeof packFile>> & {
   readonly districts: readonly District[]
   readonly topics: readonly Topic[]
   readonly bodies: readonly PackBody[]
+  readonly competences: Competences
   readonly demoBodies: readonly DemoBody[]
   /** Days off as the pack knows them; `calendarInForce` adds the days declared since. */
   readonly calendar: Calendar
   readonly rules: readonly PackRule[]
   readonly kinds: readonly LetterKind[]
+  readonly writtenLanguages: WrittenLanguages
+  readonly letterTemplates: LetterTemplates
   readonly people: readonly SamplePerson[]
   readonly transparency: Transparency
 }

@@ -21,6 +21,7 @@ import {
   topicsFile,
   transparencyFile,
 } from './shapes.ts'
+import { competencesFile, languagesFile, templatesFile } from './writing-shapes.ts'
 
 const PACKS = new URL('../../../packs/', import.meta.url)
 const NO_SOURCE = { source: '-', confidence: 'text-read' } as const
@@ -95,10 +96,22 @@ async function readFiles(folder: string) {
       shared: { topics: [] },
       bodies: [],
     }),
+    'competences.yaml': await readShaped(at('competences.yaml'), competencesFile, {
+      ...NO_SOURCE,
+      notPlaces: [],
+      homeWords: [],
+      streetWords: [],
+      competences: [],
+    }),
     'demo.yaml': await readShaped(at('demo.yaml'), demoFile, { bodies: [] }),
     'calendar.yaml': await readShaped(at('calendar.yaml'), calendarFile),
     'terms.yaml': await readShaped(at('terms.yaml'), termsFile),
     'kinds.yaml': await readShaped(at('kinds.yaml'), kindsFile),
+    'languages.yaml': await readShaped(at('languages.yaml'), languagesFile, { languages: [] }),
+    'templates.yaml': await readShaped(at('templates.yaml'), templatesFile, {
+      blank: { ka: '…', en: '…' },
+      templates: [],
+    }),
     'people.json': await readShaped(at('people.json'), peopleFile, []),
     'transparency.yaml': await readShaped(at('transparency.yaml'), transparencyFile, {
       kindsOfBody: [],
@@ -120,10 +133,13 @@ function assembled(files: Files): Country {
     bodies: [files['national-bodies.yaml'], files['municipal-bodies.yaml']].flatMap(file =>
       bodiesOf(valueOf(file), municipalities),
     ),
+    competences: valueOf(files['competences.yaml']),
     demoBodies: valueOf(files['demo.yaml']).bodies,
     calendar: calendarOf(valueOf(files['calendar.yaml'])),
     rules: valueOf(files['terms.yaml']).rules,
     kinds: valueOf(files['kinds.yaml']).kinds,
+    writtenLanguages: valueOf(files['languages.yaml']),
+    letterTemplates: valueOf(files['templates.yaml']),
     people: valueOf(files['people.json']),
     transparency: valueOf(files['transparency.yaml']),
   }

@@ -1,17 +1,7 @@
 /** What each file of a country's pack must look like. The types of a country follow from these shapes. */
 import { z } from 'zod'
 import { parseDay, day as toDay } from '#platform/day'
-
-const words = z.string().trim().min(1, 'must not be empty')
-const key = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and dashes')
-
-/** A text in every language of the program; further languages of the pack stand beside them. */
-const text = z.object({ ka: words, en: words }).catchall(words)
-
-const confidence = z.enum(['text-read', 'secondary', 'memory', 'assumption'])
-const basis = { source: words, confidence }
+import { basis, isPattern, key, text, words } from './shape-parts.ts'
 
 const dayShape = z
   .string()
@@ -151,10 +141,14 @@ export const calendarFile = z.strictObject({
   ),
 })
 
-const unit = z.enum(['day', 'working-day', 'month'])
-const length = z.number().int().min(1)
+/** What a term is counted in. */
+export const UNITS = ['day', 'working-day', 'month'] as const
+/** Longest term in its unit: ten years of days. Longer ones are slips of the pen. */
+export const LONGEST = 3660
+const unit = z.enum(UNITS)
+const length = z.number().int().min(1).max(LONGEST)
 const term = z.strictObject({ length, unit })
-const promised = z.strictObject({ length: z.number().int().min(0), unit })
+const promised = z.strictObject({ length: z.number().int().min(0).max(LONGEST), unit })
 
 /** Figures of a rule that each need a source and a confidence of their own. */
 export const FIGURES = [
@@ -265,14 +259,6 @@ export const peopleFile = z.array(
     municipality: words,
   }),
 )
-
-function isPattern(value: string): boolean {
-  try {
-    return new RegExp(value, 'u') instanceof RegExp
-  } catch {
-    return false
-  }
-}
 
 function isTimeZone(value: string): boolean {
   try {

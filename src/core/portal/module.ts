@@ -1,15 +1,13 @@
 /** The portal's own manifest: home, "My space", health. It learns of the duties through their manifests. */
 import { countryOf } from '#core/country'
-import { browserId } from '#platform/form-token'
-import { cookieName, parseCookies } from '#platform/cookies'
+import { browserOf } from '#platform/form-token'
 import { findKeptPost, forgetKeptPost } from '#platform/kept-posts'
 import { typed } from '#platform/form'
 import type { Module } from '#platform/module'
-import { json, page, seeOther, type Handler, type Request } from '#platform/route'
-import { gallery } from '#ui/gallery'
+import { json, page, seeOther, type Handler } from '#platform/route'
 import { z } from 'zod'
 import { lightRoute } from '#ui/light'
-import { framed } from '#ui/page'
+import { showDesign } from './design.ts'
 import { health } from './health.ts'
 import { aboutPage, accessibilityPage, homePage, keptPage, sourcePage, spacePage } from './pages.ts'
 import { sweepFiles } from './sweep-files.ts'
@@ -53,8 +51,7 @@ export function portal(duties: readonly Module[]): Module {
         method: 'GET',
         path: '/design',
         access: { for: 'anyone' },
-        handle: async request =>
-          page(framed(request, { title: 'Sarkmeli design', main: gallery(request.language) })),
+        handle: showDesign,
       },
       { method: 'GET', path: '/kept', access: { for: 'account' }, handle: showKept },
       { method: 'POST', path: '/kept/drop', access: { for: 'account' }, handle: dropKept },
@@ -81,11 +78,6 @@ const spaceOf =
     })
     return page(spacePage(request, items))
   }
-
-function browserOf(request: Request): string {
-  const jar = parseCookies(request.headers['cookie'])
-  return browserId(jar.get(cookieName('b', request.house.settings.publicUrl)) ?? '')
-}
 
 const showKept: Handler = async request => {
   const { actor, house } = request

@@ -79,13 +79,13 @@ test('a dry run says what would become of every row and changes nothing', async 
     bytes: example('letters-with-mistakes.csv'),
   })
   const english = await head.get(`${url}?lang=en`)
-  assert.match(english.text, /მიღების თარიღი: Is no day: “31\.11\.2026”/)
+  assert.match(english.text, /მიღების თარიღი: This is not a date: “31\.11\.2026”/)
   assert.match(english.text, /განყოფილება: The body has no such unit: “კოსმოსის სამსახური”/)
   const csv = await head.get(`${url}/lines.csv?lang=ka`)
   assert.match(csv.html, /^\ufeff"სტრიქონი","ნომერი","რა მოუვა","სვეტი","რა არის არასწორი"/)
   assert.match(
     csv.html,
-    /2,"104\/2026","შეცდომა: სტრიქონი დარჩება","მიღების თარიღი","დღე არ იკითხება/,
+    /2,"104\/2026","შეცდომა: სტრიქონი დარჩება","მიღების თარიღი","თარიღი არ იკითხება/,
   )
   assert.equal(csv.html.trim().split('\r\n').length, 1 + 1 + 2 + 2)
   assert.equal(await world(), before)
@@ -228,7 +228,7 @@ test('which column is what is remembered by the body', async () => {
   assert.match(text, /ვიღაც/)
   const refused = await head.submit(`${url}/check`, { number: '0', received: '0', writer: '2' })
   assert.equal(refused.status, 422)
-  assert.match(refused.text, /აირჩიეთ სვეტი: საგანი/)
+  assert.match(refused.text, /აირჩიეთ სვეტი: თემა/)
   assert.match(refused.text, /ეს სვეტი უკვე არჩეულია სხვა ველისთვის: მიღების/)
   await head.submit(`${url}/check`, { number: '0', received: '1', writer: '2', subject: '3' })
   await portal.work()
@@ -378,7 +378,10 @@ test('the command line brings in the same way, first as a dry run', async () => 
   assert.equal(await world(), before)
   assert.equal(await count('transfer.import'), imports)
   const run = await commandLine(portal.house, args)
-  assert.match(run.out, /Open letters: 1\. .* With mistakes: 1\.\nrow 3, მიღების თარიღი: Is no day/)
+  assert.match(
+    run.out,
+    /Open letters: 1\. .* With mistakes: 1\.\nrow 3, მიღების თარიღი: This is not a date/,
+  )
   assert.equal(await count("correspondence.handling where registry_number = '5-c'"), 1)
   const again = await commandLine(portal.house, args)
   assert.match(again.out, /Brought in before: 1\./)
