@@ -15,12 +15,18 @@ const REMEMBERED_MS = 30_000
 /** Answers remembered at most; the oldest go first. */
 const MOST = 500
 
-const flights = new WeakMap<House, Map<string, Promise<Reply>>>()
+type Flight = {
+  readonly reply: Promise<Reply>
+  /** Since when it is remembered; absent while it is under way. */
+  endedAt?: Date
+}
 
-function flightsOf(house: House): Map<string, Promise<Reply>> {
+const flights = new WeakMap<House, Map<string, Flight>>()
+
+function flightsOf(house: House): Map<string, Flight> {
   const known = flights.get(house)
   if (known) return known
-  const made = new Map<string, Promise<Reply>>()
+  const made = new Map<string, Flight>()
   flights.set(house, made)
   return made
 }
@@ -29,17 +35,21 @@ function flightsOf(house: House): Map<string, Promise<Reply>> {
 export async function onceAtATime(request: Request, work: () => Promise<Reply>): Promise<Reply> {
   const key = keyOf(request)
   if (key === undefined) return work()
+  const { clock } = request.house
   const known = flightsOf(request.house)
-  const under = known.get(key)
-  const first = under && (await under)
-  if (first && !(first.body instanceof Readable)) return first
-  const running = work()
-  known.set(key, running)
+  const before = known.get(key)
+  if (before && !isPassed(before, clock.now())) {
+    const first = await before.reply
+    if (!(first.body instanceof Readable)) return first
+  }
+  const flight: Flight = { reply: work() }
+  known.set(key, flight)
   const forget = (): void => {
-    if (known.get(key) === running) known.delete(key)
+    if (known.get(key) === flight) known.delete(key)
   }
   try {
-    const reply = await running
+    const reply = await flight.reply
+    flight.endedAt = clock.now()
     // What was refused may be sent again as it is, and judged anew.
     if (reply.status >= 400) forget()
     else setTimeout(forget, REMEMBERED_MS).unref()
@@ -53,6 +63,9 @@ export async function onceAtATime(request: Request, work: () => Promise<Reply>):
     throw error
   }
 }
+
+const isPassed = ({ endedAt }: Flight, now: Date): boolean =>
+  endedAt !== undefined && Math.abs(now.getTime() - endedAt.getTime()) > REMEMBERED_MS
 
 /** Names the writing: who, where, which form, and every word and file of it. */
 function keyOf({ actor, sessionId, path, form, files }: Request): string | undefined {

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
+import { holdBlobs } from '#platform/blob-hold'
 import { BlobDamaged, BlobMissing, type Blobs, type Sha256 } from '#platform/blobs'
 import { trusted } from '#platform/brand'
 import { appliedMigrations } from '#platform/migrate'
@@ -53,6 +54,7 @@ export async function createBackup(creating: Creating): Promise<Created> {
   client.on('error', () => undefined)
   await client.connect()
   try {
+    await holdBlobs(client)
     await client.query(`begin isolation level repeatable read read only; ${TEXT_FORM}`)
     const hidden = await hiddenTables(client)
     if (hidden.length > 0) {

@@ -310,3 +310,53 @@ test('in real use a mailbox of the inner network is refused, and a server withou
   assert.equal(await trouble(), 'network')
   assert.doesNotMatch(imap.heard.slice(at).join(), /LOGIN/)
 })
+
+const HOSTILE: readonly string[] = [
+  '',
+  'x',
+  '\n\n\n',
+  `From: ${'a'.repeat(100_000)}@example.org\nSubject: x\n\nx`,
+  'From: =?utf-8?B?/////w==?= <a@example.org>\nSubject: =?koi8-zz?Q?=FF=00?=\n\nx',
+  `From: a@example.org\nSubject: x\u0000y\n\nnul \u0000 in the text`,
+  'From: a@example.org, b@example.org, <script>zq7x</script>\nSubject: <script>zq7x</script>\n\n<script>zq7x</script>',
+  `From: a@example.org\nSubject: x\nContent-Type: text/html\n\n<html>${'<div>'.repeat(20_000)}zq7x`,
+  `From: a@example.org\nSubject: x\n${'References: <x@y>\n'.repeat(5000)}\nx`,
+  `From: a@example.org\nSubject: x\n${Array.from({ length: 3000 }, (_, at) => `X-${at}: y`).join('\n')}\n\nx`,
+  `From: a@example.org\nSubject: deep\nMIME-Version: 1.0\n${Array.from({ length: 300 }, (_, at) => `Content-Type: multipart/mixed; boundary="b${at}"\n\n--b${at}`).join('\n')}\n\nx`,
+  `From: a@example.org\nSubject: parts\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n${'--b\nContent-Disposition: attachment; filename="../../zq7x"\n\nx\n'.repeat(1500)}--b--`,
+  `From: a@example.org\nSubject: torn\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n!!!!`,
+  `From: a@example.org\nSubject: nested\nMIME-Version: 1.0\nContent-Type: message/rfc822\n\n${'Content-Type: message/rfc822\n\n'.repeat(400)}x`,
+  'From: a@example.org\nSubject: no end\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="\n\n--\n',
+  `From: a@example.org\nDate: 99 Foo 99999 99:99:99 +9999\nSubject: ${'=?utf-8?B?4YOQ?= '.repeat(5000)}\n\nx`,
+  'From: a@example.org\nSubject: x\r\nBcc: zq7x@example.org\n\nx',
+  'From: "a" <javascript:zq7x>\nReply-To: <>\nSubject: x\n\nx',
+]
+
+test('hostile mails are each seen once, hold up nobody, and what comes behind them becomes a letter', async () => {
+  const before = process.memoryUsage().rss
+  for (const [at, raw] of HOSTILE.entries())
+    imap.deliver(raw.replace('Subject', `Message-ID: <hostile-${at}@example.org>\nSubject`))
+  imap.deliver(mail({ id: 'honest', subject: 'პატიოსანი', from: 'Honest <h@example.org>' }))
+  const started = performance.now()
+  const count = async (text: string): Promise<number> =>
+    Number((await portal.house.db.pool.query(text)).rows[0].n)
+  const seen = await count('select count(*)::int as n from mailbox.mail')
+  for (let round = 0; round < 3; round++) await fetchAll()
+  assert.ok(performance.now() - started < 60_000)
+  // Each once, whatever became of it: a letter, or left where it lies, with the reason.
+  assert.equal(
+    await count('select count(*)::int as n from mailbox.mail'),
+    seen + HOSTILE.length + 1,
+  )
+  assert.equal(
+    await count("select count(*)::int as n from correspondence.letter where subject = 'პატიოსანი'"),
+    1,
+  )
+  assert.equal(
+    await count(
+      'select count(*)::int as n from correspondence.letter l where not exists (select 1 from correspondence.handling h where h.letter_id = l.id)',
+    ),
+    0,
+  )
+  assert.ok(process.memoryUsage().rss - before < 300 * 1024 * 1024)
+})

@@ -380,6 +380,32 @@ test('under the real worker a delivery adds its own next attempt and ends with n
   assert.deepEqual(rows, [])
 })
 
+test('two processes that work beside each other send each message once', async () => {
+  const { house, clock } = await houseWith()
+  clock.set(new Date())
+  const other = openDb(url, { max: 3 })
+  open.push(other)
+  const runners = await Promise.all([
+    startWorker(house, [module]),
+    startWorker({ ...house, db: other }, [module]),
+  ])
+  const count = async (what: string): Promise<number> =>
+    Number(
+      (await house.db.pool.query(`select count(${what})::int as n from notices.outbox`)).rows[0].n,
+    )
+  try {
+    await Promise.all(Array.from({ length: 40 }, () => tellAnna(house)))
+    for (let tries = 0; tries < 400 && (await count('*')) < 80; tries++)
+      await new Promise(resolve => setTimeout(resolve, 50))
+  } finally {
+    for (const runner of runners) await runner.stop()
+  }
+  assert.equal(await count('*'), 80)
+  assert.equal(await count('distinct reference'), 80)
+  const { rows } = await house.db.pool.query('select count(*)::int as n from notices.attempt')
+  assert.equal(rows[0].n, 80)
+})
+
 test('a server that hangs up after it took the mail gets the same text under the same Message-ID', async () => {
   const smtp = await smtpServer()
   const { house, clock } = await houseWith({ smtp: smtp.url })

@@ -1,4 +1,5 @@
 /** Once a night: files that no row names any more leave the store. */
+import { unlessHeld } from '#platform/blob-hold'
 import type { Needed, Sha256 } from '#platform/blobs'
 import { trusted } from '#platform/brand'
 import type { House, JobHandler, Module } from '#platform/module'
@@ -8,8 +9,12 @@ import { sql } from '#platform/sql'
 export const sweepFiles =
   (duties: readonly Module[]): JobHandler =>
   async house => {
-    const swept = await house.blobs.sweep(house.clock.now(), neededBy(duties, house))
-    house.log.info('files swept', swept)
+    const swept = await unlessHeld(house.db.pool, async () => {
+      const counts = await house.blobs.sweep(house.clock.now(), neededBy(duties, house))
+      house.log.info('files swept', counts)
+    })
+    // The next night will do: a file more on the disk harms nobody, one less in a backup does.
+    if (!swept) house.log.info('files not swept: a backup is being made')
   }
 
 /** Asks every duty which of the contents its rows name. */

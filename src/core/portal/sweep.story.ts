@@ -3,7 +3,9 @@ import { readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { modules } from '#app'
+import { holdBlobs } from '#platform/blob-hold'
 import { parseSha256, type Sha256 } from '#platform/blobs'
+import type { Result } from '#platform/result'
 import { openPortal, type Portal } from '#testing/portal'
 
 let portal: Portal
@@ -97,4 +99,26 @@ test('every module whose rows name contents answers for them', async () => {
     const texts = await Promise.all(steps.map(name => readFile(new URL(name, migrations), 'utf8')))
     if (texts.some(text => /\bsha256\b/.test(text))) assert.ok(files, `${key} would lose its files`)
   }
+})
+
+function accepted<T>(result: Result<T, string>): T {
+  assert.ok(result.ok)
+  return result.value
+}
+
+test('while a backup holds the files nothing leaves, and the next night makes up for it', async () => {
+  const orphan = accepted(await portal.house.blobs.put(Buffer.from('nobody names this')))
+  const client = await portal.house.db.pool.connect()
+  try {
+    await holdBlobs(client)
+    await night(2)
+    assert.ok((await stored()).has(orphan.sha256))
+    await night(4)
+    assert.ok((await stored()).has(orphan.sha256))
+  } finally {
+    client.release(true)
+  }
+  await night(5)
+  await night(7)
+  assert.ok(!(await stored()).has(orphan.sha256))
 })
