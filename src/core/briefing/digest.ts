@@ -3,6 +3,7 @@
  * officer may see. Nothing to say, nothing sent; no names and no subjects.
  */
 import { rightsOf } from '#core/bodies'
+import { answersWaitingFor } from '#core/chancellery'
 import { isWorkingDay } from '#core/clocks'
 import {
   queue,
@@ -71,6 +72,7 @@ async function digestFor(house: House, wish: OfficerWish): Promise<void> {
         today: codes(news.today),
         overdue: codes(news.overdue),
         waiting: codes(news.waiting),
+        wanted: news.wanted,
         open: news.open,
       },
       href: '/desk',
@@ -84,12 +86,14 @@ export type News = {
   readonly today: readonly Handling[]
   readonly overdue: readonly Handling[]
   readonly waiting: readonly Handling[]
+  /** Numbers of letters whose answers wait for the officer's approval or signature. */
+  readonly wanted: readonly string[]
   readonly open: number
 }
 
 /** Whether there is nothing to say. What merely waits for its writer is no news of its own. */
-export const isQuiet = ({ fresh, today, overdue }: News): boolean =>
-  fresh.length + today.length + overdue.length === 0
+export const isQuiet = ({ fresh, today, overdue, wanted }: News): boolean =>
+  fresh.length + today.length + overdue.length + wanted.length === 0
 
 /** What an officer has today; `undefined` for one without a right in the body any more. */
 async function newsFor(tx: Tx, house: House, wish: OfficerWish): Promise<News | undefined> {
@@ -111,6 +115,7 @@ async function newsFor(tx: Tx, house: House, wish: OfficerWish): Promise<News | 
     today: open.filter(({ dueDay }) => dueDay === today),
     overdue: open.filter(({ dueDay }) => dueDay < today),
     waiting: await view('waiting', MOST),
+    wanted: await answersWaitingFor(tx, held, MOST),
     open: (await queueCounts(tx, { today, weekEnd, within })).open,
   }
 }

@@ -29,8 +29,8 @@ export const texts = {
   drop: { ka: 'მისამართის წაშლა', en: 'Delete the address' },
   wishes: { ka: 'რა გამომეგზავნოს', en: 'What is sent to me' },
   'at-once': {
-    ka: 'მაშინვე: რაც მე დამევალა და ვადის გაფრთხილებები',
-    en: 'At once: what is given to me, and warnings of due days',
+    ka: 'მაშინვე: რაც მე დამევალა, რაც ჩემს დამტკიცებას ან ხელმოწერას ელის და ვადის გაფრთხილებები',
+    en: 'At once: what is given to me, what waits for my approval or signature, and warnings of due days',
   },
   digest: { ka: 'ყოველი სამუშაო დღის შეჯამება', en: 'A digest on each working day' },
   'digest-hint': {

@@ -46,6 +46,7 @@ export const NOTICES = {
   'letter.retention-ending': { ...LETTER, until: 'day' },
   'officer.assigned': TASK,
   'officer.approval-wanted': TASK,
+  'officer.signature-wanted': TASK,
   'officer.letter-decided': LETTER,
   'officer.letter-asked': { ...LETTER, until: 'day' },
   'officer.due-soon': { ...TASK, days: 'count' },
@@ -57,6 +58,7 @@ export const NOTICES = {
     today: 'codes',
     overdue: 'codes',
     waiting: 'codes',
+    wanted: 'codes',
     open: 'count',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, keyof Kinds>>>>
@@ -133,13 +135,18 @@ export function spokenValues(
   const kinds: Readonly<Record<string, keyof Kinds>> = NOTICES[template]
   const write = (written: string): string =>
     days === 'long' ? dayText(day(written), language) : shortDay(day(written))
-  return Object.fromEntries(
+  // Lists that a notice written by an older version lacks are empty.
+  const lists = Object.entries(kinds).flatMap(([name, kind]) =>
+    kind === 'codes' ? [[name, '—'] as const] : [],
+  )
+  const spoken = Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       if (isText(value)) return [name, say(value, language)]
       if (typeof value === 'object') return [name, listed(value)]
       return [name, kinds[name] === 'day' ? write(String(value)) : value]
     }),
   )
+  return { ...Object.fromEntries(lists), ...spoken }
 }
 
 /** Numbers in a row; a list that goes on is cut, since the desk has the rest. */
