@@ -19,12 +19,13 @@ import { givenSince } from '#core/work'
 import { addDays } from '#platform/day'
 import type { Tx } from '#platform/db'
 import type { House, JobHandler } from '#platform/module'
-import { digestsDue, takeDigest, type OfficerWish } from './store.ts'
+import { digestsDue, subjectsAllowed, takeDigest, type OfficerWish } from './store.ts'
 
 const BATCH = 100
 const FIRST = '00000000-0000-0000-0000-000000000000'
 /** Numbers of a group at most; the desk has the rest. */
 const MOST = 50
+const SUBJECT_SIGNS = 120
 const DAY_MS = 86_400_000
 
 /** The job: hourly, for those whose hour has come. A crash between officers repeats nothing. */
@@ -62,11 +63,14 @@ async function digestFor(house: House, wish: OfficerWish): Promise<void> {
     const at = house.clock.now()
     const taken = await takeDigest(worker, { accountId, today: house.clock.today(), at })
     if (!taken || news === undefined || isQuiet(news)) return
+    const subjects = await subjectsAllowed(worker, bodyId)
     const codes = (letters: readonly Handling[]): readonly string[] =>
-      letters.map(({ registryNumber, number }) => registryNumber ?? number)
+      letters.map(({ registryNumber, number, subject }) =>
+        subjects ? titled(registryNumber ?? number, subject) : (registryNumber ?? number),
+      )
     await notify(worker, house, {
       to: { accountId },
-      template: 'officer.digest',
+      template: subjects ? 'officer.digest-subjects' : 'officer.digest',
       values: {
         fresh: codes(news.fresh),
         today: codes(news.today),
@@ -79,6 +83,12 @@ async function digestFor(house: House, wish: OfficerWish): Promise<void> {
       about: { kind: 'digest', id: accountId },
     })
   })
+}
+
+/** Number and subject in one line, no longer than a line should be. */
+function titled(number: string, subject: string): string {
+  const line = subject.replace(/\s+/g, ' ').trim()
+  return `${number}: ${line.length > SUBJECT_SIGNS ? `${line.slice(0, SUBJECT_SIGNS - 1)}…` : line}`
 }
 
 export type News = {

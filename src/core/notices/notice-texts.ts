@@ -410,6 +410,14 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
     },
     sms: { ka: 'თქვენი ღია წერილები: {open}.', en: 'Your open letters: {open}.' },
   },
+  'officer.digest-subjects': {
+    subject: { ka: 'თქვენი წერილები დღეს. ღია: {open}', en: 'Your letters today. Open: {open}' },
+    body: {
+      ka: 'თემები თქვენი უწყების წესით წერია.\n\nახალი: {fresh}\nვადა დღეს იწურება: {today}\nვადა გავიდა: {overdue}\nავტორის დაზუსტებას ელის: {waiting}\nთქვენს დამტკიცებას ან ხელმოწერას ელის: {wanted}\n\nსულ ღია: {open}',
+      en: 'Subjects stand here by the rule of your body.\n\nNew: {fresh}\nDue today: {today}\nOverdue: {overdue}\nWaiting for the writer: {waiting}\nWaiting for your approval or signature: {wanted}\n\nOpen in all: {open}',
+    },
+    sms: { ka: 'თქვენი ღია წერილები: {open}.', en: 'Your open letters: {open}.' },
+  },
 }
 
 /** What stands around every e-mail. */
