@@ -17,7 +17,8 @@ export type Measured = {
   readonly database: number
 }
 
-export type Processes = { readonly program: number; readonly postmaster: number }
+/** `programs` are the web processes. */
+export type Processes = { readonly programs: readonly number[]; readonly postmaster: number }
 
 type Fields = { readonly parent: number; readonly own: number; readonly reaped: number }
 
@@ -32,7 +33,17 @@ function fieldsOf(pid: number): Fields | undefined {
   return { parent: Number(fields[1]), own: ms(11, 12), reaped: ms(13, 14) }
 }
 
-const programTime = ({ program }: Processes): number => fieldsOf(program)?.own ?? 0
+const programTime = ({ programs }: Processes): number =>
+  programs.reduce((sum, pid) => sum + (fieldsOf(pid)?.own ?? 0), 0)
+
+/** Memory of a process now and at most, in MiB; 0 where the machine does not tell. */
+export function memoryOf(pid: number): { readonly now: number; readonly most: number } {
+  const file = `/proc/${pid}/status`
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const mib = (name: string): number =>
+    Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(text)?.[1] ?? 0) / 1024)
+  return { now: mib('VmRSS'), most: mib('VmHWM') }
+}
 
 function databaseTime({ postmaster }: Processes): number {
   if (!existsSync('/proc')) return 0
@@ -67,12 +78,29 @@ function costing(processes: Processes, run: () => Ran): Measured {
 
 export type Load = { readonly seconds: string; readonly processes: Processes }
 
-/** Runs a script of wrk against the program; `requests` of them are one flow. */
-export function wrk(load: Load, script: string, requests: number): Measured {
+/** A script of wrk and where it goes. */
+export type Script = {
+  readonly file: string
+  /** Requests that are one flow. */
+  readonly requests: number
+  readonly threads?: number
+  /** The program's own unless given. */
+  readonly port?: number
+}
+
+/** Runs a script of wrk; each thread of it chooses its own process where there are several. */
+export function wrk(load: Load, { file, requests, threads = 2, port = PORT }: Script): Measured {
   return costing(load.processes, () => {
     const ran = spawnSync(
       'wrk',
-      ['-t2', `-c${CONNECTIONS}`, `-d${load.seconds}s`, '-s', script, `http://127.0.0.1:${PORT}/`],
+      [
+        `-t${threads}`,
+        `-c${CONNECTIONS}`,
+        `-d${load.seconds}s`,
+        '-s',
+        file,
+        `http://127.0.0.1:${port}/`,
+      ],
       { encoding: 'utf8' },
     )
     const found = /RESULT ([\d.]+) (\d+) ([\d.]+) (\d+)/.exec(ran.stdout)

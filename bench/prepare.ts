@@ -1,21 +1,32 @@
 /** What the bench stands on: the program, a signed-in resident with drafts, and a full queue. */
 import pg from 'pg'
 import { browser } from '#testing/http-visitor'
-import { startProgram } from '#testing/program'
+import { startProgram, type Starting } from '#testing/program'
 
 export const PORT = 18_200 + (process.pid % 500)
-const DRAFTS = 100_000
+const DRAFTS = 130_000
+const FILE_DRAFTS = 15_000
 
 export type Program = { readonly pid: number; readonly stop: () => Promise<void> }
 
 /** Starts the program with its own embedded database and the demonstration's people. */
-export async function start(dataDir: string): Promise<Program> {
-  const { child } = await startProgram({
+export const start = (dataDir: string): Promise<Program> =>
+  run({ dataDir, port: PORT, args: ['--demo'] })
+
+/** One more web process over the same database and files, behind the same name. */
+export const startBeside = (dataDir: string, url: string, port: number): Promise<Program> =>
+  run({
     dataDir,
-    port: PORT,
+    port,
     args: ['--demo'],
+    env: { DATABASE_URL: url, PUBLIC_URL: `http://localhost:${PORT}` },
+  })
+
+async function run(starting: Starting): Promise<Program> {
+  const { child } = await startProgram({
+    ...starting,
     // Each request comes from an address of its own, so that the limit for one address is not what is measured.
-    env: { WORKERS: 'off', TRUST_PROXY: '1' },
+    env: { WORKERS: 'off', TRUST_PROXY: '1', ...starting.env },
   })
   child.removeAllListeners('exit')
   let stopping = false
@@ -51,6 +62,8 @@ export type Prepared = {
   readonly cookie: string
   readonly token: string
   readonly drafts: readonly string[]
+  /** Other drafts, to which files are attached. */
+  readonly fileDrafts: readonly string[]
   readonly thread: string
 }
 
@@ -77,7 +90,8 @@ export async function prepare(url: string): Promise<Prepared> {
   return {
     cookie: visitor.cookies(),
     token: page.token,
-    drafts: drafts.slice(1),
+    fileDrafts: drafts.slice(1, FILE_DRAFTS),
+    drafts: drafts.slice(FILE_DRAFTS),
     thread: (sent.location ?? '').split('?')[0] ?? '',
   }
 }

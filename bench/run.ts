@@ -1,13 +1,13 @@
 /**
  * The bench: our rows as shares of a fixed baseline, in interleaved pairs, in one run on one machine.
  *
- * node bench/run.ts [--baseline DIR] [--pairs N] [--seconds N] [--rows send,read,home,queue,million,weights] [--json]
+ * node bench/run.ts [--baseline DIR] [--pairs N] [--seconds N] [--rows send,file,read,home,processes,queue,million,weights] [--json]
  *
  * Needs `pgbench` (PostgreSQL's own) and `wrk`. Both programs share one embedded server with durable
  * commits; ours serves real pages with sessions, form tokens and row-level security on.
  */
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,10 +15,19 @@ import { parseArgs } from 'node:util'
 import { openLog } from '#platform/log'
 import { joinPostgres, withDatabase } from '#platform/postgres'
 import { browser } from '#testing/http-visitor'
-import { pgbench, wrk, type Load, type Measured } from './load.ts'
-import { fillQueue, prepare, PORT, start, withClient, type Prepared } from './prepare.ts'
+import { memoryOf, pgbench, wrk, type Load, type Measured } from './load.ts'
+import {
+  fillQueue,
+  prepare,
+  PORT,
+  start,
+  startBeside,
+  withClient,
+  type Prepared,
+  type Program,
+} from './prepare.ts'
 import { report, type Row } from './report.ts'
-import { getScript, sendScript } from './scripts.ts'
+import { ceilingScript, fileScript, getScript, sendScript } from './scripts.ts'
 import { weights } from './weights.ts'
 
 const { values } = parseArgs({
@@ -29,7 +38,7 @@ const { values } = parseArgs({
     },
     pairs: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '4' },
-    rows: { type: 'string', default: 'send,read,home,queue,million,weights' },
+    rows: { type: 'string', default: 'send,file,read,home,processes,queue,million,weights' },
     json: { type: 'boolean', default: false },
   },
 })
@@ -48,25 +57,34 @@ function missing(): string | undefined {
 
 type Bench = {
   readonly folder: string
+  readonly dataDir: string
   readonly load: Load
   readonly url: string
   readonly base: string
   readonly prepared: Prepared
 }
 
-/** Interleaved pairs of one row. The first pair only warms up. */
-async function measured(bench: Bench, name: string, run: () => Measured): Promise<Row> {
+type Pair = { readonly ours: () => Measured; readonly base?: () => Measured }
+
+/** Interleaved pairs of one row, against the baseline's flow unless said. The first pair only warms up. */
+async function measured(
+  bench: Bench,
+  name: string,
+  { ours: run, base: other }: Pair,
+): Promise<Row> {
   const flow = path.join(values.baseline, 'flow.sql')
+  const against = other ?? (() => pgbench(bench.load, bench.base, flow))
   const pairs: { ours: Measured; base: Measured }[] = []
   for (let pair = 0; pair <= Number(values.pairs); pair++) {
     const ours = run()
-    const base = pgbench(bench.load, bench.base, flow)
+    const base = against()
     // What a night's autovacuum would have done: plans for tables of this size, not for empty ones.
     if (pair === 0) await analyzed(bench)
     else pairs.push({ ours, base })
     say(`${name}, pair ${pair}: ${ours.rate.toFixed(0)} / ${base.rate.toFixed(0)}`)
   }
-  return { name, pairs }
+  const memory = bench.load.processes.programs.map(pid => memoryOf(pid).now)
+  return { name, pairs, memory }
 }
 
 async function analyzed({ url, base }: Bench): Promise<void> {
@@ -76,40 +94,115 @@ async function analyzed({ url, base }: Bench): Promise<void> {
     })
 }
 
-const ROWS: Readonly<Record<string, (bench: Bench) => Promise<Row>>> = {
+const ROWS: Readonly<Record<string, (bench: Bench) => Promise<readonly Row[]>>> = {
   async send(bench) {
-    const script = sendScript(bench.folder, bench.prepared)
-    return measured(bench, 'send a letter and read its thread (flows)', () =>
-      wrk(bench.load, script, 2),
-    )
+    const { folder, prepared } = bench
+    const file = sendScript(folder, prepared, { name: 'send', ports: [PORT], threads: 2 })
+    const ours = () => wrk(bench.load, { file, requests: 2 })
+    return [await measured(bench, 'send a letter and read its thread (flows)', { ours })]
+  },
+  async file(bench) {
+    const file = fileScript(bench.folder, bench.prepared)
+    const ceiling = await startCeiling(bench)
+    const port = ceiling.port
+    const least = ceilingScript(bench.folder, port)
+    try {
+      const row = await measured(
+        bench,
+        'send a letter with a file of 64 KiB (flows), of the least program',
+        {
+          ours: () => wrk(bench.load, { file, requests: 2 }),
+          base: () => wrk(bench.load, { file: least, requests: 1, port }),
+        },
+      )
+      return [row]
+    } finally {
+      ceiling.stop()
+    }
   },
   async read(bench) {
     const { thread, cookie } = bench.prepared
-    const script = getScript(bench.folder, { name: 'read', url: thread, cookie })
-    return measured(bench, 'read a thread (pages)', () => wrk(bench.load, script, 1))
+    return [await pageRow(bench, 'read a thread (pages)', { name: 'read', url: thread, cookie })]
   },
   async home(bench) {
-    const script = getScript(bench.folder, { name: 'home', url: '/', cookie: '' })
-    return measured(bench, 'public home page (pages)', () => wrk(bench.load, script, 1))
+    const pages = { home: '/', body: '/bodies/batumi', league: '/transparency' }
+    const rows: Row[] = []
+    for (const [name, url] of Object.entries(pages))
+      rows.push(await pageRow(bench, `public page ${url} (pages)`, { name, url, cookie: '' }))
+    return rows
+  },
+  async processes(bench) {
+    const rows: Row[] = []
+    const beside: Program[] = []
+    const ports = [PORT]
+    const drafts = bench.prepared.drafts.toReversed()
+    try {
+      for (const count of [1, 2, 4]) {
+        while (ports.length < count) {
+          const port = PORT + 1000 + ports.length
+          beside.push(await startBeside(bench.dataDir, bench.url, port))
+          ports.push(port)
+        }
+        const { folder, prepared } = bench
+        const some = drafts.filter((_, n) => n % 3 === rows.length)
+        const spread = { name: `web${count}`, ports, threads: Math.max(2, count) }
+        const file = sendScript(folder, { ...prepared, drafts: some }, spread)
+        const programs = [...bench.load.processes.programs, ...beside.map(({ pid }) => pid)]
+        const load = { ...bench.load, processes: { ...bench.load.processes, programs } }
+        const ours = () => wrk(load, { file, requests: 2, threads: spread.threads })
+        const name = `send and read, web processes: ${count} (flows)`
+        rows.push(await measured({ ...bench, load }, name, { ours }))
+      }
+    } finally {
+      await Promise.all(beside.map(({ stop }) => stop()))
+    }
+    return rows
   },
   async queue(bench) {
     await fillQueue(bench.url, 0, 100_000)
-    return queueRow(bench, '100,000')
+    return [await queueRow(bench, '100,000')]
   },
   async million(bench) {
     await fillQueue(bench.url, 100_000, 1_000_000)
-    return queueRow(bench, '1,000,000')
+    return [await queueRow(bench, '1,000,000')]
   },
+}
+
+type Page = Parameters<typeof getScript>[1]
+
+async function pageRow(bench: Bench, name: string, page: Page): Promise<Row> {
+  const file = getScript(bench.folder, page)
+  return measured(bench, name, { ours: () => wrk(bench.load, { file, requests: 1 }) })
+}
+
+const CEILING_PORT = 25_087
+
+/** The least program that could do the work, on the same server: its own database and role. */
+async function startCeiling({ url }: Bench): Promise<{ port: number; stop: () => void }> {
+  await withClient(url, async client => {
+    await client.query(`create role peer login password 'peer'`)
+    await client.query('create database ceiling owner peer')
+  })
+  const root = realpathSync(fileURLToPath(new URL('..', import.meta.url)))
+  const script = path.join(values.baseline, 'ceiling.mjs')
+  const args = [script, '--tools', root, '--pgport', new URL(url).port]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  await new Promise<void>((up, fail) => {
+    child.stdout.once('data', () => up())
+    child.once('exit', code => fail(new Error(`the least program ended: ${code}`)))
+  })
+  return { port: CEILING_PORT, stop: () => void child.kill('SIGKILL') }
 }
 
 async function queueRow(bench: Bench, letters: string): Promise<Row> {
   const clerk = browser(`http://localhost:${PORT}`)
   const demo = await clerk.get('/demo')
   await clerk.post('/demo/sign-in', { user: 'batumi-records-head', _token: demo.token })
-  const script = getScript(bench.folder, { name: 'queue', url: '/desk', cookie: clerk.cookies() })
-  return measured(bench, `queue of 50 with counts, ${letters} letters (pages)`, () =>
-    wrk(bench.load, script, 1),
-  )
+  return pageRow(bench, `queue of 50 with counts, ${letters} letters (pages)`, {
+    name: 'queue',
+    url: '/desk',
+    cookie: clerk.cookies(),
+  })
 }
 
 async function withBaseline(url: string): Promise<string> {
@@ -128,6 +221,7 @@ async function main(): Promise<void> {
   const dataDir = path.join(folder, 'data')
   const program = await start(dataDir)
   try {
+    const cold = memoryOf(program.pid).now
     const postgres = await joinPostgres({ dataDir, log: openLog('silent') })
     const postmaster = Number(
       await withClient(postgres.url, async client => {
@@ -139,7 +233,8 @@ async function main(): Promise<void> {
     )
     const bench = {
       folder,
-      load: { seconds: values.seconds, processes: { program: program.pid, postmaster } },
+      dataDir,
+      load: { seconds: values.seconds, processes: { programs: [program.pid], postmaster } },
       url: postgres.url,
       base: await withBaseline(postgres.url),
       prepared: await prepare(postgres.url),
@@ -147,12 +242,13 @@ async function main(): Promise<void> {
     const wanted = values.rows.split(',')
     const rows: Row[] = []
     for (const [name, row] of Object.entries(ROWS)) {
-      if (wanted.includes(name)) rows.push(await row(bench))
+      if (wanted.includes(name)) rows.push(...(await row(bench)))
     }
     const pages = wanted.includes('weights')
       ? await weights(bench.prepared.cookie, bench.prepared.thread)
       : {}
-    report(rows, pages, values.json)
+    const memory = { start: cold, end: memoryOf(program.pid).now, most: memoryOf(program.pid).most }
+    report(rows, { pages, memory }, values.json)
   } finally {
     await program.stop()
     rmSync(folder, { recursive: true, force: true })

@@ -45,6 +45,8 @@ type Objects = {
   readonly absence: string
   /** Announcement of the operator. */
   readonly banner: string
+  /** Logo that Batumi handed in and no page shows yet. */
+  readonly logo: string
   /** What Batumi brought in: the import, and a row of its old registers. */
   readonly brought: string
   readonly archived: string
@@ -177,6 +179,7 @@ async function firstObjects(unit: string, handling: string): Promise<Omit<Object
     note: await one('select id from work.note limit 1'),
     ...(await makeService()),
     absence: await absenceAtBatumi(),
+    logo: await logoOfBatumi(),
     banner: await one(`
       insert into operating.banner (id, text_ka, text_en, from_at, until_at, set_by, set_at)
       values (gen_random_uuid(), 'ა', 'a', now(), now() + interval '1 year', gen_random_uuid(), now())
@@ -233,6 +236,18 @@ async function keptOfNino(): Promise<string> {
   return one('select id from house.kept_post limit 1')
 }
 
+/** A picture that Batumi's administrator looked at, and did not save. */
+async function logoOfBatumi(): Promise<string> {
+  const records = await portal.as('batumi-records-head')
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  await records.get('/desk/theme')
+  await records.submit('/desk/theme/preview', {}, { field: 'file', name: 'arms.png', bytes: png })
+  return one('select id from themes.logo limit 1')
+}
+
 /** Somebody of Batumi is away, and a colleague stands in. */
 async function absenceAtBatumi(): Promise<string> {
   const records = await portal.as('batumi-records-head')
@@ -250,6 +265,8 @@ async function absenceAtBatumi(): Promise<string> {
 function filled({ path }: Pick<Route, 'path'>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
     if (name === 'key') return 'batumi'
+    if (name === 'rule') return 'information'
+    if (name === 'sheet') return '0f3b47-0b5a73.0000000000.css'
     if (name === 'template') return 'public-information'
     if (name === 'year') return '2025'
     if (name === 'code') return objects.code
@@ -259,6 +276,7 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'id' && /^\/letters\/.*\/publication/.test(path)) return objects.answered
     if (name === 'id' && /^\/desk\/.*\/publication/.test(path)) return objects.answeredHandling
     if (name === 'id' && path.startsWith('/answers/')) return objects.offered
+    if (name === 'id' && /^\/(themes|desk\/theme)\//.test(path)) return objects.logo
     if (name === 'id' && path.startsWith('/letters/')) return objects.letter
     if (name === 'id' && path.startsWith('/drafts/')) return objects.draft
     if (name === 'id' && path.startsWith('/files/')) return objects.file
@@ -484,6 +502,7 @@ const fingerprint = async (): Promise<Print> => {
         || (select count(*) from chancellery.numbering n join bodies.body b on b.id = n.body_id where b.key = 'batumi')
         || (select count(*) from bodies.deputy) || (select count(*) from bodies.appointment where until_day is null)
         || (select string_agg(i.state, ',' order by i.id) from transfer.import i) || (select count(*) from transfer.archive)
+        || (select count(*) from themes.theme t join bodies.body b on b.id = t.body_id where b.key = 'batumi')
         || (select string_agg(c.state, ',' order by c.id) from transfer.copy c where c.id = '${objects.copy}')
         || (select count(*) from bodies.deputy where ended_at is null) || (select count(*) from bodies.appointment where until_day is null)
         || (select coalesce(string_agg(d.state, ',' order by d.id), '') from notices.delivery d where d.id = '${objects.delivery}') as around_it`)
@@ -520,7 +539,7 @@ async function sweep(role: Role, tries: readonly Route[]): Promise<void> {
 }
 
 /** What an administrator looks after: staff, systems, what the body brings in and takes along. */
-const LOOKED_AFTER = /^\/desk\/(staff|exchange|webhooks|import|copy)\//
+const LOOKED_AFTER = /^\/desk\/(staff|exchange|webhooks|import|copy|theme)\//
 
 /** Whether a page is of one thing that is foreign to the role; what an administrator looks after is not. */
 const namesTheirs = ({ method, path }: Route, own: boolean): boolean =>
@@ -693,6 +712,8 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /health/live',
       'GET /health/ready',
       'GET /letters/new',
+      'GET /themes/:sheet',
+      'GET /themes/logo/:id',
       'GET /letters/new/:key',
       'GET /letters/templates',
       'GET /letters/templates/:template',

@@ -19,6 +19,8 @@ import { operating } from '#core/operating'
 import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { registries } from '#core/registries'
+import { terms } from '#core/terms'
+import { themes } from '#core/themes'
 import { transfer } from '#core/transfer'
 import { transparency } from '#core/transparency'
 import { webhooks } from '#core/webhooks'
@@ -29,6 +31,8 @@ const duties: readonly Module[] = [
   clocks,
   country,
   bodies,
+  terms,
+  themes,
   registries,
   identity(findWriter),
   notices(reach),

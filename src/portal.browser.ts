@@ -364,7 +364,7 @@ const pages = (kinds: readonly string[]): readonly Route[] =>
     .filter(route => route.path !== '/counter/notices')
     .filter(
       route =>
-        !/health|\.atom|\.xml|\.txt|\.json|\.csv|\.pdf|\.zip|\.ics|\/light|\/n\/|\/files\/|\/pictures\//.test(
+        !/health|\.atom|\.xml|\.txt|\.json|\.csv|\.pdf|\.zip|\.ics|\/light|\/n\/|\/files\/|\/pictures\/|\/themes\/|\/logo\//.test(
           route.path,
         ),
     )
@@ -475,6 +475,7 @@ test(
   { skip, timeout: 600_000 },
   async () => {
     await prepareObjects()
+    await dressBatumi()
     await publishReport()
     await offerAnswer('განაცხადების რაოდენობა')
     await offerAnswer('დამტკიცებული ხარჯი')
@@ -494,6 +495,7 @@ test(
           const path = route.path
             .replace(':key', 'batumi')
             .replace(':year', '2025')
+            .replace(':rule', 'letter')
             .replace(':template', 'public-information')
           const named = /:secret/.test(path) ? path.replace(':secret', await begunOn(page)) : path
           const url = /:id/.test(named) ? named.replace(':id', await idFor(named)) : named
@@ -526,6 +528,23 @@ test(
     assert.deepEqual(problems, [])
   },
 )
+
+/** Batumi's pages in colours of its own, which everything that follows looks at. */
+async function dressBatumi(): Promise<void> {
+  const head = await portal.as('batumi-records-head')
+  await head.get('/desk/theme')
+  const arms = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  await head.submit(
+    '/desk/theme/preview',
+    { header: '#5a1029', accent: '#8c1d40', 'name-ka': 'ბათუმი', 'name-en': 'Batumi' },
+    { field: 'file', name: 'arms.png', bytes: arms },
+  )
+  await head.submit('/desk/theme')
+  assert.match((await portal.visitor().get('/bodies/batumi')).html, /href="\/themes\/5a1029-/)
+}
 
 /** Describes a matter in the browser: what was typed is kept for it alone. Returns the address's secret. */
 async function begunOn(page: Page): Promise<string> {
@@ -626,7 +645,9 @@ test(
         answer.headers['content-encoding'] === 'br' ? brotliDecompressSync(html) : html
       ).toString()
       let weight = html.length
-      for (const [, asset] of page.matchAll(/(?:href|src)="(\/assets\/[^"]+\.(?:css|js))"/g)) {
+      for (const [, asset] of page.matchAll(
+        /(?:href|src)="(\/assets\/[^"]+\.(?:css|js)|\/themes\/[^"]+)"/g,
+      )) {
         const file = await portal.server.inject({
           url: asset ?? '',
           headers: { 'accept-encoding': 'br' },

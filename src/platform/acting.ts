@@ -24,6 +24,12 @@ export function asOfficer<T>(request: Request, work: (tx: Tx) => Promise<T>): Pr
   return request.house.db.as({ as: 'officer', bodyId, accountId }, work)
 }
 
+/** The same for `work` that only reads. */
+export function readAsOfficer<T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { bodyId, accountId } = officerOf(request)
+  return request.house.db.read({ as: 'officer', bodyId, accountId }, work)
+}
+
 /** Runs `work` as the signed-in resident. */
 export function asResident<T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
   return request.house.db.as({ as: 'resident', personId: residentOf(request).personId }, work)

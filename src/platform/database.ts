@@ -12,14 +12,14 @@ export type Database = {
 
 /** Opens it; `join` stands beside a program that is running on the same data folder. */
 export async function openDatabase(
-  settings: Pick<Settings, 'databaseUrl' | 'dataDir'>,
+  settings: Pick<Settings, 'databaseUrl' | 'dataDir'> & Partial<Pick<Settings, 'readDatabaseUrl'>>,
   log: Log,
   { join }: { readonly join: boolean },
 ): Promise<Database> {
   const onError = (error: Error): void => log.warn('database connection lost', {}, error)
-  const { databaseUrl, dataDir } = settings
+  const { databaseUrl, readDatabaseUrl: readUrl, dataDir } = settings
   if (databaseUrl !== undefined) {
-    const db = openDb(databaseUrl, { onError })
+    const db = openDb(databaseUrl, { onError, readUrl, log })
     return { url: databaseUrl, db, close: () => db.close() }
   }
   const postgres = await (join ? joinPostgres : openPostgres)({ dataDir, log })

@@ -13,6 +13,8 @@ import { isUuid } from '#platform/uuid'
 import pg from 'pg'
 import { trusted } from '#platform/brand'
 import { openLine, type Line, type Question } from '#platform/line'
+import type { Log } from '#platform/log'
+import { openReplica } from '#platform/replica'
 import { statementName, type Sql } from '#platform/sql'
 
 /** On whose behalf a transaction reads and writes. Decides the database role and its settings. */
@@ -53,7 +55,8 @@ export type Db = {
   snapshot<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T>
   /**
    * Runs `work`, which only reads, as `viewer`. What is asked side by side is one transaction of its
-   * own, so that neither its beginning nor its end costs a statement.
+   * own, so that neither its beginning nor its end costs a statement. What everybody may read comes
+   * from the standby where there is one; `work` may then run twice.
    */
   read<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T>
   /**
@@ -83,7 +86,32 @@ const types: pg.CustomTypesConfig = {
 }
 
 /** Opens a pool. `max` connections: 16 suits two cores (measured), more costs throughput. */
-export function openDb(url: string, { max = 16, onError }: PoolOptions = {}): Db {
+export function openDb(url: string, { max = 16, onError, readUrl, log }: PoolOptions = {}): Db {
+  const pool = openPool(url, max, onError)
+  const replica =
+    readUrl === undefined || log === undefined
+      ? undefined
+      : openReplica(openPool(readUrl, max), pool, { log })
+  return {
+    pool,
+    as: (viewer, work) => inTransaction(pool, BEGIN, { viewer, work }),
+    snapshot: (viewer, work) => inTransaction(pool, BEGIN_SNAPSHOT, { viewer, work }),
+    read: async (viewer, work) => {
+      if (viewer.as !== 'public' || replica?.fresh() !== true) return reading(pool, viewer, work)
+      // It may be gone, behind or in the way of its own replay: then the primary knows.
+      return reading(replica.pool, viewer, work).catch(() => reading(pool, viewer, work))
+    },
+    look: work => looking(pool, work),
+    close: async () => {
+      // Connections that end because we end them are no trouble.
+      pool.removeAllListeners('error').on('error', () => undefined)
+      await replica?.close()
+      await pool.end()
+    },
+  }
+}
+
+function openPool(url: string, max: number, onError?: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -93,24 +121,16 @@ export function openDb(url: string, { max = 16, onError }: PoolOptions = {}): Db
   pool.on('error', error => onError?.(error))
   // A connection that breaks while it is lent out also says so to its borrower, by the failed query.
   pool.on('connect', client => client.on('error', () => undefined))
-  return {
-    pool,
-    as: (viewer, work) => inTransaction(pool, BEGIN, { viewer, work }),
-    snapshot: (viewer, work) => inTransaction(pool, BEGIN_SNAPSHOT, { viewer, work }),
-    read: (viewer, work) => reading(pool, viewer, work),
-    look: work => looking(pool, work),
-    close: () => {
-      // Connections that end because we end them are no trouble.
-      pool.removeAllListeners('error').on('error', () => undefined)
-      return pool.end()
-    },
-  }
+  return pool
 }
 
 export type PoolOptions = {
   readonly max?: number
   /** Called when an idle connection breaks. The pool replaces it by itself. */
   readonly onError?: (error: Error) => void
+  /** A standby for what everybody may read; told of in `log`. */
+  readonly readUrl?: string | undefined
+  readonly log?: Log
 }
 
 async function inTransaction<T>(
@@ -153,12 +173,35 @@ async function reading<T>(pool: pg.Pool, viewer: Viewer, work: (tx: Tx) => Promi
   }
 }
 
-/** The database refuses writes by itself; here they are mistakes that say so at once. */
+/**
+ * The database refuses writes by itself; here they are mistakes that say so at once. Modules that need
+ * the same for one page ask for it once: within a reading the answer is one answer.
+ */
 function readOnly(tx: Tx): Tx {
   const refused = (): never => {
     throw new Error('a reading does not write')
   }
-  return { ...tx, run: refused, write: refused, elevate: refused }
+  const known = new Map<string, Promise<readonly unknown[]>>()
+  const all = <Row>(statement: Sql): Promise<readonly Row[]> => {
+    const key = `${statement.text}\n${JSON.stringify(statement.values)}`
+    const found = known.get(key) ?? tx.all<unknown>(statement)
+    known.set(key, found)
+    return trusted<Promise<readonly Row[]>>(found)
+  }
+  return { ...tx, ...rowsOf(all), run: refused, write: refused, elevate: refused }
+}
+
+/** Rows, one row, or none, out of a way to ask for rows. */
+function rowsOf(all: Tx['all']): Pick<Tx, 'all' | 'maybe' | 'one'> {
+  return {
+    all,
+    maybe: async <Row>(statement: Sql) => (await all<Row>(statement))[0],
+    one: async <Row>(statement: Sql) => {
+      const [row] = await all<Row>(statement)
+      if (row === undefined) throw new Error('one row expected, none found')
+      return row
+    },
+  }
 }
 
 async function looking<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -215,13 +258,7 @@ function transaction(line: Line, viewer: Viewer): Tx {
     trusted<readonly Row[]>((await line.ask(named(statement))).rows)
   return {
     viewer,
-    all,
-    maybe: async <Row>(statement: Sql) => (await all<Row>(statement))[0],
-    one: async <Row>(statement: Sql) => {
-      const [row] = await all<Row>(statement)
-      if (row === undefined) throw new Error('one row expected, none found')
-      return row
-    },
+    ...rowsOf(all),
     run: async statement => (await line.ask(named(statement))).count,
     write: statement => line.post(named(statement)),
     elevate: async () => {

@@ -1,14 +1,17 @@
 /** From Fastify's request to ours: language, browser, session, form. */
 import type { FastifyRequest } from 'fastify'
+import type { Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import { trusted } from '#platform/brand'
 import { cookieName, parseCookies } from '#platform/cookies'
 import { maskedFormToken } from '#platform/form-token'
+import { callerVerdict, verdict } from '#platform/http-guard'
 import { entriesFor, type Menu } from '#platform/menu'
 import type { House, Module } from '#platform/module'
 import { token } from '#platform/random'
-import type { Actor, Caller, Cookie, RawFile, RawForm, Request } from '#platform/route'
+import type { Actor, Caller, Cookie, RawFile, RawForm, Request, Route } from '#platform/route'
 import type { Session } from '#platform/sessions'
-import { isLanguage, type Language } from '#platform/texts'
+import { isLanguage, type Language, type Text } from '#platform/texts'
 import type { Tx } from '#platform/db'
 
 /** Who is behind a session's cookie; `undefined` when it names nobody any more. */
@@ -41,10 +44,23 @@ export type Opening = {
   readonly resolveCaller?: ResolveCaller
 }
 
-/** Reads everything about a request that handlers may use. */
+/** What decides how much of a body is read, and whether its files are kept. */
+type Reading = Pick<Route, 'access' | 'bodyLimit'>
+
+/** A page that failed: nothing is read. */
+const NO_BODY: Reading = { access: { for: 'anyone' } }
+
+/** Bytes of a body of a route that says nothing else. */
+export const BODY_BYTES = 256 * 1024
+
+/**
+ * Reads everything about a request that handlers may use. Of a form whose sender may not pass the texts are
+ * kept for a later log-in, its files are not taken into memory at all.
+ */
 export async function openRequest(
   raw: FastifyRequest,
   { house, modules, menu, resolveActor }: Opening,
+  route: Reading = NO_BODY,
 ): Promise<Opened> {
   const headers = headersOf(raw)
   const { publicUrl } = house.settings
@@ -57,13 +73,16 @@ export async function openRequest(
   const browser = known ?? token(128, house.random)
   const sessionCookie = cookie('s')
   const signedIn = await whoIs(sessionCookie, house, resolveActor)
-  const body = await bodyOf(raw)
+  const body = await bodyOf(raw, {
+    bytes: route.bodyLimit ?? BODY_BYTES,
+    files: verdict(route.access, signedIn?.actor).pass,
+  })
   return {
     browser,
     sessionCookie,
     cookies: [
-      ...(known === undefined ? [{ name: 'b', value: browser, maxAge: 31_536_000 }] : []),
-      ...(isLanguage(asked) ? [{ name: 'lang', value: asked, maxAge: 31_536_000 }] : []),
+      ...(known === undefined ? [{ name: 'b', value: browser, maxAge: YEAR_SECONDS }] : []),
+      ...languageKept(asked),
     ],
     request: {
       house,
@@ -82,14 +101,21 @@ export async function openRequest(
       formToken: maskedFormToken(browser, house.random),
       ...body,
       address: raw.ip,
-      announcement: modules
-        .map(module => module.announcement?.(house))
-        .find(said => said !== undefined),
+      announcement: announced(modules, house),
+      look: modules.map(module => module.look?.(house)).find(look => look !== undefined),
       links: modules.flatMap(module => module.links ?? []),
       navigation: entriesFor(menu, signedIn?.actor),
     },
   }
 }
+
+const YEAR_SECONDS = 31_536_000
+
+const languageKept = (asked: string | null): readonly Cookie[] =>
+  isLanguage(asked) ? [{ name: 'lang', value: asked, maxAge: YEAR_SECONDS }] : []
+
+const announced = (modules: readonly Module[], house: House): Text | undefined =>
+  modules.map(module => module.announcement?.(house)).find(said => said !== undefined)
 
 /**
  * Reads an API call: who calls is said by its token alone. Cookies are not looked at, so that no page
@@ -98,11 +124,16 @@ export async function openRequest(
 export async function openCall(
   raw: FastifyRequest,
   { house, resolveCaller }: Opening,
+  route: Reading = NO_BODY,
 ): Promise<Opened> {
   const headers = headersOf(raw)
   const url = new URL(raw.url, 'http://local')
   const token = /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(headers['authorization'] ?? '')?.[1]
-  const body = await bodyOf(raw)
+  const caller = token === undefined ? undefined : await resolveCaller?.(house, token)
+  const body = await bodyOf(raw, {
+    bytes: route.bodyLimit ?? BODY_BYTES,
+    files: callerVerdict(route.access, caller).pass,
+  })
   return {
     browser: '',
     sessionCookie: undefined,
@@ -120,7 +151,7 @@ export async function openCall(
       headers,
       language: acceptedLanguage(headers['accept-language']),
       actor: undefined,
-      caller: token === undefined ? undefined : await resolveCaller?.(house, token),
+      caller,
       sessionId: undefined,
       formToken: '',
       ...body,
@@ -185,34 +216,82 @@ async function whoIs(
 
 type Body = Pick<Request, 'form' | 'files' | 'body'>
 
-async function bodyOf(raw: FastifyRequest): Promise<Body> {
-  if (raw.isMultipart()) return multipartBody(raw)
+type Limits = {
+  /** Most of the whole body. */
+  readonly bytes: number
+  /** Whether files are kept; else only that there were some. */
+  readonly files: boolean
+}
+
+async function bodyOf(raw: FastifyRequest, limits: Limits): Promise<Body> {
+  if (raw.isMultipart()) return multipartBody(raw, limits)
   if (raw.body instanceof URLSearchParams) {
     return { form: formOf(raw.body), files: new Map(), body: undefined }
   }
   return { form: new Map(), files: new Map(), body: raw.body }
 }
 
+/** One more value of a field; thousands of them take no more time each than the first. */
+function add<T>(to: Map<string, T[]>, name: string, value: T): void {
+  const known = to.get(name)
+  if (known) known.push(value)
+  else to.set(name, [value])
+}
+
 function formOf(fields: URLSearchParams): RawForm {
   const form = new Map<string, string[]>()
-  for (const [name, value] of fields) form.set(name, [...(form.get(name) ?? []), storable(value)])
+  for (const [name, value] of fields) add(form, storable(name), storable(value))
   return form
 }
 
-async function multipartBody(raw: FastifyRequest): Promise<Body> {
+/** Thrown for a body that is larger than its route takes. */
+class TooLarge extends Error {
+  readonly statusCode = 413
+}
+
+/** Thrown for a form with files that is torn, or none at all. */
+class BrokenForm extends Error {
+  readonly statusCode = 400
+}
+
+/** What goes wrong here lies in the bytes that came: the reader of forms says so with a status or without. */
+async function multipartBody(raw: FastifyRequest, limits: Limits): Promise<Body> {
+  try {
+    return await multipartParts(raw, limits)
+  } catch (error) {
+    if (error instanceof Error && 'statusCode' in error) throw error
+    // Without the cause: a line that the sender has cut is no outage of ours.
+    throw new BrokenForm(`the form cannot be read: ${String(error)}`)
+  }
+}
+
+async function multipartParts(raw: FastifyRequest, limits: Limits): Promise<Body> {
   const form = new Map<string, string[]>()
   const files = new Map<string, RawFile[]>()
+  let room = limits.bytes
+  const take = (bytes: number): void => {
+    room -= bytes
+    if (room < 0) throw new TooLarge()
+  }
   for await (const part of raw.parts()) {
+    const name = storable(part.fieldname)
     if (part.type === 'file') {
-      const bytes = await part.toBuffer()
+      const bytes = limits.files ? await part.toBuffer() : await passedOver(part.file)
+      take(bytes.length)
       if (bytes.length === 0 && part.filename === '') continue
-      files.set(part.fieldname, [
-        ...(files.get(part.fieldname) ?? []),
-        { name: part.filename, bytes },
-      ])
+      add(files, name, { name: storable(part.filename), bytes })
     } else {
-      form.set(part.fieldname, [...(form.get(part.fieldname) ?? []), storable(String(part.value))])
+      const value = storable(String(part.value))
+      take(value.length)
+      add(form, name, value)
     }
   }
   return { form, files, body: undefined }
+}
+
+/** Reads a file to its end and keeps none of it, so that the fields behind it can be read. */
+async function passedOver(file: Readable): Promise<Buffer> {
+  file.resume()
+  await finished(file)
+  return Buffer.alloc(0)
 }

@@ -36,3 +36,7 @@ export function statusOf(error: unknown): Trouble {
   if (status >= 400 && status < 500) return { status, because: 'bad-request' }
   return { status: 500, because: 'failed' }
 }
+
+/** When to come back, where there is a time to say: the one limiter that answers 503 is passed in seconds. */
+export const troubleHeaders = ({ because }: Trouble): Record<string, string> =>
+  because === 'busy' ? { 'retry-after': '5' } : {}

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { AddressInfo } from 'node:net'
 import { spawnSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
 import { openHouse } from '#open'
 import { parseSettings, WrongSettings } from '#platform/settings'
 import { testDatabase } from '#testing/database'
+import { overWire } from '#testing/hostile-wire'
 import { openPortal, ORIGIN, type Portal } from '#testing/portal'
 
 let portal: Portal
@@ -204,4 +206,96 @@ test('wrong settings are all named at once', () => {
       return true
     },
   )
+})
+
+const MULTIPART = { 'content-type': 'multipart/form-data; boundary=b' }
+const partOf = (name: string, value: string): string =>
+  `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+
+test('a form with files that is torn, or none, is the mistake of who sent it', async () => {
+  const nino = await portal.as('nino')
+  await nino.get('/account/contact')
+  const whole = `${partOf('_token', 'x')}--b--\r\n`
+  for (const [payload, type] of [
+    [whole.slice(0, 50), 'multipart/form-data; boundary=b'],
+    ['--b\r\n', 'multipart/form-data; boundary=b'],
+    ['', 'multipart/form-data; boundary=b'],
+    [whole, 'multipart/form-data'],
+    [whole, 'multipart/form-data; boundary='],
+    [whole, `multipart/form-data; boundary=${'b'.repeat(500)}`],
+  ] as const) {
+    const answer = await portal.server.inject({
+      method: 'POST',
+      url: '/account/wishes',
+      headers: { cookie: nino.cookies(), origin: ORIGIN, 'content-type': type },
+      payload,
+    })
+    assert.ok([400, 403].includes(answer.statusCode), `${type}: ${answer.statusCode}`)
+  }
+})
+
+test('a form with files may not be larger than its route takes, whatever is in it', async () => {
+  const nino = await portal.as('nino')
+  const { html } = await nino.get('/account/contact')
+  const fields = partOf('_token', tokenOf(html)) + partOf('x', 'ა'.repeat(50_000)).repeat(8)
+  const answer = await portal.server.inject({
+    method: 'POST',
+    url: '/account/wishes',
+    headers: { cookie: nino.cookies(), origin: ORIGIN, ...MULTIPART },
+    payload: `${fields}--b--\r\n`,
+  })
+  assert.equal(answer.statusCode, 413)
+})
+
+test('files of somebody who may not pass are read over and take no memory', async () => {
+  const visitor = portal.visitor()
+  const { html } = await visitor.get('/sign-in')
+  const head = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n'
+  const payload = Buffer.concat([
+    Buffer.from(partOf('_token', tokenOf(html)) + head),
+    Buffer.alloc(20 * 1024 * 1024, 'x'),
+    Buffer.from('\r\n--b--\r\n'),
+  ])
+  const send = () =>
+    portal.server.inject({
+      method: 'POST',
+      url: '/drafts/00000000-0000-4000-8000-000000000000',
+      headers: { cookie: visitor.cookies(), origin: ORIGIN, ...MULTIPART },
+      payload,
+    })
+  assert.equal((await send()).headers.location, '/sign-in?next=%2F')
+  const api = await portal.server.inject({
+    method: 'POST',
+    url: '/api/v1/files',
+    headers: MULTIPART,
+    payload,
+  })
+  assert.equal(api.statusCode, 401)
+})
+
+test('what is no HTTP gets a bare answer that carries the security headers', async () => {
+  await portal.server.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = portal.server.server.address() as AddressInfo
+  for (const [text, status] of [
+    ['GE T / HTTP/1.1\r\n\r\n', 400],
+    ['GET / HTTP/1.1\r\n\r\n', 400],
+    ['GET / HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\n\r\n', 417],
+    [`GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(100_000)}\r\n\r\n`, 431],
+  ] as const) {
+    const wire = { name: 'x', pieces: [text], whole: true }
+    const heard = await overWire(port, wire, { quietMs: 500, limitMs: 10_000 })
+    assert.deepEqual(heard.statuses, [status])
+    assert.match(heard.text, /content-security-policy: default-src 'none'/)
+  }
+})
+
+test('fifty thousand values of one field are read at once', async () => {
+  const started = performance.now()
+  await portal.server.inject({
+    method: 'POST',
+    url: '/sign-in',
+    headers: { ...form, origin: ORIGIN },
+    payload: 'a=b&'.repeat(50_000),
+  })
+  assert.ok(performance.now() - started < 2000)
 })

@@ -5,8 +5,15 @@
  */
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  type ConnectionError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { cookieName, parseCookies, setCookieLine } from '#platform/cookies'
 import { isFormToken } from '#platform/form-token'
 import { Html } from '#platform/html'
@@ -16,12 +23,14 @@ import { forgetSent, keepLatePost } from '#platform/http-late'
 import { menuOf } from '#platform/menu'
 import {
   acceptedLanguage,
+  BODY_BYTES,
   openCall,
   openRequest,
   type Opened,
   type Opening,
 } from '#platform/http-request'
-import { statusOf, type Trouble } from '#platform/http-trouble'
+import { onceAtATime } from '#platform/http-repeat'
+import { statusOf, troubleHeaders, type Trouble } from '#platform/http-trouble'
 import { problem, troubleProblem } from '#platform/problem'
 import { page, seeOther, type Cookie, type Reply, type Request, type Route } from '#platform/route'
 
@@ -44,7 +53,8 @@ export type ServerParts = Omit<Opening, 'menu'> & {
 type Parts = ServerParts & Opening
 
 const MAX_FILE_BYTES = 25 * 1024 * 1024
-const DEFAULT_BODY_BYTES = 256 * 1024
+/** Most of a body that is not a form with files: such a body is read before anybody asks who sends it. */
+const MAX_PLAIN_BYTES = 4 * 1024 * 1024
 /** Requests a minute from one address. */
 const PER_MINUTE = 600
 const SIGNED_IN_PER_MINUTE = 6000
@@ -53,18 +63,30 @@ const SIGNED_IN_PER_MINUTE = 6000
 export async function buildServer(given: ServerParts): Promise<FastifyInstance> {
   const { house, modules } = given
   const parts: Parts = { ...given, menu: menuOf(modules) }
+  const headers = securityHeaders(house.settings.publicUrl.protocol === 'https:')
   const server = Fastify({
     logger: false,
     trustProxy: (_address: string, hop: number) => hop < house.settings.trustProxy,
-    bodyLimit: DEFAULT_BODY_BYTES,
+    bodyLimit: BODY_BYTES,
     requestTimeout: 60_000,
+    // Node would answer by itself, without our headers.
+    http: { requireHostHeader: false },
+    clientErrorHandler: answerNoRequest(headers),
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: (error, raw, reply) => void answerTrouble({ parts, raw, reply, error }),
   })
   // First of all doors, so that what fails before a route carries the headers too.
-  const headers = securityHeaders(house.settings.publicUrl.protocol === 'https:')
-  server.addHook('onRequest', async (_raw, reply) => void reply.headers(headers))
+  server.addHook('onRequest', async (raw, reply) => {
+    reply.headers(headers)
+    // Who has hung up meanwhile has no address any more, and waits for nothing.
+    if (raw.raw.socket.destroyed) reply.hijack()
+    if (raw.headers.host === undefined) return reply.code(400).send('')
+    return undefined
+  })
+  server.server.on('checkExpectation', (_asked: IncomingMessage, answer: ServerResponse) => {
+    answer.writeHead(417, { ...headers, connection: 'close' }).end()
+  })
   const session = cookieName('s', house.settings.publicUrl)
   await server.register(rateLimit, {
     global: true,
@@ -88,6 +110,23 @@ export async function buildServer(given: ServerParts): Promise<FastifyInstance> 
   if (doubled.length > 0) throw new Error(`routes declared twice: ${doubled.join(', ')}`)
   for (const route of routes) addRoute(server, parts, route)
   return server
+}
+
+/** What is no HTTP at all gets a bare answer, with the headers of every other. */
+function answerNoRequest(headers: Readonly<Record<string, string>>) {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  const statuses: Readonly<Record<string, string>> = {
+    ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+    HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  }
+  return (error: ConnectionError, socket: Socket): void => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+    const status = statuses[error.code] ?? '400 Bad Request'
+    socket.end(
+      `HTTP/1.1 ${status}\r\n${lines.join('')}content-length: 0\r\nconnection: close\r\n\r\n`,
+      () => socket.destroy(),
+    )
+  }
 }
 
 function parseBodies(server: FastifyInstance): void {
@@ -115,13 +154,15 @@ function addRoute(server: FastifyInstance, parts: Parts, route: Route): void {
   server.route({
     method: route.method,
     url: route.path,
-    ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
+    ...(route.bodyLimit !== undefined && {
+      bodyLimit: Math.min(route.bodyLimit, MAX_PLAIN_BYTES),
+    }),
     ...(route.perMinute !== undefined && {
       config: { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } },
     }),
     handler: async (raw, reply) => {
       const started = performance.now()
-      const opened = await (route.api === true ? openCall : openRequest)(raw, parts)
+      const opened = await (route.api === true ? openCall : openRequest)(raw, parts, route)
       const answer = await (route.api === true ? calledAnswer : answerOf)(parts, route, opened)
       await send({ parts, raw, reply, answer, cookies: opened.cookies })
       observe(parts, { raw, route: route.path, status: answer.status, started })
@@ -138,7 +179,10 @@ async function answerOf(parts: Parts, route: Route, opened: Opened): Promise<Rep
     const trusted = isTrustedPost(parts, opened)
     if (!trusted) return troubleReply(parts, request, { status: 403, because: 'form-token' })
   }
-  if (says.pass) return tried(parts, route, request)
+  if (says.pass)
+    return route.method === 'POST'
+      ? onceAtATime(request, () => tried(parts, route, request))
+      : tried(parts, route, request)
   if (says.because === 'forbidden')
     return troubleReply(parts, request, { status: 403, because: 'forbidden' })
   const kept = route.method === 'POST' && (await keepLatePost(parts.house, opened))
@@ -171,7 +215,9 @@ async function tried(parts: Parts, route: Route, request: Request): Promise<Repl
     return reply
   } catch (error) {
     const trouble = statusOf(error)
-    if (trouble.status >= 500) {
+    // That it takes no more just now is what a limiter is for.
+    if (trouble.because === 'busy') parts.house.log.warn('busy', { route: route.path })
+    else if (trouble.status >= 500) {
       parts.house.log.error('request failed', { request: request.id, route: route.path }, error)
     }
     return route.api === true
@@ -181,7 +227,7 @@ async function tried(parts: Parts, route: Route, request: Request): Promise<Repl
 }
 
 function troubleReply(parts: Parts, request: Request, trouble: Trouble): Reply {
-  return page(parts.troublePage(request, trouble), trouble.status)
+  return page(parts.troublePage(request, trouble), trouble.status, troubleHeaders(trouble))
 }
 
 type Sending = {
@@ -227,6 +273,8 @@ type Failing = {
 
 /** What fails before a handler: too large, too many, a broken body, an outage while opening. */
 async function answerTrouble({ parts, raw, reply, error }: Failing): Promise<void> {
+  // Who has hung up before the body was whole is no failure of ours, and waits for nothing.
+  if (raw.raw.socket.destroyed) return void reply.hijack()
   const trouble = statusOf(error)
   if (trouble.status >= 500) parts.house.log.error('request failed', { request: raw.id }, error)
   await sendTrouble({ parts, raw, reply }, trouble)

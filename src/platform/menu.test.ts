@@ -65,6 +65,17 @@ test('a link is shown to those who may open its page', () => {
   ])
 })
 
+test('for officers and operators what is open to everybody stands at the foot', () => {
+  const placed = (actor: Actor | undefined) =>
+    entriesFor(menuOf([MODULE]), actor).flatMap(({ href, place }) => (place ? [[href, place]] : []))
+  assert.deepEqual(placed(officer(2, 'sign')), [['/open', 'footer']])
+  assert.deepEqual(placed({ kind: 'operator', accountId: 'a', level: 2, name: 'o' }), [
+    ['/open', 'footer'],
+  ])
+  assert.deepEqual(placed(resident(2)), [])
+  assert.deepEqual(placed(undefined), [])
+})
+
 test('a page that asks for the second factor first is shown all the same', () => {
   assert.deepEqual(seenBy(resident(1)), seenBy(resident(2)))
   assert.deepEqual(seenBy(officer(1, 'sign')), seenBy(officer(2, 'sign')))

@@ -28,11 +28,14 @@ export function menuOf(modules: readonly Module[]): Menu {
 
 /**
  * The entries whose pages the actor opens: at once, or after the second factor that the page asks for.
- * Who has not signed in sees what is open to everybody.
+ * Who has not signed in sees what is open to everybody; for officers and operators that stands at
+ * the foot of the page, below their own work.
  */
 export function entriesFor(menu: Menu, actor: Actor | undefined): readonly NavigationEntry[] {
   return menu.flatMap(({ entry, access }) => {
     const says = verdict(access, actor)
-    return says.pass || says.because === 'second-factor' ? [entry] : []
+    if (!says.pass && says.because !== 'second-factor') return []
+    const works = actor !== undefined && actor.kind !== 'resident'
+    return works && access.for === 'anyone' ? [{ place: 'footer' as const, ...entry }] : [entry]
   })
 }

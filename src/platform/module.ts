@@ -9,6 +9,7 @@ import type { Db, Tx } from '#platform/db'
 import type { Check } from '#platform/finding'
 import type { Jobs } from '#platform/jobs'
 import type { Log } from '#platform/log'
+import type { Look } from '#platform/look'
 import type { Random } from '#platform/random'
 import type { Request, Route } from '#platform/route'
 import type { Scan } from '#platform/scan'
@@ -90,7 +91,7 @@ export type NavigationEntry = {
 
 /**
  * A link that a module offers on the page of another module's thing: a public body (by its key), a
- * letter to its writer, a letter at the desk (by its handling). The page asks for all of a place with
+ * letter to its writer, a letter at the desk (by its handling), an officer's account. The page asks for all of a place with
  * `linksOn` and knows no module behind them.
  */
 export type PageLink = {
@@ -103,7 +104,7 @@ export type PageLink = {
   ) => Promise<{ readonly href: string; readonly text: Text } | undefined>
 }
 
-export type LinkPlace = 'body' | 'letter' | 'desk-letter'
+export type LinkPlace = 'body' | 'letter' | 'desk-letter' | 'officer'
 
 /** Figures of one duty for the operator: counts by name, nothing about a person. */
 export type FigureTable = {
@@ -130,9 +131,11 @@ export type Module = {
    */
   readonly belongingFiles?: (bodyId: string) => Sql
   /** Counts for the operator's page, with the worker's sight. */
-  readonly figures?: (tx: Tx) => Promise<FigureTable>
+  readonly figures?: (tx: Tx, house: House) => Promise<FigureTable>
   /** What every page says just now, such as coming maintenance. Asked at each request: answers at once. */
   readonly announcement?: (house: House) => Text | undefined
+  /** How every page looks where the installation is of one body. Asked at each request: answers at once. */
+  readonly look?: (house: House) => Look | undefined
   /** What the doctor looks for among the rows of this module. */
   readonly checks?: readonly Check[]
   readonly jobs?: Readonly<Record<string, Job>>

@@ -10,6 +10,9 @@ test('a full disk is told apart from one that is out of order, of the system and
   for (const code of ['EIO', 'EROFS', 'ECONNREFUSED', '57P01', '58030', '08006'])
     assert.equal(outageOf(coded(code)), 'no-storage')
   assert.equal(outageOf(new Error('Connection terminated unexpectedly')), 'no-storage')
+  const noSocket = Object.assign(coded('ENOENT'), { syscall: 'connect' })
+  assert.equal(outageOf(noSocket), 'no-storage')
+  assert.equal(outageOf(Object.assign(coded('ENOENT'), { syscall: 'open' })), undefined)
 })
 
 test('the cause decides where the error itself does not; a mistake of ours is no outage', () => {

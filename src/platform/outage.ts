@@ -18,6 +18,8 @@ export function outageOf(error: unknown): Outage | undefined {
   if (!(error instanceof Error)) return undefined
   const code = 'code' in error ? String(error.code) : ''
   if (FULL.has(code)) return 'no-space'
-  if (OUT_OF_ORDER.test(code) || BROKEN.test(error.message)) return 'no-storage'
+  // The own server's socket is a file, which is missing while the server is.
+  const unreached = 'syscall' in error && error.syscall === 'connect'
+  if (unreached || OUT_OF_ORDER.test(code) || BROKEN.test(error.message)) return 'no-storage'
   return error.cause === undefined ? undefined : outageOf(error.cause)
 }

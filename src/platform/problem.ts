@@ -4,7 +4,7 @@
  * that was asked for, `errors` tie it to fields.
  */
 import type { Problem as FieldProblem } from '#platform/form'
-import type { Trouble } from '#platform/http-trouble'
+import { troubleHeaders, type Trouble } from '#platform/http-trouble'
 import type { Reply } from '#platform/route'
 import { say, type Language, type Text, type Values } from '#platform/texts'
 
@@ -80,8 +80,9 @@ export function problem(language: Language, told: Told): Reply {
 }
 
 /** The problem that a failed request is. */
-export function troubleProblem(language: Language, { because, status }: Trouble): Reply {
-  return problem(language, { code: because, status })
+export function troubleProblem(language: Language, trouble: Trouble): Reply {
+  const { because, status } = trouble
+  return problem(language, { code: because, status, headers: troubleHeaders(trouble) })
 }
 
 const isOwn = (code: string): code is keyof typeof OWN_PROBLEMS => Object.hasOwn(OWN_PROBLEMS, code)

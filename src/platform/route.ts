@@ -1,6 +1,7 @@
 /** What a page is: a method, a path, who may open it, and a function from request to reply. */
 import type { Readable } from 'node:stream'
 import type { Html } from '#platform/html'
+import type { Look } from '#platform/look'
 import type { Tx } from '#platform/db'
 import type { House, LinkPlace, NavigationEntry, PageLink } from '#platform/module'
 import type { Language, Text } from '#platform/texts'
@@ -105,6 +106,8 @@ export type Request = {
   readonly address: string
   /** What every page says just now. */
   readonly announcement?: Text | undefined
+  /** How every page looks, where that is not the portal's own way. */
+  readonly look?: Look | undefined
   /** Entries of the page frame that this reader may use. */
   readonly navigation: readonly NavigationEntry[]
   /** What modules offer on the pages of others' things; asked by `linksOn`. */
@@ -156,12 +159,9 @@ export async function linksOn(
   tx: Tx,
   { place, id }: { readonly place: LinkPlace; readonly id: string },
 ): Promise<readonly OfferedLink[]> {
-  const found: OfferedLink[] = []
-  for (const link of request.links.filter(({ on }) => on === place)) {
-    const offered = await link.find(tx, request, id)
-    if (offered) found.push(offered)
-  }
-  return found
+  const links = request.links.filter(({ on }) => on === place)
+  const found = await Promise.all(links.map(link => link.find(tx, request, id)))
+  return found.filter(link => link !== undefined)
 }
 
 /** An HTML page. */

@@ -8,11 +8,19 @@ export const SETTINGS = {
   HOST: { default: '127.0.0.1', meaning: 'Address to listen on' },
   DATA_DIR: { default: './data', meaning: 'Folder of the embedded database and the files' },
   DATABASE_URL: { default: '', meaning: 'PostgreSQL server to use instead of the embedded one' },
+  READ_DATABASE_URL: {
+    default: '',
+    meaning: 'A standby of the server of DATABASE_URL, for public pages while it keeps up',
+  },
   PUBLIC_URL: {
     default: '',
     meaning: 'Address at which people reach the portal; http://localhost:PORT unless given',
   },
   PACK: { default: 'georgia', meaning: 'Country pack: a name under packs/ or a path' },
+  BODY: {
+    default: '',
+    meaning: 'Key of the one body that this installation is of: its look is that of every page',
+  },
   SMTP_URL: {
     default: '',
     meaning: 'Outgoing e-mail, smtp://user:password@host:port; `outbox` keeps it in the outbox',
@@ -85,8 +93,12 @@ export type Settings = {
   readonly host: string
   readonly dataDir: string
   readonly databaseUrl: string | undefined
+  /** A standby of it, for what everybody may read. */
+  readonly readDatabaseUrl: string | undefined
   readonly publicUrl: URL
   readonly pack: string
+  /** Key of the one body that the installation is of. */
+  readonly body: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly mailReturn: string | undefined
@@ -116,19 +128,23 @@ function placeOf(written: string): { host: string; port: number } {
   return { host: written.slice(0, at), port: Number(written.slice(at + 1)) }
 }
 
+const address = optional.refine(
+  url => url === undefined || /^postgres(ql)?:\/\//.test(url),
+  'must start with postgres://',
+)
+
 const shape = z.object({
   PORT: z.coerce.number().int().min(0).max(65535),
   HOST: z.string().min(1),
   DATA_DIR: z.string().min(1),
-  DATABASE_URL: optional.refine(
-    url => url === undefined || /^postgres(ql)?:\/\//.test(url),
-    'must start with postgres://',
-  ),
+  DATABASE_URL: address,
+  READ_DATABASE_URL: address,
   PUBLIC_URL: optional.refine(
     url => url === undefined || URL.canParse(url),
     'must be an address such as https://my.example',
   ),
   PACK: z.string().min(1),
+  BODY: optional,
   SMTP_URL: optional.refine(
     url => url === undefined || url === 'outbox' || /^smtps?:\/\//.test(url),
     'must start with smtp:// or be `outbox`',
@@ -192,13 +208,17 @@ export function parseSettings(
     throw new WrongSettings(`These settings are wrong:\n  ${lines.join('\n  ')}`)
   }
   const value = parsed.data
+  if (value.READ_DATABASE_URL !== undefined && value.DATABASE_URL === undefined)
+    throw new WrongSettings('READ_DATABASE_URL names a standby of DATABASE_URL, which is missing.')
   return {
     port: value.PORT,
     host: value.HOST,
     dataDir: value.DATA_DIR,
     databaseUrl: value.DATABASE_URL,
+    readDatabaseUrl: value.READ_DATABASE_URL,
     publicUrl: new URL(value.PUBLIC_URL ?? `http://localhost:${value.PORT}`),
     pack: value.PACK,
+    body: value.BODY,
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     mailReturn: value.MAIL_RETURN,

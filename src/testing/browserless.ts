@@ -2,7 +2,6 @@
  * A visitor without a browser: follows links and fills in the forms that the pages really hold, with
  * cookies, hidden fields and redirects, as a browser without scripts would.
  */
-import type { FastifyInstance } from 'fastify'
 import assert from 'node:assert/strict'
 import { randomInt } from 'node:crypto'
 
@@ -40,8 +39,32 @@ export type FormFile = {
   readonly type?: string
 }
 
-/** A visitor of a server that is not listening. `host` as in PUBLIC_URL. */
-export function visitor(server: FastifyInstance, origin: string): Visitor {
+/** A request as `inject` of Fastify takes it. */
+export type Asked = {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly remoteAddress?: string
+  readonly payload?: Buffer | string
+  readonly headers: Record<string, string>
+}
+
+export type Answer = {
+  readonly statusCode: number
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly cookies: readonly {
+    readonly name: string
+    readonly value: string
+    readonly maxAge?: number
+  }[]
+  readonly payload: string
+  readonly rawPayload: Buffer
+}
+
+/** A server that is not listening, or one that is asked over a line. */
+export type Reached = { inject(asked: Asked): Promise<Answer> }
+
+/** A visitor of a server. `origin` as in PUBLIC_URL. */
+export function visitor(server: Reached, origin: string): Visitor {
   const jar = new Map<string, string>()
   // Each visitor comes from an address of their own, so that one's haste is not another's limit.
   const remoteAddress = `10.${randomInt(250)}.${randomInt(250)}.${randomInt(250)}`
@@ -191,11 +214,41 @@ const attribute = (tag: string, name: string): string | undefined => {
   return found === undefined ? undefined : unescape(found)
 }
 
-type FoundForm = {
+export type FoundForm = {
   readonly action: string
   readonly method: 'GET' | 'POST'
   readonly multipart: boolean
   readonly fields: Fields
+}
+
+export type WholeForm = FoundForm & {
+  /** Names of the fields that take files. */
+  readonly files: readonly string[]
+}
+
+/** Every form of a page with the fields that it has, those included that a reader would leave empty. */
+export function formsOf({ html, url }: Pick<Page, 'html' | 'url'>): readonly WholeForm[] {
+  return [...html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form\s*>/g)].flatMap(([form]) => {
+    const tag = form.slice(0, form.indexOf('>') + 1)
+    const named = [...form.matchAll(/<(?:input|textarea|select|button)\b[^>]*>/g)].flatMap(
+      ([field]) => {
+        const name = attribute(field, 'name')
+        return name === undefined ? [] : [[name, attribute(field, 'value') ?? ''] as const]
+      },
+    )
+    const files = [...form.matchAll(/<input\b[^>]*type="file"[^>]*>/g)].flatMap(
+      ([field]) => attribute(field, 'name') ?? [],
+    )
+    const fields = { ...Object.fromEntries(named), ...valuesOf(form) }
+    const found = {
+      files,
+      method: /method="post"/i.test(tag) ? ('POST' as const) : ('GET' as const),
+      multipart: /enctype="multipart\/form-data"/.test(tag),
+      fields,
+    }
+    const others = [...form.matchAll(/\sformaction="([^"]*)"/g)].map(match => match[1] ?? '')
+    return [attribute(tag, 'action') ?? url, ...others].map(action => ({ action, ...found }))
+  })
 }
 
 /** The form with exactly that action, else the first that begins so or has a button that leads there. */

@@ -41,7 +41,7 @@ const SIZE = '320m'
 /** What the answers must say, by language. */
 const SAID = {
   ka: /ფაილი ვერ შევინახეთ|ახლა ვერაფერს ვინახავთ|საცავი არ პასუხობს/,
-  en: /could not be kept|cannot save anything just now|store does not answer/,
+  en: /could not be kept|cannot save anything just now|storage does not answer/,
 } as const
 type Language = keyof typeof SAID
 

@@ -5,6 +5,7 @@
 import { assetUrl, assetText } from '#platform/assets'
 import { isGeneral, type Problem } from '#platform/form'
 import { html, trustedHtml, type Html, type Renderable } from '#platform/html'
+import type { Look } from '#platform/look'
 import type { NavigationEntry } from '#platform/module'
 import type { Actor, Request } from '#platform/route'
 import { LANGUAGES, say as sayText, type Language, type Text } from '#platform/texts'
@@ -32,6 +33,8 @@ export type View = {
   /** Uses the whole window, for tables of the desk. */
   readonly wide?: boolean
   readonly light?: boolean
+  /** The look of a body, where the page is its. */
+  readonly look?: Look | undefined
   readonly formToken: string
   /** True when the page shows problems of a form: said first in its title. */
   readonly error?: boolean
@@ -41,7 +44,10 @@ export type View = {
 
 export type Script = 'desk.js' | 'upload.js'
 
-export type Framed = Pick<View, 'title' | 'main' | 'before' | 'alert' | 'wide' | 'scripts'> & {
+export type Framed = Pick<
+  View,
+  'title' | 'main' | 'before' | 'alert' | 'wide' | 'scripts' | 'look'
+> & {
   /** Problems of the form on the page: the summary goes on top, the title says so. */
   readonly problems?: readonly Problem[]
 }
@@ -51,6 +57,7 @@ export function framed(request: Request, { problems = [], ...view }: Framed): Ht
   const { language, url, actor, navigation, formToken, house, announcement } = request
   return pageFrame({
     ...view,
+    look: view.look ?? request.look,
     main: [errorSummary(problems, language, labelsIn(problems, view.main)), view.main],
     error: problems.length > 0,
     language,
@@ -90,7 +97,7 @@ function labelOf(page: string, id: string): string | undefined {
 
 /** The whole document. */
 export function pageFrame(view: View): Html {
-  const { language, error, light, wide, before, scripts = [] } = view
+  const { language, error, light, wide, before, look, scripts = [] } = view
   const words = say(language)
   return html`<!doctype html>
     <html lang="${language}" class="govuk-template${light && ' sk-light'}">
@@ -98,9 +105,10 @@ export function pageFrame(view: View): Html {
         <meta charset="utf-8" />
         <title>${error && words('error-prefix')}${view.title} — ${words('portal')}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="theme-color" content="#0f3b47" />
+        <meta name="theme-color" content="${look?.colour ?? '#0f3b47'}" />
         <link rel="icon" href="${assetUrl('window.svg')}" type="image/svg+xml" />
         <link rel="stylesheet" href="${assetUrl('sarkmeli.css')}" />
+        ${look && html`<link rel="stylesheet" href="${look.styles}" />`}
         ${!light && scripts.map(name => html`<script type="module" src="${assetUrl(name)}"></script>`)}
       </head>
       <body class="govuk-template__body${wide && ' sk-wide'}">
@@ -116,18 +124,30 @@ export function pageFrame(view: View): Html {
 }
 
 function header(view: View): Html {
-  const words = say(view.language)
   return html`<header>
     <div class="sk-header">
       <div class="govuk-width-container sk-header__row">
-        <a href="/" class="sk-wordmark" aria-label="${words('home')}">
-          ${windowMark()}<span>${words('portal')}</span>
-        </a>
+        ${wordmark(view)}
         <div class="sk-header__end">${languages(view)}${account(view)}</div>
       </div>
     </div>
     ${navigation(view)}${announcementBanner(view)}${demoBanner(view)}${assistedBanner(view)}
   </header>`
+}
+
+/** The portal's name, or that of the body whose page it is, with its arms; those are left out in light mode. */
+function wordmark({ language, look, light }: View): Html {
+  const words = say(language)
+  const name = look?.name && sayText(look.name, language)
+  const home = name === undefined ? words('home') : words('home-of', { name })
+  const logo = light ? undefined : look?.logo
+  return html`<a href="/" class="sk-wordmark" aria-label="${home}">
+    ${
+      logo === undefined
+        ? windowMark()
+        : html`<img class="sk-wordmark__logo" src="${logo}" alt="" height="40" />`
+    }<span>${name ?? words('portal')}</span>
+  </a>`
 }
 
 function windowMark(): Html {

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { assetUrl, findAsset } from '#platform/assets'
 import { trusted } from '#platform/brand'
+import { colour as read, contrast as between } from '#ui/contrast'
 import { gallery } from '#ui/gallery'
 import { pageFrame } from '#ui/page'
 
@@ -67,19 +68,7 @@ const colour = (name: string): string => {
   return value.length === 4 ? value.replace(/[0-9a-f]/g, '$&$&') : value
 }
 
-function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(at => {
-    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-
-/** Contrast of two colours (WCAG 2.2, 1.4.3). */
-function contrast(a: string, b: string): number {
-  const [dark = 0, bright = 0] = [luminance(a), luminance(b)].toSorted((x, y) => x - y)
-  return (bright + 0.05) / (dark + 0.05)
-}
+const contrast = (one: string, other: string): number => between(read(one), read(other))
 
 test('the colours of the theme can be read: 4.5 to 1 on paper and on white', () => {
   const paper = colour('govuk-template-background-colour')

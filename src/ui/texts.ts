@@ -3,6 +3,7 @@ import { speaker } from '#platform/texts'
 
 export const TEXTS = {
   portal: { ka: 'სარკმელი', en: 'Sarkmeli' },
+  'home-of': { ka: '{name}, მთავარი გვერდი', en: '{name}, home page' },
   home: { ka: 'სარკმელი, მთავარი გვერდი', en: 'Sarkmeli, home page' },
   'error-prefix': { ka: 'შეცდომა: ', en: 'Error: ' },
   skip: { ka: 'გადადით მთავარ შინაარსზე', en: 'Skip to main content' },
@@ -13,7 +14,7 @@ export const TEXTS = {
   'sign-in': { ka: 'შესვლა', en: 'Sign in' },
   'sign-out': { ka: 'გასვლა', en: 'Sign out' },
   'signed-in-as': { ka: 'შესული ხართ როგორც', en: 'Signed in as' },
-  assisted: { ka: 'მოხელის დახმარებით', en: 'with a clerk’s help' },
+  assisted: { ka: 'თანამშრომლის დახმარებით', en: 'with a clerk’s help' },
   'assisted-stop': { ka: 'დახმარების დასრულება', en: 'Finish helping' },
   assisting: { ka: 'დახმარება', en: 'Helping' },
   'assisting-for': {
@@ -24,14 +25,17 @@ export const TEXTS = {
   operator: { ka: 'ოპერატორი', en: 'operator' },
   'demo-tag': { ka: 'საცდელი', en: 'Demonstration' },
   'demo-text': {
-    ka: 'აქ მოქალაქეები და საქმეები გამოგონილია. ნამდვილი მონაცემები ნუ შეგყავთ.',
+    ka: 'აქ მოქალაქეები და საქმეები გამოგონილია. ნამდვილ მონაცემებს ნუ შეიყვანთ.',
     en: 'The people and cases here are invented. Enter no real data.',
   },
   path: { ka: 'სად ხართ', en: 'Where you are' },
   footer: { ka: 'პორტალის შესახებ', en: 'About the portal' },
   accessibility: { ka: 'ხელმისაწვდომობა', en: 'Accessibility' },
-  'light-on': { ka: 'მსუბუქი რეჟიმი ნელი კავშირისთვის', en: 'Light mode for slow lines' },
-  'light-off': { ka: 'ჩვეულებრივი რეჟიმი', en: 'Ordinary mode' },
+  'light-on': {
+    ka: 'მსუბუქი გვერდები ნელი კავშირისთვის',
+    en: 'Lighter pages for slow connections',
+  },
+  'light-off': { ka: 'ჩვეულებრივი გვერდები', en: 'Ordinary pages' },
   'not-yet': { ka: 'რა ჯერ არ არის მზად', en: 'What is not built yet' },
   source: { ka: 'პროგრამის კოდი', en: 'Source code' },
   problems: { ka: 'ფორმაში რაღაც შესასწორებელია', en: 'There is a problem' },

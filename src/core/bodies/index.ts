@@ -18,11 +18,13 @@ export type { Likely } from './likely.ts'
 export type { FoundBodies } from './search.ts'
 export {
   bodiesAmong,
+  notOnBoard,
   absencesOf,
   deputiesOf,
   findBody,
   findBodyByKey,
   listBodies,
+  lockBody,
   officersOf,
   pastAbsencesOf,
   postsOf,

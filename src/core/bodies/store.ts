@@ -91,6 +91,11 @@ export async function findBody(tx: Tx, id: string): Promise<Body | undefined> {
   return row && bodyOf(row)
 }
 
+/** Holds the body until the transaction ends, so that what makes its first unit and post comes one after the other. */
+export async function lockBody(tx: Tx, id: string): Promise<void> {
+  await tx.run(sql`select 1 from bodies.body where id = ${id} for update`)
+}
+
 /** The body with that key, if there is one. */
 export async function findBodyByKey(tx: Tx, key: string): Promise<Body | undefined> {
   const row = await tx.maybe<BodyRow>(sql`${selectBody} where key = ${key}`)
@@ -101,6 +106,20 @@ export async function findBodyByKey(tx: Tx, key: string): Promise<Body | undefin
 export async function listBodies(tx: Tx): Promise<readonly Body[]> {
   const rows = await tx.all<BodyRow>(sql`${selectBody} order by key limit ${MOST_BODIES}`)
   return rows.map(bodyOf)
+}
+
+/**
+ * Those of the bodies in which nobody holds a post on a day: they take letters, but nobody there reads
+ * them at the portal yet. Bodies that live by their own system or a mailbox have an administrator.
+ */
+export async function notOnBoard(
+  tx: Tx,
+  ids: readonly string[],
+  day: Day,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.all<{ id: string }>(sql`
+    select id from unnest(${ids}::uuid[]) as id where not bodies.is_on_board(id, ${day}::date)`)
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Changes whenever any body does; names the state of the search index. */

@@ -18,12 +18,12 @@ export const RIGHT_NAMES: Readonly<Record<Right, Text>> = {
   assign: { ka: 'წერილების განაწილება', en: 'assign letters' },
   execute: { ka: 'წერილებზე მუშაობა', en: 'work on letters' },
   draft: { ka: 'პასუხის პროექტის მომზადება', en: 'draft answers' },
-  approve: { ka: 'პროექტის შეთანხმება', en: 'approve drafts' },
+  approve: { ka: 'პასუხის პროექტის დამტკიცება', en: 'approve drafts' },
   sign: { ka: 'პასუხის ხელმოწერა', en: 'sign answers' },
   send: { ka: 'პასუხის გაგზავნა', en: 'send answers' },
   administer: { ka: 'უწყების მართვა: განყოფილებები, თანამდებობები', en: 'manage units and posts' },
-  identify: { ka: 'ანგარიშის გაცემა მიმღებში', en: 'issue accounts at the counter' },
-  assist: { ka: 'ადამიანის დახმარება მიმღებში', en: 'act for a person who is present' },
+  identify: { ka: 'ანგარიშის გაცემა მისაღებში', en: 'issue accounts at the counter' },
+  assist: { ka: 'ადამიანის დახმარება მისაღებში', en: 'act for a person who is present' },
 }
 
 type Words = Text & { readonly status: number }
@@ -103,7 +103,7 @@ export const refusals = {
   'not-yours-to-end': {
     status: 403,
     ka: 'ჩანაცვლებას ასრულებს ის, ვინც ჩაწერა, თავად თანამშრომელი, მისი ხელმძღვანელი ან უწყების ადმინისტრატორი.',
-    en: 'An absence is ended by who recorded it, by the officer, by their head or by an administrator of the body.',
+    en: 'An absence is ended by whoever recorded it, by the officer, by their head or by an administrator of the body.',
   },
   'not-an-officer': {
     status: 422,

@@ -43,7 +43,7 @@ test('a digest holds no subject until the body’s administrator lets it, and th
   await sent('rustavi', SUBJECT)
   const users = ['batumi-clerk', 'rustavi-clerk']
   for (const text of await digestsOf('2026-11-25', users)) {
-    assert.match(text, /აქ მხოლოდ ნომრებია/)
+    assert.match(text, /აქ მხოლოდ რიცხვებია/)
     assert.ok(!text.includes(SUBJECT))
   }
   const head = await portal.as('batumi-records-head')
@@ -58,7 +58,7 @@ test('a digest holds no subject until the body’s administrator lets it, and th
   const [batumi = '', rustavi = ''] = await digestsOf('2026-11-26', users)
   assert.match(batumi, new RegExp(`ახალი: \\n  \\S+: ${SUBJECT}`))
   assert.doesNotMatch(batumi, /საიდუმლო ტექსტი/)
-  assert.match(rustavi, /აქ მხოლოდ ნომრებია/)
+  assert.match(rustavi, /აქ მხოლოდ რიცხვებია/)
   assert.ok(!rustavi.includes(SUBJECT))
 })
 
@@ -91,6 +91,6 @@ test('the rule can be taken back', async () => {
     await sent('batumi', SUBJECT)
     return digestsOf('2026-11-27', ['batumi-clerk'])
   })()
-  assert.match(text, /აქ მხოლოდ ნომრებია/)
+  assert.match(text, /აქ მხოლოდ რიცხვებია/)
   assert.ok(!text.includes(SUBJECT))
 })

@@ -59,7 +59,7 @@ export const texts = {
   },
   digest: { ka: 'ყოველი სამუშაო დღის შეჯამება', en: 'A digest on each working day' },
   'digest-hint': {
-    ka: 'ახალი, დღეს ვადამოსული, ვადაგასული და მომლოდინე წერილების ნომრები. თუ სათქმელი არაფერია, არაფერი იგზავნება.',
+    ka: 'ახალი, დღეს ვადამოსული, ვადაგასული და მომლოდინე წერილების რაოდენობა. თუ სათქმელი არაფერია, არაფერი იგზავნება.',
     en: 'Numbers of new letters, those due today, overdue and waiting. With nothing to say, nothing is sent.',
   },
   'no-digest': { ka: 'არა', en: 'None' },
@@ -70,12 +70,12 @@ export const texts = {
     en: 'Write an e-mail address such as nino@example.ge',
   },
   'wrong-code': {
-    ka: 'კოდი არ ემთხვევა, ვადა გაუვიდა ან ბევრჯერ იცადეთ. გამოიგზავნეთ ახალი.',
+    ka: 'კოდი არ ემთხვევა, ვადა გაუვიდა ან ძალიან ბევრჯერ სცადეთ. გამოიგზავნეთ ახალი.',
     en: 'The code is wrong, too old, or was tried too often. Have a new one sent.',
   },
   later: {
     ka: 'კოდი ცოტა ხნის წინ გაიგზავნა. სცადეთ რამდენიმე წუთში.',
-    en: 'A code was sent a short while ago. Try again in some minutes.',
+    en: 'A code was sent a short while ago. Try again in a few minutes.',
   },
   'wrong-hour': { ka: 'აირჩიეთ საათი სიიდან.', en: 'Choose an hour from the list.' },
   'code.text': {

@@ -64,7 +64,7 @@ const rowsOf = async (absence: string) =>
 test('absences that run and come are listed with their deputies, and end early at once', async () => {
   const records = await portal.as('batumi-records-head')
   const page = await record(records, { absent: 'batumi-head', deputy: 'batumi-social-head' })
-  assert.match(page.text, /Present and coming absences .* Away/i)
+  assert.match(page.text, /Current and planned absences .* Away/i)
   const [absence = '', ...more] = offered(page)
   assert.deepEqual(more, [])
   assert.match(page.text, /24 November 2026 .*31 December 2026/)
@@ -130,7 +130,7 @@ test('a head ends what is of their own units or their own record, and nobody’s
   const legal = await portal.as('batumi-legal-head')
   const seen = await legal.get('/desk/absences?lang=en')
   assert.deepEqual(offered(seen), [], 'of another service')
-  assert.match((await end(legal, absence)).text, /An absence is ended by who recorded it/)
+  assert.match((await end(legal, absence)).text, /An absence is ended by whoever recorded it/)
   const foreign = await end(await portal.as('rustavi-records-head'), absence)
   assert.match(foreign.text, /was not found/)
   for (const odd of ['', 'x', '00000000-0000-7000-8000-000000000000'])

@@ -3,6 +3,7 @@ import { unitsOf } from '#core/bodies'
 import { countryOf } from '#core/country'
 import {
   findHandlings,
+  finished,
   queue,
   queueCounts,
   searchDesk,
@@ -13,7 +14,7 @@ import { colleagues } from '#core/identity'
 import { opinionsOwed } from '#core/work'
 import { timeAfter } from '#platform/paging'
 import { isUuid } from '#platform/uuid'
-import { asOfficer, officerOf, type Officer } from '#platform/acting'
+import { asOfficer, officerOf, readAsOfficer, type Officer } from '#platform/acting'
 import { addDays, weekday } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { typed, type Problem } from '#platform/form'
@@ -23,7 +24,7 @@ import { askedOn, isInView } from './asked.ts'
 import { dropFilter, filtersOf, insertFilter } from './kept-store.ts'
 import { helpsWith, onlySeen } from './look.ts'
 import { newsFor } from './news.ts'
-import { deskPage, VIEWS } from './pages-queue.ts'
+import { deskPage, PAST_VIEWS, VIEWS } from './pages-queue.ts'
 import { dayAfter, withAfter } from './paging.ts'
 import { searchedFor } from './searched.ts'
 import { ownAccounts, seesAll } from './sight.ts'
@@ -59,34 +60,65 @@ function filterOf(request: Request): QueueFilter {
   }
 }
 
+/** What is finished or archived, where that is asked for. */
+const pastOf = ({ query }: Request) => PAST_VIEWS.find(view => view === query.get('view'))
+
 type Listed = { readonly letters: readonly Handling[]; readonly older: string | undefined }
 
-async function listed(
+type Listing = {
+  readonly filter: QueueFilter
+  /** Letters in which the officer helps; only a search asks for them. */
+  readonly helped: () => Promise<readonly string[]>
+}
+
+async function listed(tx: Tx, request: Request, listing: Listing): Promise<Listed> {
+  const searched = request.query.get('q')?.trim().slice(0, 200) ?? ''
+  if (searched !== '') return found(tx, request, { ...listing, searched })
+  const past = pastOf(request)
+  if (past) return done(tx, request, { ...listing.filter, archived: past === 'archived' })
+  const letters = await queue(tx, listing.filter, { after: dayAfter(request), limit: PAGE + 1 })
+  return cut(request, letters, ({ dueDay }) => dueDay)
+}
+
+/** Found only as far as it is seen: a page that is filtered afterwards would tell how many there are. */
+async function found(
   tx: Tx,
   request: Request,
-  { filter, helped }: { readonly filter: QueueFilter; readonly helped: readonly string[] },
+  { filter, helped, searched }: Listing & { readonly searched: string },
 ): Promise<Listed> {
-  const typedWords = request.query.get('q')?.trim().slice(0, 200) ?? ''
-  if (typedWords !== '') {
-    // Found only as far as it is seen: a page that is filtered afterwards would tell how many there are.
-    const search = {
-      ...searchedFor(typedWords),
-      timeZone: request.house.clock.timeZone,
-      within: filter.within && { ...filter.within, handlingIds: helped },
-    }
-    const found = await searchDesk(tx, search, { after: timeAfter(request), limit: PAGE + 1 })
-    const last = found[PAGE - 1]
-    const older =
-      found.length > PAGE && last
-        ? withAfter(request, `${last.receivedAt.toISOString()}_${last.id}`)
-        : undefined
-    return { letters: await onlySeen(tx, officerOf(request), found.slice(0, PAGE)), older }
+  const search = {
+    ...searchedFor(searched),
+    timeZone: request.house.clock.timeZone,
+    within: filter.within && { ...filter.within, handlingIds: await helped() },
   }
-  const letters = await queue(tx, filter, { after: dayAfter(request), limit: PAGE + 1 })
+  const letters = await searchDesk(tx, search, { after: timeAfter(request), limit: PAGE + 1 })
+  const { older, letters: page } = cut(request, letters, ({ receivedAt }) =>
+    receivedAt.toISOString(),
+  )
+  return { older, letters: await onlySeen(tx, officerOf(request), page) }
+}
+
+async function done(
+  tx: Tx,
+  request: Request,
+  filter: QueueFilter & { readonly archived: boolean },
+): Promise<Listed> {
+  const letters = await finished(tx, filter, { after: timeAfter(request), limit: PAGE + 1 })
+  return cut(request, letters, ({ doneAt }) => doneAt?.toISOString() ?? '')
+}
+
+/** The page's letters, and where the list goes on when one more was found. */
+function cut(
+  request: Request,
+  letters: readonly Handling[],
+  placeOf: (letter: Handling) => string,
+): Listed {
   const last = letters[PAGE - 1]
-  const older =
-    letters.length > PAGE && last ? withAfter(request, `${last.dueDay}_${last.id}`) : undefined
-  return { letters: letters.slice(0, PAGE), older }
+  const more = letters.length > PAGE && last !== undefined
+  return {
+    letters: letters.slice(0, PAGE),
+    older: more ? withAfter(request, `${placeOf(last)}_${last.id}`) : undefined,
+  }
 }
 
 /** What is asked of the officer in the view, and all letters in which they help. */
@@ -106,23 +138,25 @@ export async function deskView(request: Request, problems: readonly Problem[]): 
   const filter = filterOf(request)
   const done = request.query.get('done')
   const { kinds } = await countryOf(request.house)
-  const desk = await asOfficer(request, async tx => {
-    const help = await helpOf(tx, officer, filter)
-    return {
-      ...(await listed(tx, request, { filter, helped: help.ids })),
-      asked: help.asked,
-      news: (await newsFor(tx, officer)).length,
-      counts: await queueCounts(tx, filter),
-      units: await unitsOf(tx, officer.bodyId),
-      staff: await colleagues(tx),
-      filters: await filtersOf(tx, officer.accountId),
-    }
+  const desk = await readAsOfficer(request, async tx => {
+    const helping = helpOf(tx, officer, filter)
+    const [help, found, news, counts, units, staff, filters] = await Promise.all([
+      helping,
+      listed(tx, request, { filter, helped: async () => (await helping).ids }),
+      newsFor(tx, officer),
+      queueCounts(tx, filter),
+      unitsOf(tx, officer.bodyId),
+      colleagues(tx),
+      filtersOf(tx, officer.accountId),
+    ])
+    const asked = pastOf(request) ? [] : help.asked
+    return { ...found, asked, news: news.length, counts, units, staff, filters }
   })
   return page(
     deskPage(request, {
       ...desk,
       kinds,
-      view: filter.view,
+      view: pastOf(request) ?? filter.view,
       query: request.query.get('q')?.trim() ?? '',
       done: done === null ? undefined : t('bulk.done', { count: Number(done) || 0 }),
       problems,

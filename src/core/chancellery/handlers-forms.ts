@@ -1,7 +1,7 @@
 /** From request to reply for paper letters, own letters, absences, numbers and templates. */
 import { endStandIn, listBodies, standIn } from '#core/bodies'
 import { countryOf } from '#core/country'
-import { letterKind, withAsked, writtenIn } from '#core/correspondence'
+import { letterKind, openByExecutor, withAsked, writtenIn } from '#core/correspondence'
 import { colleagues, knownPerson } from '#core/identity'
 import { asOfficer, officerOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
@@ -185,14 +185,15 @@ export const doOwn: Handler = async request => {
 }
 
 export async function absenceView(request: Request, problems: readonly Problem[]): Promise<Answer> {
-  const { staff, absences } = await asOfficer(request, async tx => ({
+  const { staff, absences, open } = await asOfficer(request, async tx => ({
     staff: await colleagues(tx),
     absences: await absencesView(tx, request),
+    open: await openByExecutor(tx),
   }))
   const t = words(request.language)
   const said = request.query.get('done')
   const done = said === null ? undefined : t(said === 'ended' ? 'absence.ended' : 'absence.done')
-  const view = { absences, problems, done }
+  const view = { absences, problems, done, open }
   return page(absencePage(request, staff, view), problems.length > 0 ? 422 : 200)
 }
 

@@ -1,5 +1,5 @@
 /** From request to reply for the registers of a body: a year, a search, paper, CSV. */
-import { incomingRegister, searchDesk, type Handling } from '#core/correspondence'
+import { incomingRegister, placedInRegister, searchDesk, type Handling } from '#core/correspondence'
 import { timeAfter } from '#platform/paging'
 import { asOfficer } from '#platform/acting'
 import { csvFile } from '#platform/csv'
@@ -13,7 +13,8 @@ import type { Direction } from './series.ts'
 import { outgoingRegister, searchOutgoing, type Reply } from './store.ts'
 import { words } from './texts.ts'
 
-type Row = RegisterRow & { readonly id: string }
+/** `placedAt` is the moment by which the list is in order, and goes on. */
+type Row = RegisterRow & { readonly id: string; readonly placedAt: Date }
 
 function yearOf(request: Request): number {
   const year = Number(request.query.get('year'))
@@ -23,8 +24,9 @@ function yearOf(request: Request): number {
 
 const queryOf = (request: Request): string => request.query.get('q')?.trim().slice(0, 200) ?? ''
 
-const incomingRow = (handling: Handling): Row => ({
+const incomingRow = (handling: Handling, placedAt: Date): Row => ({
   id: handling.id,
+  placedAt,
   number: handling.registryNumber,
   at: handling.receivedAt,
   cameOn: handling.cameOn,
@@ -35,6 +37,7 @@ const incomingRow = (handling: Handling): Row => ({
 
 const outgoingRow = (reply: Reply): Row => ({
   id: reply.id,
+  placedAt: reply.registeredAt ?? reply.draftedAt,
   number: reply.registryNumber,
   at: reply.registeredAt ?? reply.draftedAt,
   who: reply.toName,
@@ -55,8 +58,9 @@ async function rowsOf(
   const search = { ...searchedFor(query), timeZone }
   const range = { year: yearOf(request), timeZone, after, limit }
   if (direction === 'in') {
-    const found = query === '' ? incomingRegister(tx, range) : searchDesk(tx, search, range)
-    return (await found).map(incomingRow)
+    if (query === '')
+      return (await incomingRegister(tx, range)).map(one => incomingRow(one, placedInRegister(one)))
+    return (await searchDesk(tx, search, range)).map(one => incomingRow(one, one.receivedAt))
   }
   const found = query === '' ? outgoingRegister(tx, range) : searchOutgoing(tx, search, range)
   return (await found).map(outgoingRow)
@@ -73,7 +77,7 @@ const showRegister =
     const last = shown.at(-1)
     const older =
       rows.length > PAGE && last
-        ? withAfter(request, `${last.at.toISOString()}_${last.id}`)
+        ? withAfter(request, `${last.placedAt.toISOString()}_${last.id}`)
         : undefined
     return page(
       registerPage(request, {

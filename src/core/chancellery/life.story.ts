@@ -193,8 +193,15 @@ test('an answered letter is archived, and reopened when there is reason to', asy
   const url = await registered('განსაახლებელი')
   await answeredByOni(url, 'answer', { text: 'პირველი პასუხი' })
   const clerk = await portal.as('oni-clerk')
-  await clerk.get(url)
-  await clerk.submit(`${url}/archive`)
+  const listed = async (view: string): Promise<boolean> =>
+    (await clerk.get(`/desk?view=${view}`)).text.includes('განსაახლებელი')
+  assert.deepEqual([await listed('open'), await listed('archived')], [false, false])
+  assert.equal(await listed('finished'), true)
+  const id = url.split('/').at(-1) ?? ''
+  const preview = await clerk.submit('/desk/bulk', { id: [id], act: 'archive' })
+  assert.match(preview.text, /შეიცვლება 1 წერილი/)
+  await clerk.submit('/desk/bulk/do')
+  assert.deepEqual([await listed('finished'), await listed('archived')], [false, true])
   const head = await portal.as('oni-head')
   await head.get(url)
   await head.submit(`${url}/reopen`, { 'reopen-why': 'პასუხი არასრული იყო' })
@@ -290,6 +297,10 @@ test('the open letters of an absent officer are handed over in one go', async ()
     [to, [helper]],
   )
   assert.deepEqual(given.rows[0], { n: 2, kept: true })
+  const told = await records.get(`/desk/staff/${to}/end`)
+  assert.match(told.text, /ღია წერილები მის ხელში: 2/)
+  await records.follow('ღია წერილები მის ხელში')
+  assert.match(records.page().html, new RegExp(`<option value="${to}"\\s+selected`))
   await records.get('/desk/absences')
   const nothing = await records.submit('/desk/hand-over', {
     'from-officer': from,
@@ -432,4 +443,28 @@ test('numbers turn with the year at midnight in Tbilisi', async () => {
     (await clerk.get(`/desk/registers/incoming?year=${year}`)).text
   assert.match(await register(2027), /ახალი წლის წერილი/)
   assert.doesNotMatch(await register(2026), /ახალი წლის წერილი/)
+})
+
+test('what came on the last day of a year and is numbered in the next stands in the register of its number', async () => {
+  portal.clock.set(new Date('2027-12-31T15:00:00Z'))
+  await sent('nino', 'ძველი წლის წერილი', { body: 'rustavi' })
+  const old = await portal.as('rustavi-clerk')
+  await old.submit(`${await atDesk(old, 'ძველი წლის წერილი')}/register`)
+  await sent('nino', 'გარდამავალი წერილი', { body: 'rustavi' })
+  const register = async (year: number): Promise<string> =>
+    (await (await portal.as('rustavi-clerk')).get(`/desk/registers/incoming?year=${year}`)).text
+  assert.match(
+    await register(2027),
+    /გარდამავალი წერილი/,
+    'until it has a number, where it came in',
+  )
+  portal.clock.set(new Date('2028-01-05T08:00:00Z'))
+  const clerk = await portal.as('rustavi-clerk')
+  const url = await atDesk(clerk, 'გარდამავალი წერილი')
+  assert.match((await clerk.submit(`${url}/register`)).text, /1\/2028/)
+  assert.match(await register(2028), /1\/2028[\s\S]*გარდამავალი წერილი/)
+  assert.match(await register(2027), /ძველი წლის წერილი/)
+  assert.doesNotMatch(await register(2027), /გარდამავალი წერილი/)
+  const csv = await clerk.get('/desk/registers/incoming.csv?year=2028')
+  assert.match(csv.html, /1\/2028.*გარდამავალი წერილი.*2027-12-31/)
 })

@@ -15,6 +15,7 @@ import * as registers from './handlers-register.ts'
 import * as reply from './handlers-reply.ts'
 import * as settings from './handlers-settings.ts'
 import * as work from './handlers-work.ts'
+import { links } from './links.ts'
 import { texts } from './texts.ts'
 
 /** Everybody with a post that deals with letters. */
@@ -264,6 +265,7 @@ const routes: readonly Route[] = [
 export const chancellery: Module = {
   key: 'chancellery',
   belongings,
+  links,
   migrations: new URL('./migrations/', import.meta.url),
   routes,
   jobs: { 'chancellery.fold-texts': { handle: foldTexts } },

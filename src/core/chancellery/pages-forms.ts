@@ -137,21 +137,31 @@ export function absencePage(
     readonly absences: AbsencesView
     readonly problems: Problems
     readonly done: string | undefined
+    /** Open letters in each officer's hands. */
+    readonly open: ReadonlyMap<string, number>
   },
 ): Html {
   const { language } = request
   const t = words(language)
-  const { problems, done } = given
+  const { problems, done, open } = given
   const options = staff
     .filter(one => one.state === 'active')
     .map(one => ({ value: one.id, label: one.name }))
-  const who = (name: string, label: string): Html =>
+  const gone = staff
+    .filter(one => one.state !== 'active' && open.has(one.id))
+    .map(({ id, name }) => ({
+      value: id,
+      label: t('absence.gone', { name, count: open.get(id) ?? 0 }),
+    }))
+  const who = (name: string, label: string, choices = options): Html =>
     select({
       name,
       label,
-      options,
+      options: choices,
       empty: t('absence.choose'),
-      value: typed(request.form, name),
+      value:
+        typed(request.form, name) ||
+        (name === 'from-officer' ? (request.query.get('from') ?? '') : ''),
       error: problemText(problems, name, language),
     })
   return framed(request, {
@@ -170,11 +180,11 @@ export function absencePage(
         ${dateField({ name: 'until', label: t('absence.until'), language, value: typed(request.form, 'until'), error: problemText(problems, 'until', language) })}
         ${button({ text: t('absence.button') })}`,
       })}
-      <h2 class="govuk-heading-m">${t('absence.hand-over')}</h2>
+      <h2 class="govuk-heading-m" id="hand-over">${t('absence.hand-over')}</h2>
       ${formOf(request, {
         action: '/desk/hand-over',
-        children: html`${who('from-officer', t('absence.absent'))}
-        ${who('to-officer', t('absence.deputy'))}
+        children: html`${who('from-officer', t('absence.whose'), [...gone, ...options])}
+        ${who('to-officer', t('absence.to-whom'))}
         ${button({ text: t('absence.hand-over-button'), look: 'secondary' })}`,
       })}`,
   })

@@ -10,7 +10,7 @@ import { say } from '#platform/texts'
 import { field, select } from '#ui/fields'
 import { button, buttonGroup, formOf, searchForm } from '#ui/forms'
 import { emptyState, pagination, table, tabsNav } from '#ui/lists'
-import { details, dueChip, inset, notificationBanner } from '#ui/notices'
+import { details, dueChip, inset, momentTime, notificationBanner } from '#ui/notices'
 import { framed } from '#ui/page'
 import { problemText, type Problem } from '#platform/form'
 import type { Asked } from './asked.ts'
@@ -21,9 +21,15 @@ import { words } from './texts.ts'
 
 export const VIEWS = ['open', 'overdue', 'today', 'week', 'waiting'] as const
 export type QueueView = (typeof VIEWS)[number]
+/** What is done with: latest first, without a count. */
+export const PAST_VIEWS = ['finished', 'archived'] as const
+export type PastView = (typeof PAST_VIEWS)[number]
+
+const isPast = (view: QueueView | PastView): view is PastView =>
+  PAST_VIEWS.some(past => past === view)
 
 export type Desk = {
-  readonly view: QueueView
+  readonly view: QueueView | PastView
   readonly counts: Readonly<Record<QueueView, number>>
   readonly letters: readonly Handling[]
   /** What is asked of the officer on letters of others. */
@@ -58,10 +64,10 @@ export function deskPage(request: Request, desk: Desk): Html {
       ${tabsNav({
         label: t('queue.title'),
         language,
-        tabs: VIEWS.map(view => ({
+        tabs: [...VIEWS, ...PAST_VIEWS].map(view => ({
           href: `/desk?view=${view}`,
           text: t(`queue.${view}`),
-          count: desk.counts[view],
+          ...(!isPast(view) && { count: desk.counts[view] }),
           current: view === desk.view && desk.query === '',
         })),
       })}
@@ -172,7 +178,7 @@ function queueTable(request: Request, desk: Desk): Html {
         { text: t('queue.number') },
         { text: t('queue.kind') },
         { text: t('queue.executor') },
-        { text: t('queue.due') },
+        { text: isPast(desk.view) ? t('queue.done-on') : t('queue.due') },
         { text: t('queue.state') },
       ],
       rows: desk.letters.map(letter => row(request, desk, letter)),
@@ -198,21 +204,31 @@ function row(request: Request, desk: Desk, letter: Handling): (Html | string)[] 
     letter.registryNumber ?? letter.number,
     kind ? say(kind.name, language) : letter.kind,
     executor?.name ?? t('letter.nobody'),
-    dueChip({ due: letter.dueDay, today: house.clock.today(), language }),
+    isPast(desk.view) && letter.doneAt
+      ? momentTime(letter.doneAt, language, house.clock.timeZone)
+      : dueChip({ due: letter.dueDay, today: house.clock.today(), language }),
     stateTag(letter, request),
   ]
 }
 
 /** What is done to many, and the right that it asks for. */
 const BULK_ACTS = [
-  { act: 'register', right: 'register' },
-  { act: 'assign', right: 'assign' },
-  { act: 'archive', right: 'register' },
+  { act: 'register', right: 'register', on: 'open' },
+  { act: 'assign', right: 'assign', on: 'open' },
+  { act: 'archive', right: 'register', on: 'finished' },
 ] as const
+
+/** What can be done to the letters that are listed; what was searched for may be in any state. */
+function actsOn({ view, query }: Desk, rights: readonly string[]) {
+  const listed = isPast(view) ? view : 'open'
+  return BULK_ACTS.filter(
+    ({ right, on }) => rights.includes(right) && (query !== '' || on === listed),
+  )
+}
 
 function bulkPart(request: Request, desk: Desk): Html {
   const t = words(request.language)
-  const { rights } = officerOf(request)
+  const acts = actsOn(desk, officerOf(request).rights)
   return html`<fieldset class="govuk-fieldset sk-no-print">
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">${t('queue.bulk')}</legend>
     <p class="govuk-body" data-script hidden>
@@ -222,7 +238,7 @@ function bulkPart(request: Request, desk: Desk): Html {
       <span role="status" data-selected="${t('queue.selected', { count: '{count}' })}"></span>
     </p>
     ${
-      rights.includes('assign') &&
+      acts.some(({ act }) => act === 'assign') &&
       select({
         name: 'to',
         label: t('queue.executor'),
@@ -234,7 +250,7 @@ function bulkPart(request: Request, desk: Desk): Html {
       })
     }
     ${buttonGroup(
-      BULK_ACTS.filter(({ right }) => rights.includes(right)).map(({ act }) =>
+      acts.map(({ act }) =>
         button({ text: t(`queue.do-${act}`), look: 'secondary', name: 'act', value: act }),
       ),
       button({ text: t('queue.do-print'), look: 'secondary', formaction: '/desk/bulk/print' }),

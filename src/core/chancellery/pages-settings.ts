@@ -34,7 +34,8 @@ export function settingsPage(request: Request, view: SettingsView): Html {
       ${
         view.mayNumber &&
         html`<p class="govuk-body">
-          <a class="govuk-link" href="/desk/contact">${t('contact.title')}</a>
+          <a class="govuk-link" href="/desk/contact">${t('contact.title')}</a><br />
+          <a class="govuk-link" href="/desk/theme">${t('settings.theme')}</a>
         </p>`
       }
       <h2 class="govuk-heading-m">${t('settings.series')}</h2>

@@ -22,7 +22,7 @@ async function sent(subject: string, text: string): Promise<void> {
 /** Subjects of the letters that the officer finds. */
 async function found(officer: Visitor, words: string): Promise<readonly string[]> {
   const { html } = await officer.get(`/desk?q=${encodeURIComponent(words)}`)
-  return [...html.matchAll(/aria-label="არჩევა: ([^"]+)"/g)].map(match => match[1] ?? '')
+  return [...html.matchAll(/aria-label="მონიშვნა: ([^"]+)"/g)].map(match => match[1] ?? '')
 }
 
 async function went(officer: Visitor, words: string): Promise<string> {

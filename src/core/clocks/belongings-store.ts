@@ -7,7 +7,7 @@ const CLOCK = column('clock_id', 'string', 'საათი: clocks.id', 'Clock:
 export const belongings: readonly Belonging[] = [
   {
     name: 'clocks',
-    title: { ka: 'ვადის საათები', en: 'Clocks' },
+    title: { ka: 'ვადები', en: 'Clocks' },
     columns: [
       COMMON.id,
       COMMON.subjectKind,
@@ -72,5 +72,28 @@ export const belongings: readonly Belonging[] = [
         join clocks.clock_move m on m.clock_id = c.id
        where c.body_id = ${body}
        order by m.at, m.id`,
+  },
+  {
+    name: 'clock-rules',
+    title: {
+      ka: 'ვადები, რომლებიც შეცვლილ წესს მიჰყვა',
+      en: 'Clocks that went on by a changed rule',
+    },
+    columns: [
+      COMMON.id,
+      CLOCK,
+      COMMON.at,
+      column('rule_before', 'string', 'წინა წესი (JSON)', 'Rule before (JSON)'),
+      column('rule_after', 'string', 'ახალი წესი (JSON)', 'Rule after (JSON)'),
+      column('source', 'string', 'წყარო', 'Source'),
+    ],
+    rows: body => sql`
+      select r.id, r.clock_id, r.at, o.rule::text as rule_before, n.rule::text as rule_after, r.source
+        from clocks.clock c
+        join clocks.clock_rule r on r.clock_id = c.id
+        join clocks.rule o on o.hash = r.old_hash
+        join clocks.rule n on n.hash = r.new_hash
+       where c.body_id = ${body}
+       order by r.at, r.id`,
   },
 ]

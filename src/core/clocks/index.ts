@@ -36,12 +36,14 @@ export {
   suspendClock,
 } from './keep.ts'
 export {
-  calendarMoves,
   clocksDueSoon,
   clocksOf,
+  lawMoves,
   movesOf,
   storedClocksOf,
-  type CalendarMove,
+  ruleHash,
   type ClockRow,
+  type LawMove,
 } from './store.ts'
 export { recomputeClocks, takeAlarms } from './sweep.ts'
+export { reviseClocks, type Revised } from './revise.ts'

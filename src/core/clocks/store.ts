@@ -39,6 +39,8 @@ export type ClockRow = {
 export type StoredClock = {
   readonly row: ClockRow
   readonly rule: Rule
+  /** Of the rule's canonical writing: two rules with the same one are the same rule. */
+  readonly ruleHash: string
   readonly events: readonly ClockEvent[]
 }
 
@@ -169,6 +171,20 @@ export async function openClocksOfCalendar(
   )
 }
 
+/** Clocks of a calendar that run by a rule and are not stopped, by id. */
+export async function openClocksOfRule(
+  tx: Tx,
+  { calendarId, key }: { readonly calendarId: string; readonly key: string },
+  page: { readonly after: string; readonly limit: number; readonly lock: boolean },
+): Promise<readonly StoredClock[]> {
+  return stored(
+    tx,
+    sql`c.calendar_id = ${calendarId} and c.state <> 'stopped' and c.rule_key = ${key}
+        and c.id > ${page.after}`,
+    page,
+  )
+}
+
 /** Clocks of a calendar of which somebody must be told by a day; those another worker holds are left out. */
 export async function clocksToTell(
   tx: Tx,
@@ -191,8 +207,10 @@ async function stored(
   condition: Sql,
   { limit, lock }: { readonly limit: number; readonly lock: boolean },
 ): Promise<readonly StoredClock[]> {
-  const rows = await tx.all<RawClock & { rule: Rule; events: readonly RawEvent[] | null }>(sql`
-    select ${columns}, r.rule, ${eventsOfClock} as events
+  const rows = await tx.all<
+    RawClock & { rule: Rule; rule_hash: string; events: readonly RawEvent[] | null }
+  >(sql`
+    select ${columns}, r.rule, c.rule_hash, ${eventsOfClock} as events
       from clocks.clock c
       join clocks.rule r on r.hash = c.rule_hash
      where ${condition}
@@ -202,6 +220,7 @@ async function stored(
   return rows.map(raw => ({
     row: rowOf(raw),
     rule: raw.rule,
+    ruleHash: raw.rule_hash,
     events: (raw.events ?? []).map(eventOf),
   }))
 }
@@ -311,6 +330,9 @@ const startedRow = ({ clock, computed, warnOn }: Starting): ClockRow => ({
 
 const writings = new WeakMap<Rule, { readonly text: string; readonly hash: string }>()
 
+/** Hash of a rule's canonical writing. */
+export const ruleHash = (rule: Rule): string => written(rule).hash
+
 /** A rule's canonical writing and its hash; made once for each rule of the pack. */
 function written(rule: Rule): { readonly text: string; readonly hash: string } {
   const known = writings.get(rule)
@@ -372,8 +394,16 @@ export async function updateClock(tx: Tx, kept: Kept, clock: DutyClock): Promise
 
 export type MoveCause = {
   readonly at: Date
-  readonly reason: 'suspend' | 'resume' | 'extend' | 'stop' | 'reopen' | 'forward' | 'calendar'
-  /** Act that declared a day off. */
+  readonly reason:
+    | 'suspend'
+    | 'resume'
+    | 'extend'
+    | 'stop'
+    | 'reopen'
+    | 'forward'
+    | 'calendar'
+    | 'terms'
+  /** Act that declared a day off or changed a term. */
   readonly source?: string | undefined
 }
 
@@ -418,6 +448,41 @@ export async function updateDays(tx: Tx, clocks: readonly NewDays[]): Promise<vo
      where c.id = m.id`)
 }
 
+/** A clock that goes on by another rule than before. */
+export type NewRule = { readonly id: string; readonly from: string; readonly rule: Rule }
+
+/** Lets clocks go on by other rules, and keeps by which they ran before. */
+export async function updateRules(
+  tx: Tx,
+  clocks: readonly NewRule[],
+  { at, source }: Pick<MoveCause, 'at' | 'source'>,
+): Promise<void> {
+  for (const rule of new Set(clocks.map(each => each.rule))) {
+    const { text, hash } = written(rule)
+    tx.write(sql`
+      insert into clocks.rule (hash, rule)
+      values (${hash}, ${text}::jsonb)
+      on conflict (hash) do nothing`)
+  }
+  await tx.run(sql`
+    with changed as (
+      select *
+        from unnest(
+               ${clocks.map(() => uuidv7(at))}::uuid[],
+               ${clocks.map(({ id }) => id)}::uuid[],
+               ${clocks.map(({ from }) => from)}::text[],
+               ${clocks.map(({ rule }) => written(rule).hash)}::text[])
+             as m (id, clock_id, old_hash, new_hash)),
+    kept as (
+      insert into clocks.clock_rule (id, clock_id, at, old_hash, new_hash, source)
+      select id, clock_id, ${at}::timestamptz, old_hash, new_hash, ${source ?? ''}
+        from changed)
+    update clocks.clock c
+       set rule_hash = m.new_hash
+      from changed m
+     where c.id = m.clock_id`)
+}
+
 /** Notes that alarms up to and with a day were handed out, and when the next one comes. */
 export async function markTold(
   tx: Tx,
@@ -441,9 +506,10 @@ export type KeptMove = {
   readonly source: string
 }
 
-/** A move of a legal last day by a changed calendar, with what the clock belongs to. */
-export type CalendarMove = {
+/** A move of a legal last day by a changed calendar or law, with what the clock belongs to. */
+export type LawMove = {
   readonly id: string
+  readonly reason: 'calendar' | 'terms'
   readonly at: Date
   readonly oldLegal: Day
   readonly newLegal: Day
@@ -452,8 +518,8 @@ export type CalendarMove = {
   readonly name: string
 }
 
-/** Moves of legal last days by the calendar since a moment, oldest first; `after` continues. */
-export async function calendarMoves(
+/** Moves of legal last days by calendar or law since a moment, oldest first; `after` continues. */
+export async function lawMoves(
   tx: Tx,
   subjectKind: string,
   {
@@ -462,16 +528,16 @@ export async function calendarMoves(
     limit,
   }: {
     readonly since: Date
-    readonly after: Pick<CalendarMove, 'at' | 'id'> | undefined
+    readonly after: Pick<LawMove, 'at' | 'id'> | undefined
     readonly limit: number
   },
-): Promise<readonly CalendarMove[]> {
-  return tx.all<CalendarMove>(sql`
-    select m.id, m.at, m.old_legal as "oldLegal", m.new_legal as "newLegal", m.source,
+): Promise<readonly LawMove[]> {
+  return tx.all<LawMove>(sql`
+    select m.id, m.reason, m.at, m.old_legal as "oldLegal", m.new_legal as "newLegal", m.source,
            c.subject_id as "subjectId", c.name
       from clocks.clock_move m
       join clocks.clock c on c.id = m.clock_id
-     where m.reason = 'calendar'
+     where m.reason in ('calendar', 'terms')
        and m.at >= ${since}
        and m.old_legal <> m.new_legal
        and c.subject_kind = ${subjectKind}

@@ -58,19 +58,19 @@ export const words = {
     en: 'Reopened: the term runs as if it had never stopped',
   },
   capped: {
-    ka: 'შიდა წაკითხვით ბოლო დღე უფრო გვიანია, ამიტომ მოქმედებს ეროვნული წაკითხვა',
+    ka: 'შიდა განმარტებით ბოლო დღე უფრო გვიანია, ამიტომ მოქმედებს ეროვნული განმარტება',
     en: 'The inner reading ends later, so the national reading holds',
   },
   due: {
-    ka: 'შესრულების დღე უფრო მკაცრი წაკითხვით: {term} ({article})',
+    ka: 'ვადა უფრო მკაცრი განმარტებით: {term} ({article})',
     en: 'Due day by the stricter reading: {term} ({article})',
   },
   dueAndLegal: {
-    ka: 'შესრულების დღე და კანონიერი ბოლო დღე: {term} ({article})',
+    ka: 'ვადა და კანონით ბოლო დღე: {term} ({article})',
     en: 'Due day and legal last day: {term} ({article})',
   },
   legal: {
-    ka: 'კანონიერი ბოლო დღე ეროვნული წაკითხვით: {term}',
+    ka: 'კანონით ბოლო დღე ეროვნული განმარტებით: {term}',
     en: 'Legal last day by the national reading: {term}',
   },
   promised: { ka: 'დაპირებული დღე: {term}', en: 'Promised day: {term}' },
@@ -202,7 +202,7 @@ export const refusals = {
   },
   'extended-too-late': {
     status: 409,
-    ka: 'კანონიერი ბოლო დღე უკვე გავიდა, ამიტომ ვადა აღარ გაგრძელდება.',
+    ka: 'კანონით ბოლო დღე უკვე გავიდა, ამიტომ ვადა აღარ გაგრძელდება.',
     en: 'The legal last day has passed, so the term can no longer be extended.',
   },
 } as const satisfies Record<ClockRefusal, Text & { status: number }>

@@ -5,6 +5,7 @@ import { calendarInForce, countryOf, type Country } from '#core/country'
 import { notify } from '#core/notices'
 import { sha256Hex } from '#platform/canonical'
 import type { Day } from '#platform/day'
+import { lawInForce, ruleInForce, type Law } from '#core/terms'
 import type { Tx } from '#platform/db'
 import { fold } from '#platform/fold'
 import { LEAF, recordAct, type ActorReference } from '#platform/journal'
@@ -12,7 +13,7 @@ import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { askForScan } from './attach.ts'
 import { copyFilesToLetter, moveFilesToLetter, moveReplyFiles } from './files-store.ts'
-import { letterKind, ruleInForce } from './kinds.ts'
+import { letterKind } from './kinds.ts'
 import type { Letter } from './letter.ts'
 import { newLetterNumber } from './number.ts'
 import type { Writing } from './send.ts'
@@ -159,19 +160,24 @@ export async function termsOf(
   { kind, receivedOn = house.clock.today() }: Pick<Writing, 'kind' | 'receivedOn'>,
 ): Promise<Terms> {
   const country = await countryOf(house)
-  const calendar = await calendarInForce(tx, country)
-  return termsBy({ country, calendar, receivedOn }, kind)
+  const [calendar, law] = await Promise.all([calendarInForce(tx, country), lawInForce(tx, country)])
+  return termsBy({ country, law, calendar, receivedOn }, kind)
 }
 
-/** The same by a calendar that was read before. */
+/** The same by calendar and law that were read before. */
 export function termsBy(
-  given: { readonly country: Country; readonly calendar: Calendar; readonly receivedOn: Day },
+  given: {
+    readonly country: Country
+    readonly law: Law
+    readonly calendar: Calendar
+    readonly receivedOn: Day
+  },
   kind: string,
 ): Terms {
-  const { country, calendar, receivedOn } = given
+  const { country, law, calendar, receivedOn } = given
   return {
-    answer: ruleInForce(country, letterKind(country, kind).rule, receivedOn),
-    forward: ruleInForce(country, 'forward', receivedOn),
+    answer: ruleInForce(law, letterKind(country, kind).rule, receivedOn),
+    forward: ruleInForce(law, 'forward', receivedOn),
     calendar,
   }
 }

@@ -11,7 +11,7 @@ const ofBody = (body: string): Sql => sql`
 const seen = (body: string): Sql => sql`
   (select max(h.sequence) from correspondence.handling h where h.letter_id = l.id and h.body_id = ${body})`
 
-const SUBJECT = column('subject', 'string', 'საგანი', 'Subject')
+const SUBJECT = column('subject', 'string', 'თემა', 'Subject')
 
 const letters: Belonging = {
   name: 'letters',

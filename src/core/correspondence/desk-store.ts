@@ -38,32 +38,62 @@ export async function queue(
   const place = sql`
     ${OWN}
     and ${stateOf(filter)}
-    ${filter.unitId === undefined ? nothing : sql`and h.unit_id = ${filter.unitId}`}
-    ${filter.executorId === undefined ? nothing : sql`and h.executor_id = ${filter.executorId}`}
-    ${filter.unassigned === true ? sql`and h.executor_id is null` : nothing}
-    ${filter.kind === undefined ? nothing : sql`and h.kind = ${filter.kind}`}
+    ${given(filter)}
     ${after ? sql`and (h.due_day, h.id) > (${after.dueDay}::date, ${after.id})` : nothing}`
+  return listed(tx, filter.within, { place, order: sql`h.due_day, h.id`, limit })
+}
+
+/** Finished letters of the viewing officer's body, or its archive; latest first. */
+export async function finished(
+  tx: Tx,
+  filter: Pick<QueueFilter, 'unitId' | 'executorId' | 'unassigned' | 'kind' | 'within'> & {
+    readonly archived: boolean
+  },
+  { after, limit }: { readonly after?: RegisterAfter | undefined; readonly limit: number },
+): Promise<readonly Handling[]> {
+  const place = sql`
+    ${OWN} and h.done_at is not null and (h.archived_at is not null) = ${filter.archived}
+    ${given(filter)}
+    ${after ? sql`and (h.done_at, h.id) < (${after.at}, ${after.id})` : nothing}`
+  return listed(tx, filter.within, { place, order: sql`h.done_at desc, h.id desc`, limit })
+}
+
+const given = ({
+  unitId,
+  executorId,
+  unassigned,
+  kind,
+}: Pick<QueueFilter, 'unitId' | 'executorId' | 'unassigned' | 'kind'>): Sql => sql`
+  ${unitId === undefined ? nothing : sql`and h.unit_id = ${unitId}`}
+  ${executorId === undefined ? nothing : sql`and h.executor_id = ${executorId}`}
+  ${unassigned === true ? sql`and h.executor_id is null` : nothing}
+  ${kind === undefined ? nothing : sql`and h.kind = ${kind}`}`
+
+type List = { readonly place: Sql; readonly order: Sql; readonly limit: number }
+
+async function listed(
+  tx: Tx,
+  within: Within | undefined,
+  list: List,
+): Promise<readonly Handling[]> {
   const rows = await tx.all<Row>(sql`
     select ${handlingColumns}
-      from ${filter.within === undefined ? sql`correspondence.handling h where ${place}` : ofEach(filter.within, { place, limit })}
-     order by h.due_day, h.id
-     limit ${limit}`)
+      from ${within === undefined ? sql`correspondence.handling h where ${list.place}` : ofEach(within, list)}
+     order by ${list.order}
+     limit ${list.limit}`)
   return rows.map(handlingOf)
 }
 
 /**
- * The nearest letters of each unit and of each account, which an index has in order, so that it does
+ * The first letters of each unit and of each account, which an index has in order, so that it does
  * not matter how many letters the body or one unit has.
  */
-function ofEach(
-  { unitIds, accountIds }: Within,
-  { place, limit }: { readonly place: Sql; readonly limit: number },
-): Sql {
-  const nearest = (given: Sql): Sql => sql`
+function ofEach({ unitIds, accountIds }: Within, { place, order, limit }: List): Sql {
+  const nearest = (whose: Sql): Sql => sql`
     select h.id
       from correspondence.handling h
-     where ${place} and ${given}
-     order by h.due_day, h.id
+     where ${place} and ${whose}
+     order by ${order}
      limit ${limit}`
   return sql`(
       select part.id
@@ -161,7 +191,16 @@ export type RegisterRange = {
   readonly limit: number
 }
 
-/** The incoming register of a year, latest first. */
+/**
+ * When a letter took its place in the register: with its number, which counts in the year in which it was
+ * given, and until then by its coming.
+ */
+export const placedInRegister = ({
+  registeredAt,
+  receivedAt,
+}: Pick<Handling, 'registeredAt' | 'receivedAt'>): Date => registeredAt ?? receivedAt
+
+/** The incoming register of the year in which the numbers were given, latest first. */
 export async function incomingRegister(
   tx: Tx,
   { year, timeZone, after, limit }: RegisterRange,
@@ -170,13 +209,15 @@ export async function incomingRegister(
     select ${handlingColumns}
       from correspondence.handling h
      where ${OWN}
-       and h.received_at >= make_timestamptz(${year}, 1, 1, 0, 0, 0, ${timeZone})
-       and h.received_at < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, ${timeZone})
-       ${after ? sql`and (h.received_at, h.id) < (${after.at}, ${after.id})` : nothing}
-     order by h.received_at desc, h.id desc
+       and ${PLACED} >= make_timestamptz(${year}, 1, 1, 0, 0, 0, ${timeZone})
+       and ${PLACED} < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, ${timeZone})
+       ${after ? sql`and (${PLACED}, h.id) < (${after.at}, ${after.id})` : nothing}
+     order by ${PLACED} desc, h.id desc
      limit ${limit}`)
   return rows.map(handlingOf)
 }
+
+const PLACED = sql`coalesce(h.registered_at, h.received_at)`
 
 export type Search = {
   readonly words: string
@@ -254,6 +295,16 @@ export async function openOf(tx: Tx, executorId: string): Promise<readonly Handl
      order by h.due_day, h.id
      limit 2000`)
   return rows.map(handlingOf)
+}
+
+/** Open letters in each executor's hands in the viewing officer's body. */
+export async function openByExecutor(tx: Tx): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.all<{ id: string; count: number }>(sql`
+    select h.executor_id as id, count(*)::int as count
+      from correspondence.handling h
+     where ${OWN} and h.executor_id is not null and h.state in ('received', 'registered', 'waiting')
+     group by h.executor_id`)
+  return new Map(rows.map(({ id, count }) => [id, count]))
 }
 
 /** Gives a handling to a unit and an executor; under the officer's own wall. */

@@ -2,13 +2,13 @@
 import { getBody } from '#core/bodies'
 import { clocksOf, moveClock, startClock, stopClock } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
+import { lawInForce, ruleInForce } from '#core/terms'
 import type { Tx } from '#platform/db'
 import type { ActorReference } from '#platform/journal'
 import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import { carryOut, type Taken } from './carry-out.ts'
-import { ruleInForce } from './kinds.ts'
 import { searchText } from './accept.ts'
 import { findHandling, handlingsOf, insertHandling } from './store.ts'
 import type { RefusalCode } from './texts.ts'
@@ -61,7 +61,7 @@ async function beginAnew(
   const now = house.clock.now()
   const before = await handlingsOf(tx, letter.id)
   const country = await countryOf(house)
-  const calendar = await calendarInForce(tx, country)
+  const [calendar, law] = await Promise.all([calendarInForce(tx, country), lawInForce(tx, country)])
   const day = house.clock.today()
   for (const clock of await clocksOf(tx, 'letter', letter.id)) {
     const moving = clock.name === 'answer' && clock.state !== 'stopped'
@@ -76,7 +76,7 @@ async function beginAnew(
     subjectKind: 'letter',
     subjectId: letter.id,
     name: 'forward',
-    rule: ruleInForce(country, 'forward', day),
+    rule: ruleInForce(law, 'forward', day),
     calendar,
     at: now,
     day,

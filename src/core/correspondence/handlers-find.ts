@@ -1,6 +1,8 @@
 /** From request to reply while the body and the kind are chosen: before there is a draft. */
-import { findBodies, findBodyByKey, listBodies, type Body } from '#core/bodies'
+import { findBodies, findBodyByKey, listBodies, notOnBoard, type Body } from '#core/bodies'
 import { countryOf, type LetterTemplate } from '#core/country'
+import { lawInForce, ruleInForce } from '#core/terms'
+import { bodyLook } from '#core/themes'
 import { asResident, residentOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { choice, choices, parseForm, typed, type Problem } from '#platform/form'
@@ -12,7 +14,7 @@ import { z } from 'zod'
 import type { Begun } from './begun-store.ts'
 import { insertDraft } from './drafts-store.ts'
 import { templateNamed } from './handlers-templates.ts'
-import { ruleInForce, suggestKind } from './kinds.ts'
+import { suggestKind } from './kinds.ts'
 import { bodyPage, findPage, type BodyGroup, type KindChoice } from './pages-find.ts'
 import { refusalProblem } from './problems.ts'
 import { filledWith } from './template.ts'
@@ -27,7 +29,7 @@ const queryOf = (request: Request): string =>
 export const showFind: Handler = async request => {
   const { house } = request
   const query = queryOf(request)
-  return house.db.as({ as: 'public' }, async tx => {
+  return house.db.read({ as: 'public' }, async tx => {
     if (query === '') {
       const groups = await groupsOf(await listBodies(tx), request)
       return page(findPage(request, { query, found: [], groups, groupsFirst: false }))
@@ -61,12 +63,13 @@ async function groupsOf(bodies: readonly Body[], request: Request): Promise<Body
 }
 
 /** The kinds of letter with the rules that give their terms today. */
-export async function kindChoices(request: Request): Promise<KindChoice[]> {
+export async function kindChoices(tx: Tx, request: Request): Promise<KindChoice[]> {
   const { house } = request
   const country = await countryOf(house)
+  const law = await lawInForce(tx, country)
   return country.kinds.map(kind => ({
     kind,
-    rule: ruleInForce(country, kind.rule, house.clock.today()),
+    rule: ruleInForce(law, kind.rule, house.clock.today()),
   }))
 }
 
@@ -84,20 +87,21 @@ async function bodyView(tx: Tx, request: Request, { problems, begun }: Shown): P
   // A long text holds words of every kind; what it is about says its subject.
   const about = begun ? begun.subject : query
   const suggested = suggestKind(await countryOf(request.house), about)
-  const kinds = await kindChoices(request)
+  const [kinds, look] = await Promise.all([kindChoices(tx, request), bodyLook(tx, body.id)])
   const { templates } = (await countryOf(request.house)).letterTemplates
   const template = await templateNamed(
     request,
     typed(request.form, 'template') || (request.query.get('template') ?? ''),
   )
   const choice = { kinds, query, suggested, others, templates, template }
-  const view = { body, ...choice, problems, begun, action: request.path }
+  const nobody = (await notOnBoard(tx, [body.id], request.house.clock.today())).has(body.id)
+  const view = { body, nobody, look, ...choice, problems, begun, action: request.path }
   return page(bodyPage(request, view), problems.length > 0 ? 422 : 200)
 }
 
 /** A body before writing to it. */
 export const showBodyWith = (request: Request, shown: Shown): Promise<Reply> =>
-  request.house.db.as({ as: 'public' }, tx => bodyView(tx, request, shown))
+  request.house.db.read({ as: 'public' }, tx => bodyView(tx, request, shown))
 
 export const showBody: Handler = request => showBodyWith(request, { problems: [] })
 
@@ -105,7 +109,7 @@ export const startDraft: Handler = request => draftBegun(request, undefined)
 
 /** Begins a draft, with what was typed before if anything was; the same choice twice begins one. */
 export async function draftBegun(request: Request, begun: Begun | undefined): Promise<Reply> {
-  const keys = (await kindChoices(request)).map(({ kind }) => kind.key)
+  const keys = (await countryOf(request.house)).kinds.map(({ key }) => key)
   const template = await templateNamed(request, typed(request.form, 'template'))
   const parsed = parseForm(
     z.object({
@@ -173,6 +177,6 @@ async function beginDraft(
 }
 
 async function otherKeys(request: Request): Promise<string[]> {
-  const bodies = await request.house.db.as({ as: 'public' }, tx => listBodies(tx))
+  const bodies = await request.house.db.read({ as: 'public' }, tx => listBodies(tx))
   return bodies.filter(body => body.writable).map(body => body.key)
 }

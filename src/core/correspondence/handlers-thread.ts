@@ -2,6 +2,7 @@
 import { bodiesAmong, unitsOf } from '#core/bodies'
 import { reckonedClock, storedClocksOf } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
+import { bodyLook } from '#core/themes'
 import { isUuid } from '#platform/uuid'
 import { asResident, idOf, readAsResident, residentOf, type Officer } from '#platform/acting'
 import type { Tx } from '#platform/db'
@@ -49,7 +50,7 @@ async function threadView(
   { id = idOf(request), problems = [] }: { id?: string; problems?: readonly Problem[] } = {},
 ): Promise<ThreadView> {
   const country = await countryOf(request.house)
-  const [letter, handlings, entries, files, clocks, calendar, bodies, appealBegun] =
+  const [letter, handlings, entries, files, clocks, calendar, bodies, appealBegun, links] =
     await Promise.all([
       findLetter(tx, id),
       handlingsOf(tx, id),
@@ -59,15 +60,17 @@ async function threadView(
       calendarInForce(tx, country),
       bodiesAmong(tx, bodiesOfLetter(id)),
       appealOf(tx, id),
+      linksOn(request, tx, { place: 'letter', id }),
     ])
   const handling = handlings.at(-1)
   if (!letter || !handling) throw new NotFound('letter')
   const kind = letterKind(country, letter.kind)
   const answer = clocks.find(({ row }) => row.name === 'answer')
-  const [unit, appealed, answering] = await Promise.all([
+  const [unit, appealed, answering, look] = await Promise.all([
     handling.unitId === undefined ? undefined : unitOf(tx, handling.bodyId, handling.unitId),
     letter.appealOf === undefined ? undefined : findLetter(tx, letter.appealOf),
-    answerInWriting(tx, id),
+    handling.state === 'waiting' ? answerInWriting(tx, id) : undefined,
+    bodyLook(tx, handling.bodyId),
   ])
   return {
     letter,
@@ -81,8 +84,9 @@ async function threadView(
     appeal: appealable(request.house, kind, { letter, handling }),
     appealBegun,
     appealed,
-    links: await linksOn(request, tx, { place: 'letter', id }),
+    links,
     answer: answering,
+    look,
     sent: request.query.has('sent'),
     problems,
   }

@@ -1,7 +1,16 @@
 /** From request to reply while a letter is being written. Decisions are in the use cases. */
-import { bodiesAmong, findBodyByKey, getBody, listBodies, type Body } from '#core/bodies'
+import {
+  bodiesAmong,
+  findBodyByKey,
+  getBody,
+  listBodies,
+  notOnBoard,
+  type Body,
+} from '#core/bodies'
 import { computeClock, startAt } from '#core/clocks'
 import { calendarInForce, countryOf, type LetterKind } from '#core/country'
+import { lawInForce, ruleInForce } from '#core/terms'
+import { bodyLook } from '#core/themes'
 import { isUuid } from '#platform/uuid'
 import { asResident, residentOf, idOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
@@ -26,7 +35,7 @@ import { deleteDraftFile, filesOfDraft } from './files-store.ts'
 import { kindChoices, MAX_BODIES, tooMany } from './handlers-find.ts'
 import { hintFor, moveDraft } from './handlers-likely.ts'
 import { templateNamed, useTemplate } from './handlers-templates.ts'
-import { letterKind, ruleInForce } from './kinds.ts'
+import { letterKind } from './kinds.ts'
 import { discardPage, draftPage, redirectPage, reviewPage } from './pages-write.ts'
 import { fileProblem, refusalProblem } from './problems.ts'
 import { sendLockedDraft, type Accepted, type Writing } from './send.ts'
@@ -64,12 +73,18 @@ async function draftView(
 async function partsOf(tx: Tx, request: Request, draft: Draft) {
   const country = await countryOf(request.house)
   const kind = letterKind(country, draft.kind)
+  const [first, second] = draft.bodyIds
+  const only = second === undefined ? first : undefined
   const bodies = await Promise.all(draft.bodyIds.map(id => getBody(tx, id)))
   return {
     draft,
+    look: only === undefined ? undefined : await bodyLook(tx, only),
     bodies,
     foreign: languageRule(country.writtenLanguages, `${draft.subject} ${draft.text}`, bodies),
-    kind: { kind, rule: ruleInForce(country, kind.rule, request.house.clock.today()) },
+    kind: {
+      kind,
+      rule: ruleInForce(await lawInForce(tx, country), kind.rule, request.house.clock.today()),
+    },
     files: await filesOfDraft(tx, draft.id),
     templates: country.letterTemplates.templates,
     blanks: blanksIn(country.letterTemplates, draft),
@@ -182,7 +197,7 @@ async function redirectView(
   const view = {
     draft,
     problems,
-    kinds: await kindChoices(request),
+    kinds: await kindChoices(tx, request),
     bodies: all.toSorted(
       (one, other) =>
         chosen(one) - chosen(other) ||
@@ -202,7 +217,7 @@ export const redirect: Handler = async request =>
   asResident(request, async tx => {
     const draft = await getDraft(tx, request)
     const keys = (await listBodies(tx)).filter(body => body.writable).map(body => body.key)
-    const kinds = (await kindChoices(request)).map(({ kind }) => kind.key)
+    const kinds = (await countryOf(request.house)).kinds.map(({ key }) => key)
     const shape = z.object({ kind: choice(kinds).optional(), to: choices(keys) })
     const parsed = parseForm(shape, request.form)
     if (!parsed.ok) return redirectView(tx, request, parsed.problems)
@@ -238,7 +253,8 @@ async function reviewView(tx: Tx, request: Request, problems: readonly Problem[]
   if (!clock.ok) throw new Error(`rule ${parts.kind.rule.key} has no due day`)
   const unscanned = house.settings.scanUrl === 'none'
   const hint = await hintFor(tx, request, parts)
-  const view = { ...parts, hint, due: clock.value.legal, unscanned, problems, country }
+  const nobodyAt = await notOnBoard(tx, draft.bodyIds, house.clock.today())
+  const view = { ...parts, hint, due: clock.value.legal, nobodyAt, unscanned, problems, country }
   return page(reviewPage(request, view), problems.length > 0 ? 422 : 200)
 }
 
@@ -261,10 +277,11 @@ async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
   const actor = residentOf(request)
   const id = idOf(request)
   const country = await countryOf(house)
-  const [draft, bodies, calendar] = await Promise.all([
+  const [draft, bodies, calendar, law] = await Promise.all([
     lockDraft(tx, id),
     bodiesAmong(tx, bodiesOfDraft(id)),
     calendarInForce(tx, country),
+    lawInForce(tx, country),
   ])
   if (!draft) return undefined
   const kind = letterKind(country, draft.kind)
@@ -294,7 +311,7 @@ async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
     // The draft itself is the key: it can be sent once, from however many pages it is open in.
     once: { key: `draft:${draft.id}`, owner: actor.personId },
   }
-  const terms = termsBy({ country, calendar, receivedOn: house.clock.today() }, draft.kind)
+  const terms = termsBy({ country, law, calendar, receivedOn: house.clock.today() }, draft.kind)
   const result = await sendLockedDraft(worker, house, writing, { bodies, terms })
   if (!result.ok) return { problems: [refusalProblem(result.refusal)] }
   await deleteDraft(worker, draft.id)

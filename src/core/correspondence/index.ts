@@ -7,7 +7,7 @@ export { forwardLetter } from './forward.ts'
 export { acceptFromBody } from './accept.ts'
 export { attachFile, attachToLetter, keepsFile, mayOpen, MAX_FILES } from './attach.ts'
 export { letterKind } from './kinds.ts'
-export { withAsked } from './asked.ts'
+export { MAX_ASKED, withAsked } from './asked.ts'
 export { writtenIn } from './written-in.ts'
 export { languageRule, runsOn, translationCode, type LanguageRule } from './language-rule.ts'
 export {
@@ -60,7 +60,10 @@ export {
   holdWriters,
   incomingById,
   incomingRegister,
+  placedInRegister,
   isNumberTaken,
+  finished,
+  openByExecutor,
   openOf,
   openWorkOf,
   queue,
@@ -83,7 +86,6 @@ export {
   type OpenCount,
   type ReportedLetter,
 } from './figures-store.ts'
-export { ruleInForce } from './kinds.ts'
 export { termText } from './terms.ts'
 export { numbersTaken, touchedLetters } from './removed-store.ts'
 export { removeLetters } from './remove.ts'

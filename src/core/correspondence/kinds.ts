@@ -1,21 +1,12 @@
 /** Kinds of letters and their terms, as the country's pack has them. */
-import { ruleOn, type Rule } from '#core/clocks'
 import type { Country, LetterKind } from '#core/country'
 import { fold, foldWords } from '#platform/fold'
-import type { Day } from '#platform/day'
 
 /** The kind with that key. @throws for a key that the pack does not know: a row of ours is broken. */
 export function letterKind(country: Country, key: string): LetterKind {
   const kind = country.kinds.find(candidate => candidate.key === key)
   if (!kind) throw new Error(`the pack has no kind of letter ${key}`)
   return kind
-}
-
-/** The rule with that key as it stands on a day. @throws when none is in force. */
-export function ruleInForce(country: Country, key: string, on: Day): Rule {
-  const rule = ruleOn(country.rules, key, on)
-  if (!rule) throw new Error(`the pack has no rule ${key} in force on ${on}`)
-  return rule
 }
 
 /** The kind of an appeal. @throws for a pack without one. */

@@ -101,6 +101,7 @@ export type EntryKind =
   | 'clarification-lapsed'
   | 'extended'
   | 'day-moved'
+  | 'term-changed'
   | 'forwarded'
   | 'withdrawn'
   | 'closed'

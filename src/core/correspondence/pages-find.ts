@@ -5,6 +5,7 @@ import type { LetterKind, LetterTemplate } from '#core/country'
 import type { Problem } from '#platform/form'
 import { problemText, typed } from '#platform/form'
 import { html, type Html, type Renderable } from '#platform/html'
+import type { Look } from '#platform/look'
 import type { Request } from '#platform/route'
 import { say, type Language } from '#platform/texts'
 import { checkboxes, radios } from '#ui/choices'
@@ -123,11 +124,14 @@ export type KindChoice = { readonly kind: LetterKind; readonly rule: Rule }
 
 export type BodyView = {
   readonly body: Body
+  /** Nobody there reads letters at the portal yet. */
+  readonly nobody: boolean
   readonly kinds: readonly KindChoice[]
   /** What was typed when the body was looked for. */
   readonly query: string
   readonly suggested: Suggestion | undefined
   readonly others: readonly Body[]
+  readonly look: Look | undefined
   /** What was typed before the body was chosen. */
   readonly begun: Begun | undefined
   /** Where the choice is sent. */
@@ -142,31 +146,42 @@ export type BodyView = {
 export function bodyPage(request: Request, view: BodyView): Html {
   const { language } = request
   const t = words(language)
-  const { body, kinds, problems } = view
+  const { body, problems } = view
+  const atWork = request.actor !== undefined && request.actor.kind !== 'resident'
   return framed(request, {
     title: say(body.name, language),
     before: backLink('/letters/new', language),
+    look: view.look,
     problems,
     main: html`<h1 class="govuk-heading-l">${say(body.name, language)}</h1>
-      ${contactOf(body, language)} ${inset(t('body.responsible'))}
-      ${formOf(request, {
-        action: view.action,
-        children: html`${view.begun && keptText(view.begun, language)}
-        ${view.query !== '' && html`<input type="hidden" name="q" value="${view.query}" />`}
-        ${!view.template && view.suggested && inset(t('body.suggested', { words: view.suggested.because.join(', ') }))}
-        ${kindRadios({
-          kinds,
-          language,
-          value: typed(request.form, 'kind') || view.template?.kind || view.suggested?.key,
-          error: problemText(problems, 'kind', language),
-        })}
-        ${
-          view.templates.length > 0 &&
-          templateSelect({ templates: view.templates, value: view.template?.key }, language)
-        }
-        ${alsoTo(request, view)} ${button({ text: t('body.start') })}`,
-      })}`,
+      ${contactOf(body, language)}
+      ${atWork ? inset(t('body.not-as-staff')) : startForm(request, view)}`,
   })
+}
+
+function startForm(request: Request, view: BodyView): Html {
+  const { language } = request
+  const t = words(language)
+  const { body, kinds, problems } = view
+  return html`${inset(t('body.responsible'))}
+  ${view.nobody && inset(t('body.nobody', { body: say(body.name, language) }))}
+  ${formOf(request, {
+    action: view.action,
+    children: html`${view.begun && keptText(view.begun, language)}
+    ${view.query !== '' && html`<input type="hidden" name="q" value="${view.query}" />`}
+    ${!view.template && view.suggested && inset(t('body.suggested', { words: view.suggested.because.join(', ') }))}
+    ${kindRadios({
+      kinds,
+      language,
+      value: typed(request.form, 'kind') || view.template?.kind || view.suggested?.key,
+      error: problemText(problems, 'kind', language),
+    })}
+    ${
+      view.templates.length > 0 &&
+      templateSelect({ templates: view.templates, value: view.template?.key }, language)
+    }
+    ${alsoTo(request, view)} ${button({ text: t('body.start') })}`,
+  })}`
 }
 
 /** Further bodies that the letter goes to. */

@@ -7,6 +7,7 @@ import { dayIn } from '#platform/day'
 import type { Problem } from '#platform/form'
 import { problemText, typed } from '#platform/form'
 import { html, type Html } from '#platform/html'
+import type { Look } from '#platform/look'
 import type { OfferedLink, Request } from '#platform/route'
 import { say, type Language } from '#platform/texts'
 import { radios } from '#ui/choices'
@@ -46,6 +47,8 @@ export type ThreadView = {
   /** The writer's answer to the body's question while it is being written. */
   readonly answer: { readonly text: string; readonly files: readonly LetterFile[] } | undefined
   readonly sent: boolean
+  /** Of the body that has the letter. */
+  readonly look: Look | undefined
   /** What other modules offer on this page. */
   readonly links: readonly OfferedLink[]
   readonly problems: readonly Problem[]
@@ -60,6 +63,7 @@ export function threadPage(request: Request, view: ThreadView): Html {
     scripts: ['upload.js'],
     title: letter.subject,
     before: backLink('/letters', language, t('thread.back')),
+    look: view.look,
     problems: view.problems,
     main: html`${view.sent && sentPanel(view, language)}
       ${
@@ -91,7 +95,7 @@ function sentPanel({ letter, handling, bodies }: ThreadView, language: Language)
     </p>`
 }
 
-/** The state in words; colour only repeats it. */
+/** The state in words, as the writer or the desk says it; colour only repeats it. */
 export function stateTag(handling: Handling, request: Request): Html {
   const t = words(request.language)
   if (isOverdue(handling, request.house.clock.today())) return tag(t('state.overdue'), 'red')
@@ -103,7 +107,8 @@ export function stateTag(handling: Handling, request: Request): Html {
     closed: 'grey',
   } as const
   const colour = Object.entries(colours).find(([state]) => state === handling.state)?.[1] ?? 'blue'
-  return tag(t(`state.${handling.state}`), colour)
+  const atDesk = request.actor?.kind === 'officer' && handling.state === 'waiting'
+  return tag(t(atDesk ? 'state.waiting-writer' : `state.${handling.state}`), colour)
 }
 
 /** Whether a body wrote it to the person: there is no duty to answer, and no clock. */

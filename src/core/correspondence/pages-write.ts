@@ -4,6 +4,7 @@ import type { Country, LetterKind, LetterTemplate } from '#core/country'
 import type { Problem } from '#platform/form'
 import { problemText, typed } from '#platform/form'
 import { html, paragraphs, type Html } from '#platform/html'
+import type { Look } from '#platform/look'
 import type { Request } from '#platform/route'
 import type { Day } from '#platform/day'
 import { say } from '#platform/texts'
@@ -32,6 +33,8 @@ export type DraftView = {
   readonly bodies: readonly Body[]
   readonly kind: KindChoice
   readonly files: readonly LetterFile[]
+  /** Of the one body that the letter goes to. */
+  readonly look: Look | undefined
   readonly problems: readonly Problem[]
   readonly templates: readonly LetterTemplate[]
   /** What the law asks of its language, when that is not the one of proceedings. */
@@ -57,6 +60,7 @@ export function draftPage(request: Request, view: DraftView): Html {
     scripts: ['upload.js'],
     title: t('draft.heading'),
     before: backLink('/letters?group=drafts', language),
+    look: view.look,
     problems,
     main: html`${view.saved && inset(t('draft.saved'))}
       ${view.moved && inset(t('hint.moved', { body: view.bodies.map(body => say(body.name, language)).join('; ') }))}
@@ -199,6 +203,8 @@ export function discardPage(
 
 export type ReviewView = Omit<DraftView, 'saved' | 'moved' | 'used' | 'templates' | 'problems'> & {
   readonly due: Day
+  /** Bodies in which nobody reads letters at the portal yet. */
+  readonly nobodyAt: ReadonlySet<string>
   readonly unscanned: boolean
   readonly problems: readonly Problem[]
   readonly country: Country
@@ -219,6 +225,7 @@ export function reviewPage(request: Request, view: ReviewView): Html {
   })
   return framed(request, {
     title: t('review.heading'),
+    look: view.look,
     before: backLink(`/drafts/${draft.id}`, language),
     problems: view.problems,
     main: html`<h1 class="govuk-heading-l">${t('review.heading')}</h1>
@@ -244,6 +251,9 @@ export function reviewPage(request: Request, view: ReviewView): Html {
         },
         { key: t('review.due'), value: dayText(view.due, language) },
       ])}
+      ${view.bodies
+        .filter(({ id }) => view.nobodyAt.has(id))
+        .map(({ name }) => inset(t('body.nobody', { body: say(name, language) })))}
       ${view.unscanned && files.length > 0 && warning(t('review.unscanned'), language)}
       ${unscannableWarning(files, language)}
       ${view.foreign && languageNotice(view.foreign, language)}

@@ -8,7 +8,7 @@ export const texts = {
   'list.heading': { ka: 'ჩემი წერილები', en: 'My letters' },
   'list.needs-you': { ka: 'საჭიროებს ჩემს მოქმედებას', en: 'Needs my action' },
   'list.in-progress': { ka: 'მიმდინარე', en: 'In progress' },
-  'list.completed': { ka: 'შესრულებული', en: 'Completed' },
+  'list.completed': { ka: 'დასრულებული', en: 'Completed' },
   'list.drafts': { ka: 'დაუმთავრებელი', en: 'Drafts' },
   'list.search': { ka: 'ძებნა ყველა წერილში', en: 'Search all letters' },
   'list.search-hint': {
@@ -29,14 +29,14 @@ export const texts = {
     en: 'You have no letters in progress.',
   },
   'list.empty.completed': {
-    ka: 'შესრულებული წერილი ჯერ არ გაქვთ.',
+    ka: 'დასრულებული წერილი ჯერ არ გაქვთ.',
     en: 'You have no completed letters yet.',
   },
   'list.empty.drafts': { ka: 'დაუმთავრებელი წერილი არ გაქვთ.', en: 'You have no drafts.' },
   'list.nothing-found': { ka: 'ვერაფერი მოიძებნა.', en: 'Nothing was found.' },
   'list.subject': { ka: 'თემა', en: 'Subject' },
   'list.body': { ka: 'საჯარო უწყება', en: 'Public body' },
-  'list.answer-by': { ka: 'უპასუხეთ', en: 'Answer by' },
+  'list.answer-by': { ka: 'თქვენი პასუხის ვადა', en: 'Answer by' },
   'list.due': { ka: 'პასუხის ვადა', en: 'Due day' },
   'list.state': { ka: 'მდგომარეობა', en: 'State' },
   'list.last': { ka: 'ბოლო ცვლილება', en: 'Last change' },
@@ -48,6 +48,7 @@ export const texts = {
   'state.received': { ka: 'მიღებულია', en: 'Accepted' },
   'state.registered': { ka: 'განიხილება', en: 'Being handled' },
   'state.waiting': { ka: 'ელოდება თქვენს პასუხს', en: 'Waiting for you' },
+  'state.waiting-writer': { ka: 'ელოდება ავტორს', en: 'Waiting for the writer' },
   'state.answered': { ka: 'პასუხი გაცემულია', en: 'Answered' },
   'state.refused': { ka: 'უარი ეთქვა', en: 'Refused' },
   'state.forwarded': { ka: 'გადაიგზავნა', en: 'Forwarded' },
@@ -78,7 +79,7 @@ export const texts = {
 
   'who.link': {
     ka: 'არ იცით, ვის მისწეროთ? აღწერეთ საკითხი თქვენი სიტყვებით',
-    en: 'Do you not know whom to write to? Describe the matter in your own words',
+    en: 'Not sure whom to write to? Describe the matter in your own words',
   },
   'who.heading': { ka: 'ვინ უპასუხებს?', en: 'Who answers this?' },
   'who.lead': {
@@ -95,7 +96,10 @@ export const texts = {
     ka: 'მხოლოდ მაშინ, თუ საკითხი ადგილს ეხება და ტექსტში არ გიწერიათ.',
     en: 'Only if it is about a place that your text does not name.',
   },
-  'who.no-place': { ka: 'არ ეხება ან უკვე დავწერე', en: 'Not about a place, or already written' },
+  'who.no-place': {
+    ka: 'ადგილს არ ეხება ან უკვე დავწერე',
+    en: 'Not about a place, or already written',
+  },
   'who.ask': { ka: 'მითხარით, ვის მივწერო', en: 'Tell me whom to write to' },
   'who.results': { ka: 'სავარაუდოდ პასუხობს', en: 'Likely to answer' },
   'who.because': { ka: 'რადგან დაწერეთ: {words}', en: 'Because you wrote: {words}' },
@@ -136,14 +140,14 @@ export const texts = {
     ka: 'ადრესატის დატოვებაც შეგიძლიათ.',
     en: 'You may also leave the addressee as it is.',
   },
-  'hint.move': { ka: 'ადრესატად ჩასვით: {body}', en: 'Change the addressee to {body}' },
+  'hint.move': { ka: 'ადრესატის შეცვლა: {body}', en: 'Change the addressee to {body}' },
   'hint.choose': { ka: 'ადრესატის შეცვლა', en: 'Change the addressee' },
   'hint.moved': {
     ka: 'ადრესატი შეიცვალა: {body}. ტექსტი და დანართები უცვლელია.',
     en: 'The addressee is now {body}. Text and attachments stayed as they were.',
   },
 
-  'templates.link': { ka: 'დაიწყეთ გავრცელებული ნიმუშით', en: 'Begin from a common letter' },
+  'templates.link': { ka: 'დაიწყეთ მზა ნიმუშით', en: 'Begin from a common letter' },
   'templates.heading': { ka: 'წერილის ნიმუშები', en: 'Letters to begin from' },
   'templates.lead': {
     ka: 'აირჩიეთ ნიმუში: ტექსტი მზად არის, თქვენ მხოლოდ ფრჩხილებში მონიშნულ ადგილებს ავსებთ.',
@@ -162,14 +166,14 @@ export const texts = {
   },
   'templates.none': { ka: 'ნიმუშის გარეშე', en: 'None' },
   'templates.use': { ka: 'წერილის ნიმუშის გამოყენება', en: 'Use a common letter' },
-  'templates.insert': { ka: 'ნიმუშის ჩასმა', en: 'Put it in' },
+  'templates.insert': { ka: 'ნიმუშის ჩასმა', en: 'Insert it' },
   'templates.put': {
     ka: 'ჩაისვა ნიმუში „{name}“. შეავსეთ ფრჩხილებში მონიშნული ადგილები.',
-    en: 'The letter “{name}” was put in. Fill in the places marked by brackets.',
+    en: 'The letter “{name}” was inserted. Fill in the places marked by brackets.',
   },
   'templates.put-below': {
     ka: 'ნიმუში „{name}“ თქვენი ტექსტის ქვემოთ ჩაისვა; რაც დაწერილი იყო, უცვლელია.',
-    en: 'The letter “{name}” was put below your text, which stayed as it was.',
+    en: 'The letter “{name}” was inserted below your text, which stayed as it was.',
   },
   'templates.blanks': {
     ka: 'წერილში დარჩა შეუვსებელი ადგილები:',
@@ -209,17 +213,25 @@ export const texts = {
     ka: 'უწყებას კონტაქტი ჯერ არ მიუთითებია.',
     en: 'The public body has not given its contact yet.',
   },
-  'body.web': { ka: 'ვებგვერდი', en: 'Web site' },
-  'body.hours': { ka: 'სამუშაო საათები', en: 'Working hours' },
+  'body.web': { ka: 'ვებგვერდი', en: 'Website' },
+  'body.hours': { ka: 'სამუშაო საათები', en: 'Opening hours' },
   'body.phone': { ka: 'ტელეფონი', en: 'Telephone' },
   'body.email': { ka: 'ელფოსტა', en: 'E-mail' },
   'body.address': { ka: 'მისამართი', en: 'Address' },
   'body.responsible': {
-    ka: 'წერილზე პასუხისმგებელია უწყება. პორტალი მხოლოდ აკავშირებს თქვენ და უწყებას.',
+    ka: 'წერილზე პასუხისმგებელია უწყება. პორტალი მხოლოდ გაკავშირებთ მასთან.',
     en: 'The body is responsible for the letter. The portal only connects you and the body.',
   },
+  'body.nobody': {
+    ka: '{body}: ამ უწყებას პორტალზე თანამშრომელი ჯერ არ ჰყავს. წერილი მიიღება და ვადაც ითვლება, მაგრამ სანამ უწყება შემოუერთდება, მას აქ ვერავინ წაიკითხავს. თუ საქმე სასწრაფოა, მიმართეთ უწყებას პირდაპირ.',
+    en: '{body}: nobody of this body has an account on the portal yet. The letter is accepted and its term is counted, but until the body joins nobody there reads it here. If it is urgent, turn to the body directly.',
+  },
+  'body.not-as-staff': {
+    ka: 'თქვენ სამსახურებრივი ანგარიშით ხართ შემოსული. საკუთარ წერილს პირადი ანგარიშით წერენ; უწყების სახელით წერილი იწყება მენიუდან.',
+    en: 'You are signed in with an account for work. A letter of your own is written with your own account; a letter in the name of your body is begun in the menu.',
+  },
   'body.term': { ka: 'პასუხის ვადა: {term}', en: 'Answer due: {term}' },
-  'body.also': { ka: 'სხვა უწყებებსაც გავუგზავნო', en: 'Send it to other bodies too' },
+  'body.also': { ka: 'სხვა უწყებებსაც გაეგზავნოს', en: 'Send it to other bodies too' },
   'body.suggested': {
     ka: 'სახე წინასწარ შევარჩიეთ თქვენი სიტყვების მიხედვით ({words}). თუ არ შეესაბამება, აირჩიეთ სხვა.',
     en: 'The kind was chosen for you because of your words ({words}). Choose another if it does not fit.',
@@ -236,7 +248,7 @@ export const texts = {
   },
   'draft.text': { ka: 'ტექსტი', en: 'Text' },
   'draft.text-hint': {
-    ka: 'დაწერეთ, რას ითხოვთ. სახელის და მისამართის დაწერა საჭირო არ არის: უწყება მათ ანგარიშიდან ხედავს.',
+    ka: 'დაწერეთ, რას ითხოვთ. სახელისა და მისამართის დაწერა საჭირო არ არის: უწყება მათ ანგარიშიდან ხედავს.',
     en: 'Write what you ask for. You need not give your name and address: the body sees them from your account.',
   },
   'draft.files': { ka: 'დანართები', en: 'Attachments' },
@@ -272,7 +284,7 @@ export const texts = {
   'redirect.save': { ka: 'შენახვა და წერილზე დაბრუნება', en: 'Save and go back to the letter' },
   'discard.heading': { ka: 'წავშალოთ მონახაზი?', en: 'Delete this draft?' },
   'discard.what': {
-    ka: 'წაიშლება ტექსტი და {files} დანართი. დაბრუნება შეუძლებელი იქნება.',
+    ka: 'წაიშლება ტექსტი და დანართები ({files}). აღდგენა შეუძლებელი იქნება.',
     en: 'Its text and attachments ({files}) will be deleted. This cannot be undone.',
   },
   'discard.yes': { ka: 'დიახ, წაიშალოს', en: 'Yes, delete it' },
@@ -285,8 +297,8 @@ export const texts = {
   'review.send': { ka: 'გაგზავნა', en: 'Send the letter' },
   'review.none': { ka: 'დანართი არ არის', en: 'No attachments' },
   'review.unscanned': {
-    ka: 'ამ დანადგარზე ფაილების შემმოწმებელი არ მუშაობს: დანართებს მხოლოდ თქვენ დაინახავთ, სანამ შემოწმდება.',
-    en: 'This installation has no malware scanner: until files are checked, only you can open your attachments.',
+    ka: 'ამ პორტალზე ფაილების შემმოწმებელი არ მუშაობს: სანამ დანართები შემოწმდება, მათ მხოლოდ თქვენ გახსნით.',
+    en: 'This portal has no malware scanner: until files are checked, only you can open your attachments.',
   },
 
   'review.unscannable': {
@@ -345,7 +357,7 @@ export const texts = {
     ka: 'უწყება შეწყვეტს განხილვას. წერილი და მისი ისტორია შენახული რჩება.',
     en: 'The body stops handling it. The letter and its history are kept.',
   },
-  'thread.clarify': { ka: 'პასუხი უწყების შეკითხვაზე', en: "Answer the body's question" },
+  'thread.clarify': { ka: 'პასუხი უწყების შეკითხვაზე', en: 'Answer the body’s question' },
   'thread.clarify-text': { ka: 'თქვენი პასუხი', en: 'Your answer' },
   'thread.clarify-send': { ka: 'პასუხის გაგზავნა', en: 'Send your answer' },
   'thread.appeal': { ka: 'გასაჩივრება', en: 'Appeal' },
@@ -382,7 +394,7 @@ export const texts = {
   'thread.appeal-of': { ka: 'ასაჩივრებს წერილს', en: 'Appeals the letter' },
 
   'state.from-body': { ka: 'უწყების წერილი', en: 'Letter from a public body' },
-  'thread.outgoing-number': { ka: 'გასული წერილის ნომერი', en: 'Outgoing number' },
+  'thread.outgoing-number': { ka: 'გასვლის ნომერი', en: 'Outgoing number' },
   'thread.received': { ka: 'მიღებულია', en: 'Received' },
   'thread.signed': { ka: 'ხელს აწერს', en: 'Signed by' },
   'entry.accepted': { ka: 'პორტალმა მიიღო წერილი', en: 'The portal accepted the letter' },
@@ -396,13 +408,17 @@ export const texts = {
     ka: 'კალენდრის ცვლილებამ ვადა გადაწია',
     en: 'A change of the calendar moved the last day',
   },
+  'entry.term-changed': {
+    ka: 'კანონმა პასუხის ვადა შეცვალა',
+    en: 'The law changed the term for the answer',
+  },
   'entry.clarification-lapsed': {
     ka: 'დაზუსტების დღე გავიდა; პასუხის ვადა გრძელდება',
     en: 'The day for the clarification passed; the term to answer goes on',
   },
   'entry.clarification': {
     ka: 'ავტორის პასუხი შეკითხვაზე',
-    en: "The writer's answer to the question",
+    en: 'The writer’s answer to the question',
   },
   'entry.extended': { ka: 'ვადა გაგრძელდა', en: 'The term was extended' },
   'entry.forwarded': {
@@ -416,17 +432,17 @@ export const texts = {
     en: 'Reason: a letter of yours on the same matter was answered before.',
   },
   'entry.closed-abusive': {
-    ka: 'მიზეზი: წერილი შეურაცხმყოფელია ან უფლებით ბოროტად სარგებლობს.',
-    en: 'Reason: the letter is abusive or misuses a right.',
+    ka: 'მიზეზი: წერილი შეურაცხმყოფელია და მოთხოვნას არ შეიცავს.',
+    en: 'Reason: the letter is abusive and asks for nothing.',
   },
   'entry.closed-other': { ka: 'მიზეზი ქვემოთაა.', en: 'The reason is given below.' },
-  'entry.reopened': { ka: 'განახლდა', en: 'Reopened' },
+  'entry.reopened': { ka: 'განხილვა განახლდა', en: 'Reopened' },
   'entry.archived': { ka: 'გადავიდა არქივში', en: 'Moved to the archive' },
   'entry.until': { ka: 'ვადა: {day}', en: 'Until {day}' },
   'entry.signed': { ka: 'ხელს აწერს: {name}', en: 'Signed by {name}' },
   'entry.signed-note': {
-    ka: 'ხელმოწერა არის პორტალზე დამოწმებული დამტკიცება; ის კვალიფიციური ელექტრონული ხელმოწერა არ არის.',
-    en: 'Signing is an approval recorded by the portal with a fresh second factor; it is not a qualified electronic signature.',
+    ka: 'ხელმოწერა აქ დამტკიცებაა, რომელსაც ხელმომწერი ხელახლა გავლილი მეორე ნაბიჯით ადასტურებს; ის კვალიფიციური ელექტრონული ხელმოწერა არ არის.',
+    en: 'Signing is an approval recorded by the portal with a fresh second step; it is not a qualified electronic signature.',
   },
   'entry.number': { ka: 'გასვლის ნომერი: {number}', en: 'Outgoing number: {number}' },
   'entry.forwarded-to': { ka: 'გადაეგზავნა: {body}', en: 'Forwarded to: {body}' },
@@ -461,7 +477,7 @@ export const texts = {
     en: 'The legal last day was {day}. I have had no answer.',
   },
   'appeal.rests-decision': {
-    ka: 'უწყება ასე ასაბუთებს. {reason}',
+    ka: 'უწყება გადაწყვეტილებას ასე ასაბუთებს. {reason}',
     en: 'This is how the body explains it. {reason}',
   },
   'appeal.text': {
@@ -512,7 +528,7 @@ export const refusals = {
   },
   archived: {
     status: 409,
-    ka: 'წერილი არქივშია. ცვლილებისთვის ჯერ განაახლეთ.',
+    ka: 'წერილი არქივშია. ცვლილებისთვის ჯერ განაახლეთ მისი განხილვა.',
     en: 'The letter is in the archive. Reopen it before changing it.',
   },
   'too-many-files': {

@@ -145,6 +145,38 @@ test('addressee and kind of a draft change without losing text and files', async
   assert.doesNotMatch(back.text, /ონის მუნიციპალიტეტი/)
 })
 
+test('a body that has nobody at the portal is named as such before one writes and before one sends', async () => {
+  const nino = await portal.as('nino')
+  const said = /თანამშრომელი ჯერ არ ჰყავს/
+  const [without] = (
+    await portal.house.db.pool.query<{ key: string }>(
+      `select key from bodies.body b
+        where writable and not exists (select from bodies.appointment a where a.body_id = b.id)
+        order by key limit 1`,
+    )
+  ).rows
+  assert.match((await nino.get(`/letters/new/${without?.key}`)).text, said)
+  assert.doesNotMatch((await nino.get('/letters/new/oni')).text, said)
+  const state = async (): Promise<string> =>
+    (await (await portal.as('operator')).get('/operator/state')).text
+  const waiting = /არავინ ჰყავთ (\d+)/
+  const before = Number(waiting.exec(await state())?.[1])
+  for (const [body, told] of [
+    [without?.key ?? '', true],
+    ['oni', false],
+  ] as const) {
+    const draft = await begun(nino, 'letter', body)
+    const review = await nino.submit(draft, {
+      subject: 'ვინ კითხულობს?',
+      text: 'ტექსტი',
+      do: 'review',
+    })
+    assert.equal(said.test(review.text), told, body)
+    await nino.submit('/drafts/')
+  }
+  assert.equal(Number(waiting.exec(await state())?.[1]), before + 1)
+})
+
 test('a draft is deleted after one question', async () => {
   const nino = await portal.as('nino')
   const draft = await begun(nino, 'letter')

@@ -1,7 +1,7 @@
 /** `pack check`: says what is wrong with a pack, and whether it may be used for real. */
 import type { CommandContext } from '#platform/module'
 import { environment, parseSettings } from '#platform/settings'
-import { readArguments } from './arguments.ts'
+import { readArguments } from '#platform/arguments'
 import { written, type Country, type Problem } from './country.ts'
 import { examinePack, type Examined } from './load.ts'
 

@@ -1,8 +1,17 @@
 /** What a pack must keep beyond its shapes: keys once, references that resolve, both languages, sources. */
 import path from 'node:path'
+import {
+  competenceProblems,
+  languageProblems,
+  templateProblems,
+  twice,
+  type Say,
+} from './check-writing.ts'
 import type { Country, PackRule, Problem } from './country.ts'
+import { FIGURES, rule as ruleShape } from './shapes.ts'
 
-type Say = (file: string, message: string) => Problem
+/** A figure of a rule that needs a source of its own. */
+export type Figure = (typeof FIGURES)[number]
 
 /** Everything in a country that does not hold together; empty for a good pack. */
 export function problemsOf(country: Country, folder: string): readonly Problem[] {
@@ -13,7 +22,7 @@ export function problemsOf(country: Country, folder: string): readonly Problem[]
     ...bodyProblems(country, say),
     ...competenceProblems(country, say),
     ...demoProblems(country, say),
-    ...ruleProblems(country, say),
+    ...ruleProblems(country.rules, say),
     ...kindProblems(country, say),
     ...templateProblems(country, say),
     ...languageProblems(country, say),
@@ -45,10 +54,6 @@ function repeated(country: Country, say: Say): readonly Problem[] {
 
 const numberAt = (country: Country, index: number): string =>
   country.people[index]?.personalNumber ?? ''
-
-function twice(keys: readonly string[]): readonly string[] {
-  return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))]
-}
 
 /** The yearly report counts letters of kinds that exist. */
 function reportProblems(country: Country, say: Say): readonly Problem[] {
@@ -99,26 +104,6 @@ function bodyProblems(country: Country, say: Say): readonly Problem[] {
   })
 }
 
-/** A matter is somebody's who exists, and has each word once. */
-function competenceProblems(country: Country, say: Say): readonly Problem[] {
-  const bodies = new Set(country.bodies.map(({ key }) => key))
-  const kinds = new Set(country.bodies.map(({ kind }) => kind))
-  const { competences } = country.competences
-  const wrong = competences.flatMap(({ key, ...of }) => [
-    ...(of.kinds.length + of.bodies.length === 0
-      ? [`${key} is nobody's; name kinds or bodies`]
-      : []),
-    ...of.bodies
-      .filter(body => !bodies.has(body))
-      .map(body => `${key} names body ${body}, which the pack lacks`),
-    ...of.kinds
-      .filter(kind => !kinds.has(kind))
-      .map(kind => `${key} names kind of body ${kind}, which no body is of`),
-    ...twice([...of.strong, ...of.words, ...of.weak]).map(word => `${key} has “${word}” twice`),
-  ])
-  return wrong.map(message => say('competences.yaml', message))
-}
-
 /** A superior must exist, and the chain of superiors must end. */
 function superiorProblems(
   country: Country,
@@ -165,8 +150,35 @@ function demoProblems(country: Country, say: Say): readonly Problem[] {
   })
 }
 
-function ruleProblems(country: Country, say: Say): readonly Problem[] {
-  return country.rules.flatMap(rule => [
+/** One thing wrong with a rule: the member that it is in, and what to do. */
+export type RuleProblem = { readonly path: readonly PropertyKey[]; readonly message: string }
+
+/**
+ * A rule that comes from elsewhere than the pack's file, by the checks of `pack check`: its shape, a source
+ * for each figure, every language of the pack, and for real use no assumption.
+ */
+export function examineRule(
+  country: Country,
+  raw: unknown,
+): { readonly rule?: PackRule; readonly problems: readonly RuleProblem[] } {
+  const parsed = ruleShape.safeParse(raw)
+  if (!parsed.success) {
+    return { problems: parsed.error.issues.map(({ path: at, message }) => ({ path: at, message })) }
+  }
+  const rule = parsed.data
+  const problems = [
+    ...ruleProblems([rule], (file, message) => ({ file, message })),
+    ...untranslatedIn('terms', raw, country.languages),
+    ...(country.demo ? [] : assumptionsIn('terms', raw)),
+  ]
+  return { rule, problems: problems.map(({ message }) => ({ path: [], message })) }
+}
+
+/** Whether a value has the shape of a rule. */
+export const isRule = (raw: unknown): raw is PackRule => ruleShape.safeParse(raw).success
+
+function ruleProblems(rules: readonly PackRule[], say: Say): readonly Problem[] {
+  return rules.flatMap(rule => [
     ...figuresOf(rule)
       .filter(figure => !rule.basis.some(basis => basis.figure === figure))
       .map(figure => say('terms.yaml', `${rule.key}: ${figure} has no source; add it to basis`)),
@@ -176,18 +188,20 @@ function ruleProblems(country: Country, say: Say): readonly Problem[] {
   ])
 }
 
-function figuresOf(rule: PackRule): readonly string[] {
-  return [
-    'term',
-    'start',
-    'validFrom',
-    ...(rule.rollForward ? ['rollForward'] : []),
-    ...(rule.national ? ['national'] : []),
-    ...(rule.promised ? ['promised'] : []),
-    ...(rule.extension === 'none' ? [] : ['extension']),
-    ...(rule.silence === 'none' ? [] : ['silence']),
-    ...(rule.escalations.length > 0 ? ['escalations'] : []),
-  ]
+/** Figures of a rule that each need a source. */
+export function figuresOf(rule: PackRule): readonly Figure[] {
+  const says: Readonly<Record<Figure, boolean>> = {
+    term: true,
+    start: true,
+    validFrom: true,
+    rollForward: rule.rollForward,
+    national: rule.national !== undefined,
+    promised: rule.promised !== undefined,
+    extension: rule.extension !== 'none',
+    silence: rule.silence !== 'none',
+    escalations: rule.escalations.length > 0,
+  }
+  return FIGURES.filter(figure => says[figure])
 }
 
 function kindProblems(country: Country, say: Say): readonly Problem[] {
@@ -201,56 +215,6 @@ function kindProblems(country: Country, say: Say): readonly Problem[] {
     ),
   ])
 }
-
-/** A template is of a kind that exists, answers only what it asks, and leaves blanks alike in each language. */
-function templateProblems(country: Country, say: Say): readonly Problem[] {
-  const matters = new Set(country.competences.competences.map(({ key }) => key))
-  const { blank, templates } = country.letterTemplates
-  const wrong = templates.flatMap(template => {
-    const kind = country.kinds.find(({ key }) => key === template.kind)
-    const asked = new Set(kind?.asks.map(({ key }) => key))
-    const parts = [template.subject, template.text, ...Object.values(template.asks)]
-    const [first, ...others] = country.languages.map(language =>
-      parts.reduce((sum, part) => sum + marksIn(part[language], blank[language]), 0),
-    )
-    return [
-      ...(kind ? [] : [`${template.key} is of kind ${template.kind}, which kinds.yaml lacks`]),
-      ...Object.keys(template.asks)
-        .filter(key => !asked.has(key))
-        .map(key => `${template.key} answers ${key}, which its kind does not ask`),
-      ...template.competences
-        .filter(key => !matters.has(key))
-        .map(key => `${template.key} names matter ${key}, which competences.yaml lacks`),
-      ...(others.every(count => count === first)
-        ? []
-        : [`${template.key} has not the same number of blanks in each language`]),
-    ]
-  })
-  return wrong.map(message => say('templates.yaml', message))
-}
-
-/** The rule of languages names languages, regions and bodies that exist. */
-function languageProblems(country: Country, say: Say): readonly Problem[] {
-  const { languages, proceedings } = country.writtenLanguages
-  if (!proceedings) return []
-  const { state, regional, accepted } = proceedings
-  const codes = new Set(languages.map(({ code }) => code))
-  const regions = new Set(country.regions.map(({ code }) => code))
-  const bodies = new Set(country.bodies.map(({ key }) => key))
-  const named = [...state, ...[...regional, ...accepted].map(({ language }) => language)]
-  const wrong = [
-    ...named.filter(code => !codes.has(code)).map(code => `language ${code} is not described`),
-    ...regional.flatMap(row =>
-      row.regions.filter(code => !regions.has(code)).map(code => `region ${code} does not exist`),
-    ),
-    ...accepted.flatMap(row =>
-      row.bodies.filter(key => !bodies.has(key)).map(key => `body ${key} does not exist`),
-    ),
-  ]
-  return wrong.map(message => say('languages.yaml', message))
-}
-
-const marksIn = (text = '', blank = ''): number => text.split(`[${blank}: `).length - 1
 
 function peopleProblems(country: Country, say: Say): readonly Problem[] {
   const codes = new Set(country.municipalities.map(({ code }) => code))

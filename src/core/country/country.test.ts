@@ -10,7 +10,7 @@ import { commands } from './commands.ts'
 import { PackProblems, type Country } from './country.ts'
 import { declare, withDeclared } from './declare.ts'
 import { examinePack, loadPack, packFolder } from './load.ts'
-import { TINY } from './tiny-pack.ts'
+import { TINY } from '#testing/tiny-pack'
 
 const folders: string[] = []
 after(async () => {
@@ -135,21 +135,6 @@ test('another country is another folder: weekend, terms, zone, languages and num
   assert.equal(country.name['ne'], 'पर्वत')
   assert.equal(isWorkingDay(country.calendar, day('2026-03-06')), false)
   assert.equal(isWorkingDay(country.calendar, day('2026-03-08')), true)
-  const folder = await packWith()
-  const { code, out } = await run(
-    'due',
-    'explain',
-    '--pack',
-    folder,
-    '--rule',
-    'letter',
-    '--from',
-    '2026-03-02',
-    '--json',
-  )
-  assert.equal(code, 0)
-  // Seven working days from Monday, day one is the same day; Friday and Saturday are the weekend.
-  assert.equal(JSON.parse(out).due, '2026-03-10')
 })
 
 test('a pack that breaks its shape is refused with file, line and field', async () => {
@@ -226,73 +211,6 @@ test('pack check answers wrong usage with 2 and a missing pack with 1', async ()
   assert.equal((await run('pack', 'check', '--nonsense')).code, 2)
   assert.equal((await run('pack', 'check', 'a', 'b')).code, 2)
   assert.equal((await run('pack', 'check', 'no-such-pack')).code, 1)
-})
-
-test('rules list gives every rule with article, source and confidence', async () => {
-  const { code, out } = await run('rules', 'list', '--json', '--pack', 'georgia')
-  assert.equal(code, 0)
-  const { rules } = JSON.parse(out)
-  assert.ok(rules.length >= 9)
-  for (const rule of rules) assert.ok(rule.article.en && rule.source && rule.confidence)
-  assert.equal((await run('rules', 'list', '--pack', '/nowhere')).code, 2)
-})
-
-test('due explain gives promised, due and legal day with steps and sources', async () => {
-  // Filed on the Thursday before Easter 2026: ten calendar days end on Sunday 19 April and roll to Monday, ten
-  // working days step over Good Friday and Easter Monday to 27 April.
-  const { code, out } = await run(
-    'due',
-    'explain',
-    '--rule',
-    'information',
-    '--from',
-    '2026-04-09T10:00',
-    '--json',
-  )
-  assert.equal(code, 0)
-  const explained = JSON.parse(out)
-  assert.equal(explained.rule, 'information')
-  assert.equal(explained.from, '2026-04-09T10:00')
-  assert.equal(explained.state, 'running')
-  assert.equal(explained.due, '2026-04-20')
-  assert.equal(explained.legal, '2026-04-27')
-  for (const step of explained.steps) assert.ok(step.day && step.effect && step.why && step.source)
-})
-
-const WRONG: readonly string[][] = [
-  ['--rule', 'no-such-rule', '--from', '2026-03-02'],
-  ['--rule', 'information'],
-  ['--from', '2026-03-02'],
-  ['--rule', 'information', '--from', '2026-02-30'],
-  ['--rule', 'information', '--from', '1990-01-01'],
-  ['--rule', 'information', '--from', '2026-03-02', '--event', 'pause@2026-03-03'],
-  ['--rule', 'information', '--from', '2026-03-02', '--event', 'resume@2026-03-03'],
-  ['--rule', 'information', '--from', '2026-03-02', '--calendar', '/no/such/file.yaml'],
-  ['--rule', 'information', '--from', '2026-03-02', '--colour', 'red'],
-]
-for (const args of WRONG) {
-  test(`due explain answers 2 to ${args.join(' ')}`, async () => {
-    const { code, err } = await run('due', 'explain', ...args)
-    assert.equal(code, 2)
-    assert.notEqual(err, '')
-  })
-}
-
-test('due explain takes another calendar from a file', async () => {
-  const folder = await packWith()
-  const { out } = await run(
-    'due',
-    'explain',
-    '--rule',
-    'information',
-    '--from',
-    '2026-03-02',
-    '--json',
-    '--calendar',
-    path.join(folder, 'calendar.yaml'),
-  )
-  // 12 March is a Thursday; the tiny country declares it off, so the last day moves to Sunday.
-  assert.equal(JSON.parse(out).due, '2026-03-15')
 })
 
 test('a declared day joins the calendar, and the last declaration decides', async () => {

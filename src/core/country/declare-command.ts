@@ -1,7 +1,7 @@
 /** `calendar add`: declaring a day from the command line, or telling what it would move. */
 import { parseDay } from '#platform/day'
 import type { CommandContext } from '#platform/module'
-import { readArguments, valueOf, type Arguments } from './arguments.ts'
+import { readArguments, valueOf, type Arguments } from '#platform/arguments'
 import { declareDay, type Declaration } from './declare.ts'
 import { countryOf } from './load.ts'
 import { refusals } from './texts.ts'

@@ -4,8 +4,8 @@ import { speaker, type Text } from '#platform/texts'
 export const pageTexts = {
   'calendar.title': { ka: 'კალენდარი', en: 'Calendar' },
   'calendar.text': {
-    ka: 'პაკეტის უქმე დღეებს ემატება დღეები, რომლებიც მოგვიანებით გამოცხადდა. ყველა მიმდინარე ვადა თავიდან გამოითვლება, ძველი დღეც ინახება.',
-    en: 'To the pack’s holidays come days declared later. Every running clock is computed anew, and the old day is kept.',
+    ka: 'ქვეყნის უქმე დღეებს ემატება დღეები, რომლებიც მოგვიანებით გამოცხადდა. ყველა მიმდინარე ვადა თავიდან გამოითვლება, ძველი დღეც ინახება.',
+    en: 'Days declared later are added to the country’s holidays. Every running clock is computed anew, and the old day is kept.',
   },
   'calendar.none': {
     ka: 'დამატებით გამოცხადებული დღე არ არის.',
@@ -31,7 +31,7 @@ export const pageTexts = {
   'calendar.declare': { ka: 'გამოცხადება', en: 'Declare it' },
   'calendar.declared': {
     ka: 'დღე გამოცხადდა; შეიცვალა {moved} ვადა.',
-    en: 'The day is declared; {moved} clocks moved.',
+    en: 'The day is declared. Clocks moved: {moved}.',
   },
   'calendar.back': { ka: 'უკან, ცვლილების გარეშე', en: 'Back, without a change' },
   'calendar.day-wrong': {

@@ -9,7 +9,9 @@ export const key = z
 /** A text in every language of the program; further languages of the pack stand beside them. */
 export const text = z.object({ ka: words, en: words }).catchall(words)
 
-const confidence = z.enum(['text-read', 'secondary', 'memory', 'assumption'])
+/** How sure somebody is of a figure, surest first. */
+export const CONFIDENCE = ['text-read', 'secondary', 'memory', 'assumption'] as const
+const confidence = z.enum(CONFIDENCE)
 export const basis = { source: words, confidence }
 
 /** Whether a text is a regular expression. */

@@ -141,10 +141,14 @@ export const calendarFile = z.strictObject({
   ),
 })
 
-const unit = z.enum(['day', 'working-day', 'month'])
-const length = z.number().int().min(1)
+/** What a term is counted in. */
+export const UNITS = ['day', 'working-day', 'month'] as const
+/** Longest term in its unit: ten years of days. Longer ones are slips of the pen. */
+export const LONGEST = 3660
+const unit = z.enum(UNITS)
+const length = z.number().int().min(1).max(LONGEST)
 const term = z.strictObject({ length, unit })
-const promised = z.strictObject({ length: z.number().int().min(0), unit })
+const promised = z.strictObject({ length: z.number().int().min(0).max(LONGEST), unit })
 
 /** Figures of a rule that each need a source and a confidence of their own. */
 export const FIGURES = [

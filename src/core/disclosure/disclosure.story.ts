@@ -70,7 +70,7 @@ test('an officer is offered what may be personal, and words cannot be changed or
   const clerk = await portal.as('batumi-clerk')
   assert.ok((await clerk.get(`/desk/letters/${handling}?lang=en`)).html.includes(desk()))
   const page = await clerk.follow(desk())
-  assert.match(page.text, /ხოჯივანიშვილს \(the writer's name\)/)
+  assert.match(page.text, /ხოჯივანიშვილს \(the writer’s name\)/)
   for (const found of REMOVED.slice(1)) assert.match(page.text, new RegExp(`${found} \\(`))
   const changed = await clerk.submit(desk(), { answer: ANSWER.replace('75 000', '57 000') })
   assert.equal(changed.status, 422)
@@ -208,7 +208,7 @@ test('it is found by its words in any case and alphabet, by body and year, and n
     /0 days, in time/,
     /10 working days/,
     /The name is not shown/,
-    /Somebody else's personal data/,
+    /Somebody else’s personal data/,
   ])
     assert.match(page.text, said)
   assert.match((await stranger.get('/bodies/batumi')).html, /\/answers\?body=batumi/)

@@ -2,7 +2,7 @@
 import { getBody } from '#core/bodies'
 import { seenHandling, seenHandlings } from '#core/chancellery'
 import { filesOfLetter } from '#core/correspondence'
-import { countryOf } from '#core/country'
+import { lawOfHouse } from '#core/terms'
 import { asOfficer, idOf, officerOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { text, typed, type Problem } from '#platform/form'
@@ -47,7 +47,7 @@ async function view(tx: Tx, request: Request, problems: readonly Problem[]): Pro
   const proposal = await findProposal(tx, about.handling.id)
   const copy = proposal && (await findCopy(tx, proposal.id))
   const body = await getBody(tx, about.handling.bodyId)
-  const country = await countryOf(request.house)
+  const law = await lawOfHouse(tx, request.house)
   const whole = wholeTexts(about)
   // A copy of an answer that has changed since is begun anew.
   const cut = copy && cutAll(copy, whole)
@@ -59,7 +59,7 @@ async function view(tx: Tx, request: Request, problems: readonly Problem[]): Pro
   return {
     about,
     body,
-    country,
+    law,
     rights: officerOf(request).rights,
     proposal,
     copy,
@@ -68,7 +68,7 @@ async function view(tx: Tx, request: Request, problems: readonly Problem[]): Pro
     passages: [...new Set(passagesOf(segments))],
     preview:
       standing && cut?.ok
-        ? shownOf({ about, body, country }, request, {
+        ? shownOf({ about, body, law }, request, {
             document: documentOf(cut.value, standing.grounds),
             files,
           })

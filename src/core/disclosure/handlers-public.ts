@@ -2,6 +2,7 @@
 import { findBody, findBodyByKey, getBodies, listBodies, type Body } from '#core/bodies'
 import { letterKind } from '#core/correspondence'
 import { countryOf } from '#core/country'
+import { lawInForce } from '#core/terms'
 import { idOf } from '#platform/acting'
 import { timeAfter } from '#platform/paging'
 import { dayIn } from '#platform/day'
@@ -24,7 +25,7 @@ import { plainText } from './redaction.ts'
 import { words } from './texts.ts'
 
 const asPublic = <T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  request.house.db.as({ as: 'public' }, work)
+  request.house.db.read({ as: 'public' }, work)
 
 const PAGE = 20
 
@@ -100,7 +101,8 @@ export const showAnswer: Handler = async (request): Promise<Reply> => {
     if (!body) throw new NotFound('body')
     const { timeZone } = request.house.clock
     const kind = letterKind(country, answer.kind)
-    return page(answerPage(request, { answer, body, kind, country, timeZone }))
+    const law = await lawInForce(tx, country)
+    return page(answerPage(request, { answer, body, kind, law, timeZone }))
   })
 }
 

@@ -1,7 +1,7 @@
 /** From request to reply for the writer, who decides about their own letter. */
 import { getBody } from '#core/bodies'
 import { filesOfLetter } from '#core/correspondence'
-import { countryOf } from '#core/country'
+import { lawOfHouse } from '#core/terms'
 import { asResident, idOf, residentOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { typed, type Problem } from '#platform/form'
@@ -25,14 +25,14 @@ async function view(tx: Tx, request: Request, problems: readonly Problem[]): Pro
   const about = await caseOf(tx, request)
   const proposal = await findProposal(tx, about.handling.id)
   const body = await getBody(tx, about.handling.bodyId)
-  const country = await countryOf(request.house)
+  const law = await lawOfHouse(tx, request.house)
   const files = (await filesOfLetter(tx, about.letter.id)).length
   const document = proposal?.document
   return {
     about,
     body,
     proposal,
-    preview: document && shownOf({ about, body, country }, request, { document, files }),
+    preview: document && shownOf({ about, body, law }, request, { document, files }),
     problems,
   }
 }

@@ -1,10 +1,12 @@
 /** What this module offers on the pages of bodies and letters. */
-import { findHandling } from '#core/correspondence'
+import { findHandling, findLetter, handlingsOf, letterKind } from '#core/correspondence'
+import { countryOf } from '#core/country'
 import type { PageLink } from '#platform/module'
 import { findCase } from './advance.ts'
 import { bodiesWithAnswers } from './answer-store.ts'
 import { findBodyByKey } from '#core/bodies'
-import { findProposal } from './store.ts'
+import { hindranceOf } from './disclosure.ts'
+import { findProposal, proposalsOf } from './store.ts'
 import { texts } from './texts.ts'
 
 export const links: readonly PageLink[] = [
@@ -19,10 +21,20 @@ export const links: readonly PageLink[] = [
   {
     on: 'letter',
     find: async (tx, { house }, letterId) => {
-      const about = await findCase(tx, house, letterId)
-      const proposal = about && (await findProposal(tx, about.handling.id))
+      const [letter, handlings, proposals] = await Promise.all([
+        findLetter(tx, letterId),
+        handlingsOf(tx, letterId),
+        proposalsOf(tx, letterId),
+      ])
+      const handling = handlings.at(-1)
+      if (!letter || !handling) return undefined
+      const { publishable } = letterKind(await countryOf(house), letter.kind)
+      const { personId, fromBodyId } = letter
+      const { id, state } = handling
+      const proposal = proposals.find(({ handlingId }) => handlingId === id)
       const published = proposal?.state === 'published'
-      if (!about || (about.hindrance !== undefined && !published)) return undefined
+      const hindrance = hindranceOf({ publishable, personId, fromBodyId, state })
+      if (hindrance !== undefined && !published) return undefined
       const text =
         proposal?.state === 'offered'
           ? texts['link.letter-offered']

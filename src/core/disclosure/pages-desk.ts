@@ -1,6 +1,6 @@
 /** Pages of the officers who prepare what is published. */
 import type { Body } from '#core/bodies'
-import type { Country } from '#core/country'
+import type { Law } from '#core/terms'
 import { dayIn } from '#platform/day'
 import { problemText, typed, type Problem } from '#platform/form'
 import { html, type Html, type Renderable } from '#platform/html'
@@ -38,7 +38,7 @@ export function standingTag(state: State, language: Request['language']): Html {
 export type DeskView = {
   readonly about: Case
   readonly body: Body
-  readonly country: Country
+  readonly law: Law
   readonly rights: readonly string[]
   readonly proposal: Proposal | undefined
   readonly copy: Copy | undefined
@@ -291,7 +291,7 @@ export function proposalsPage(request: Request, lines: readonly ListedProposal[]
 
 /** The parts of a page that an answer would have, before it is published. */
 export function shownOf(
-  { about, body, country }: Pick<DeskView, 'about' | 'body' | 'country'>,
+  { about, body, law }: Pick<DeskView, 'about' | 'body' | 'law'>,
   request: Request,
   { document, files }: { readonly document: Document; readonly files: number },
 ): Shown {
@@ -315,7 +315,7 @@ export function shownOf(
     },
     body,
     kind,
-    country,
+    law,
     timeZone,
   }
 }

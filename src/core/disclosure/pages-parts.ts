@@ -1,7 +1,8 @@
 /** How a redacted text looks, for the public page and for both previews of it: one and the same. */
 import type { Body } from '#core/bodies'
-import { ruleInForce, termText } from '#core/correspondence'
-import type { Country, LetterKind } from '#core/country'
+import { termText } from '#core/correspondence'
+import type { LetterKind } from '#core/country'
+import { ruleHolding, type Law } from '#core/terms'
 import { dayIn, daysBetween } from '#platform/day'
 import { html, type Html, type Renderable } from '#platform/html'
 import { say, type Language } from '#platform/texts'
@@ -74,7 +75,7 @@ export type Shown = {
   > & { readonly publishedAt: Date | undefined }
   readonly body: Body
   readonly kind: LetterKind
-  readonly country: Country
+  readonly law: Law
   readonly timeZone: string
 }
 
@@ -95,11 +96,14 @@ export function answerParts(shown: Shown, language: Language): Html {
     ${answer.files > 0 && html`<p class="govuk-body">${t('answer.files', { n: answer.files })}</p>`}`
 }
 
-function factsOf({ answer, body, kind, country, timeZone }: Shown, language: Language): Html {
+function factsOf({ answer, body, kind, law, timeZone }: Shown, language: Language): Html {
   const t = words(language)
   const days = quantity(daysBetween(answer.receivedDay, answer.answeredDay), DAYS, language)
   const late = answer.answeredDay > answer.legalDay
-  const rule = ruleInForce(country, kind.rule, answer.receivedDay)
+  const rule = ruleHolding(law, kind.rule, {
+    startedOn: answer.receivedDay,
+    on: answer.answeredDay,
+  })
   return summaryList([
     {
       key: t('answers.body'),
@@ -110,7 +114,7 @@ function factsOf({ answer, body, kind, country, timeZone }: Shown, language: Lan
     { key: t('answer.day'), value: dayText(answer.answeredDay, language) },
     { key: t('answer.took'), value: t(late ? 'answer.late' : 'answer.in-time', { days }) },
     { key: t('answer.legal'), value: dayText(answer.legalDay, language) },
-    { key: t('answer.term'), value: termText(rule, language) },
+    rule && { key: t('answer.term'), value: termText(rule, language) },
     { key: t('answer.outcome'), value: t(`answer.${answer.outcome}`) },
     answer.ground !== undefined && {
       key: t('answer.ground'),

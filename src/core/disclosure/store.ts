@@ -50,6 +50,14 @@ export async function findProposal(tx: Tx, handlingId: string): Promise<Proposal
   return row && proposalOf(row)
 }
 
+/** Proposals to publish what the bodies of one letter answered. */
+export async function proposalsOf(tx: Tx, letterId: string): Promise<readonly Proposal[]> {
+  const rows = await tx.all<Row>(
+    sql`select ${COLUMNS} from disclosure.proposal p where p.letter_id = ${letterId}`,
+  )
+  return rows.map(proposalOf)
+}
+
 /** Proposals of a body on which something is to be done, latest first. */
 export async function openProposals(
   tx: Tx,

@@ -10,7 +10,7 @@ export const texts = {
     ka: 'საჯარო ინფორმაციის მოთხოვნები და პასუხები, რომელთა გამოქვეყნებაზე მოთხოვნის ავტორიც და უწყებაც თანახმაა. ნახეთ, ხომ არ უპასუხეს უკვე თქვენს კითხვას.',
     en: 'Requests for public information with their answers, where both the person who asked and the public body agreed to publish them. See whether your question has already been answered.',
   },
-  'answers.search': { ka: 'რას ეძებთ', en: 'What are you looking for?' },
+  'answers.search': { ka: 'რას ეძებთ?', en: 'What are you looking for?' },
   'answers.body': { ka: 'უწყება', en: 'Public body' },
   'answers.all-bodies': { ka: 'ყველა უწყება', en: 'All bodies' },
   'answers.year': { ka: 'გამოქვეყნების წელი', en: 'Year of publication' },
@@ -64,9 +64,9 @@ export const texts = {
     ka: 'ამ გვერდზე ისეთი რამ წერია, რაც არ უნდა ჩანდეს? მისწერეთ უწყებას.',
     en: 'Does this page show something that it should not? Write to the public body.',
   },
-  'gone.title': { ka: 'ეს პასუხი უკან წაიღეს', en: 'This answer was taken back' },
+  'gone.title': { ka: 'ეს პასუხი აღარ არის გამოქვეყნებული', en: 'This answer was taken back' },
   'gone.text': {
-    ka: 'აქ გამოქვეყნებული პასუხი იდგა. ავტორმა ან უწყებამ იგი უკან წაიღო: {day}.',
+    ka: 'აქ გამოქვეყნებული პასუხი იდგა. ავტორმა ან უწყებამ გამოქვეყნება გააუქმა: {day}.',
     en: 'A published answer stood here. Its writer or the public body took it back on {day}.',
   },
 
@@ -84,7 +84,7 @@ export const texts = {
   'state.offered': { ka: 'ავტორის თანხმობას ელის', en: 'waits for the writer' },
   'state.published': { ka: 'გამოქვეყნებულია', en: 'published' },
   'state.refused': { ka: 'უარი გამოქვეყნებაზე', en: 'publication refused' },
-  'state.taken-back': { ka: 'უკან წაღებულია', en: 'taken back' },
+  'state.taken-back': { ka: 'გამოქვეყნება გაუქმებულია', en: 'taken back' },
   'ended.writer': { ka: 'ავტორის გადაწყვეტილება', en: 'Decided by the writer' },
   'ended.body': { ka: 'უწყების გადაწყვეტილება', en: 'Decided by the body' },
 
@@ -104,10 +104,10 @@ export const texts = {
   'writer.title': { ka: 'პასუხის გამოქვეყნება', en: 'Publishing the answer' },
   'writer.back': { ka: 'წერილი', en: 'The letter' },
   'writer.lead': {
-    ka: 'თქვენი კითხვა და უწყების პასუხი შეიძლება სხვასაც გამოადგეს. ყველა მხოლოდ მაშინ დაინახავს, თუ თქვენც და უწყებაც თანახმა ხართ. უწყება ჯერ ასლს ამზადებს და მისგან პირად მონაცემებს იღებს; ამ ასლს თქვენ ნახავთ და ამის შემდეგ გადაწყვეტთ. თანხმობას ნებისმიერ დროს უკან წაიღებთ.',
+    ka: 'თქვენი კითხვა და უწყების პასუხი შეიძლება სხვასაც გამოადგეს. ყველა მხოლოდ მაშინ დაინახავს, თუ თქვენც და უწყებაც თანახმა ხართ. უწყება ჯერ ასლს ამზადებს და მისგან პირად მონაცემებს იღებს; ამ ასლს თქვენ ნახავთ და ამის შემდეგ გადაწყვეტთ. თანხმობას ნებისმიერ დროს გამოიხმობთ.',
     en: 'Your question and the answer may help others too. Everybody can read them only if both you and the public body agree. The body first prepares a copy and removes personal data from it; you see that copy and then decide. You can take your consent back at any time.',
   },
-  'writer.ask': { ka: 'ვთხოვ, გამოქვეყნდეს', en: 'Please publish it' },
+  'writer.ask': { ka: 'მსურს, გამოქვეყნდეს', en: 'Please publish it' },
   'writer.asked': {
     ka: 'თქვენი თხოვნა უწყებას გადაეცა. როცა ასლი მზად იქნება, შეგატყობინებთ.',
     en: 'The public body has your request. We will tell you when the copy is ready.',
@@ -126,12 +126,12 @@ export const texts = {
     en: 'Unless you tick this, your name is shown nowhere.',
   },
   'writer.consent': {
-    ka: 'თანხმობის შემდეგ ასლს ყველა დაინახავს და საძიებო სისტემებიც წაიკითხავს. უკან წაღება შეგეძლებათ, მაგრამ რაც სხვამ გადმოწერა, მასთან დარჩება.',
+    ka: 'თანხმობის შემდეგ ასლს ყველა დაინახავს და საძიებო სისტემებიც წაიკითხავს. გამოქვეყნების გაუქმება შეგეძლებათ, მაგრამ რაც სხვამ გადმოწერა, მასთან დარჩება.',
     en: 'Once you agree, everybody sees the copy and search engines read it. You can take it back, but what others have copied stays with them.',
   },
   'writer.agree': { ka: 'თანახმა ვარ, გამოქვეყნდეს', en: 'I agree, publish it' },
   'writer.refuse': { ka: 'არ გამოქვეყნდეს', en: 'Do not publish' },
-  'writer.take-back': { ka: 'უკან წაღება', en: 'Take it back' },
+  'writer.take-back': { ka: 'გამოქვეყნების გაუქმება', en: 'Take it back' },
   'writer.take-back-hint': {
     ka: 'გვერდი მაშინვე გაქრება.',
     en: 'The page disappears at once.',
@@ -150,7 +150,7 @@ export const texts = {
     en: 'You said no. If you change your mind, you can ask for it yourself.',
   },
   'writer.ended-body': {
-    ka: 'უწყებამ უარი თქვა ან პასუხი უკან წაიღო. შეიძლება კვლავ შემოგთავაზოთ.',
+    ka: 'უწყებამ უარი თქვა ან გამოქვეყნება გააუქმა. შეიძლება კვლავ შემოგთავაზოთ.',
     en: 'The public body refused or took the answer back. It may propose it again.',
   },
   'reason.said': { ka: 'რა თქვა მეორე მხარემ', en: 'What the other side said' },
@@ -165,7 +165,7 @@ export const texts = {
     en: 'Files are not published, only text is.',
   },
   'desk.copy': { ka: '1. ასლის მომზადება', en: '1. Prepare the copy' },
-  'desk.subject': { ka: 'საგანი', en: 'Subject' },
+  'desk.subject': { ka: 'თემა', en: 'Subject' },
   'desk.question': { ka: 'მოთხოვნა', en: 'Request' },
   'desk.answer': { ka: 'პასუხი', en: 'Answer' },
   'desk.found': { ka: 'ნაპოვნია: რა ამოვიღოთ?', en: 'Found: what should go?' },
@@ -175,7 +175,7 @@ export const texts = {
   },
   'desk.words': { ka: 'ყველგან ამოსაღები სიტყვები', en: 'Words to remove everywhere' },
   'desk.words-hint': {
-    ka: 'თითო ხაზზე თითო სიტყვა ან ფრაზა. ამოვა ყველა ბრუნვაში და ლათინური ასოებითაც.',
+    ka: 'თითო სტრიქონზე თითო სიტყვა ან ფრაზა. ამოიღება ყველა ბრუნვაში და ლათინური ასოებითაც.',
     en: 'One word or phrase on each line. It goes in every case, and in Latin letters too.',
   },
   'desk.ground': {
@@ -184,7 +184,7 @@ export const texts = {
   },
   'desk.ground-empty': { ka: 'აირჩიეთ', en: 'Choose' },
   'desk.save': { ka: 'შენახვა და ნახვა', en: 'Save and look' },
-  'desk.passages': { ka: '2. რა ამოდის და რატომ', en: '2. What goes, and why' },
+  'desk.passages': { ka: '2. რა ამოიღება და რატომ', en: '2. What goes, and why' },
   'desk.passages-none': {
     ka: 'არაფერია მონიშნული: ტექსტი მთლიანად გამოჩნდება.',
     en: 'Nothing is marked: the whole text will be seen.',
@@ -205,7 +205,7 @@ export const texts = {
     en: 'Whoever holds the right to sign or to administer agrees for the body.',
   },
   'desk.refuse': { ka: 'არ ვაქვეყნებთ', en: 'We do not publish it' },
-  'desk.take-back': { ka: 'უკან წაღება', en: 'Take it back' },
+  'desk.take-back': { ka: 'გამოქვეყნების გაუქმება', en: 'Take it back' },
   'desk.reason': {
     ka: 'რა უნდა იცოდეს ავტორმა (არასავალდებულო)',
     en: 'What the writer should know (optional)',
@@ -216,13 +216,13 @@ export const texts = {
   },
   'desk.changed-offer': {
     ka: 'თუ ასლს შეცვლით, შეთავაზება გაუქმდება და ავტორს თავიდან უნდა ჰკითხოთ.',
-    en: 'If you change the copy, the offer falls and the writer must be asked again.',
+    en: 'If you change the copy, the offer is withdrawn and the writer must be asked again.',
   },
   'desk.public': { ka: 'საჯარო გვერდი', en: 'The public page' },
   'list.title': { ka: 'პასუხების გამოქვეყნება', en: 'Publishing answers' },
   'list.lead': {
     ka: 'წერილები, რომელთა პასუხის გამოქვეყნებაზე საუბარი არ დასრულებულა.',
-    en: 'Letters on whose publication body and writer have not finished.',
+    en: 'Letters whose publication the body and the writer have not settled yet.',
   },
   'list.empty': {
     ka: 'ახლა არაფერია. გამოქვეყნება პასუხგაცემული წერილის გვერდიდან იწყება.',
@@ -233,10 +233,10 @@ export const texts = {
   'list.since': { ka: 'როდიდან', en: 'Since' },
 
   'finding.personal-number': { ka: 'პირადი ნომერი', en: 'personal number' },
-  'finding.phone': { ka: 'ტელეფონი', en: 'phone number' },
+  'finding.phone': { ka: 'ტელეფონი', en: 'telephone number' },
   'finding.email': { ka: 'ელფოსტა', en: 'e-mail address' },
   'finding.account-number': { ka: 'ანგარიშის ნომერი', en: 'account number' },
-  'finding.writer': { ka: 'ავტორის სახელი', en: "the writer's name" },
+  'finding.writer': { ka: 'ავტორის სახელი', en: 'the writer’s name' },
   'finding.surname': { ka: 'გვარი', en: 'surname' },
 
   'feed.subtitle': {
@@ -252,8 +252,8 @@ export const words = speaker(texts)
 /** Refusals as their reader meets them. */
 export const refusals = {
   'no-right': {
-    ka: 'ამისთვის სხვა უფლებაა საჭირო.',
-    en: 'This takes another right than yours.',
+    ka: 'ამისთვის საჭირო უფლება არ გაქვთ.',
+    en: 'This needs a right that you do not have.',
   },
   'not-now': {
     ka: 'ეს ნაბიჯი ახლა აღარ შეიძლება: მდგომარეობა შეიცვალა. წაიკითხეთ, რა წერია ახლა.',
@@ -272,23 +272,23 @@ export const refusals = {
     en: 'The text differs from the letter. Words cannot be deleted or changed: put them into double brackets [[ ]].',
   },
   'no-ground': {
-    ka: 'აირჩიეთ, რა საფუძვლით ამოდის ადგილი.',
+    ka: 'აირჩიეთ, რა საფუძვლით ამოიღება ადგილი.',
     en: 'Choose the ground on which passages are removed.',
   },
   'mark-open': {
-    ka: '{line}-ე ხაზზე ფრჩხილი [[ იხსნება და არ იხურება.',
+    ka: 'სტრიქონი {line}: ფრჩხილი [[ იხსნება და არ იხურება.',
     en: 'Line {line}: the bracket [[ is opened and never closed.',
   },
   'mark-stray': {
-    ka: '{line}-ე ხაზზე ფრჩხილი ]] იხურება და არ გახსნილა.',
+    ka: 'სტრიქონი {line}: ფრჩხილი ]] იხურება და არ გახსნილა.',
     en: 'Line {line}: the bracket ]] closes what was not opened.',
   },
   'mark-nested': {
-    ka: '{line}-ე ხაზზე ფრჩხილი [[ მეორე ფრჩხილის შიგნით იხსნება.',
+    ka: 'სტრიქონი {line}: ფრჩხილი [[ მეორე ფრჩხილის შიგნით იხსნება.',
     en: 'Line {line}: a bracket [[ is opened inside another.',
   },
   'mark-empty': {
-    ka: '{line}-ე ხაზზე ფრჩხილებს შორის არაფერია.',
+    ka: 'სტრიქონი {line}: ფრჩხილებს შორის არაფერია.',
     en: 'Line {line}: there is nothing between the brackets.',
   },
 } as const satisfies Readonly<Record<string, Text>>

@@ -48,7 +48,7 @@ const ask = endpoint({
   path: '/api/v1/letters/{id}/ask',
   name: 'askWriter',
   summary: {
-    ka: 'დაზუსტების თხოვნა ავტორისთვის; ვადა ჩერდება',
+    ka: 'დაზუსტების თხოვნა ავტორისთვის; ვადა შეჩერდება',
     en: 'Ask the writer for a clarification; the term stops meanwhile',
   },
   scopes: ['answer'],

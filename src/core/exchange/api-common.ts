@@ -81,7 +81,7 @@ const file: Endpoint = {
 
 /** Open to everybody: the bodies that can be written to, or not. */
 const bodies: Handler = async ({ house }) => {
-  const all = await house.db.as({ as: 'public' }, tx => listBodies(tx))
+  const all = await house.db.read({ as: 'public' }, tx => listBodies(tx))
   const items = all.map(({ key, name, kind, region, municipality, writable }) => ({
     key,
     name,
@@ -96,10 +96,16 @@ const bodies: Handler = async ({ house }) => {
 /** Open to everybody: the kinds of letters with the grounds of refusal that the law gives. */
 const kinds: Handler = async ({ house }) => {
   const country = await countryOf(house)
-  const items = country.kinds.map(({ key, name, description, refusals }) => ({
+  const items = country.kinds.map(({ key, name, description, asks, refusals }) => ({
     key,
     name,
     description,
+    asks: asks.map(ask => ({
+      key: ask.key,
+      label: ask.label,
+      hint: ask.hint,
+      required: ask.required,
+    })),
     refusals: refusals.map(one => ({ key: one.key, name: one.name })),
   }))
   return open({ items })

@@ -1,7 +1,7 @@
 /** Letters that a body's system files for a person whom it identified. */
 import { findBody, findBodyByKey } from '#core/bodies'
 import { countryOf } from '#core/country'
-import { handlingsOf, sendWithUploads } from '#core/correspondence'
+import { handlingsOf, sendWithUploads, writtenIn } from '#core/correspondence'
 import { knownPerson, personFor, tellPerson, type Person } from '#core/identity'
 import { lookUpCivil } from '#core/registries'
 import type { Tx } from '#platform/db'
@@ -9,7 +9,9 @@ import { recordAct } from '#platform/journal'
 import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
+import type { Language } from '#platform/texts'
 import type { z } from 'zod'
+import { textOf } from './asked.ts'
 import { endpoint, type Call, type Endpoint } from './call.ts'
 import * as shape from './shapes.ts'
 import { serviceOf } from './stepping.ts'
@@ -60,7 +62,7 @@ async function file(tx: Tx, call: Intake): Promise<Result<Accepted, string>> {
   if (!ground.ok) return ground
   const { person, toId } = ground.value
   const sent = await sendWithUploads(worker, house, {
-    writing: writingOf(call, person, toId),
+    writing: writingOf(call, ground.value),
     files: { ids: body.files ?? [], by: { bodyId } },
   })
   if (!sent.ok) return sent
@@ -76,9 +78,17 @@ async function file(tx: Tx, call: Intake): Promise<Result<Accepted, string>> {
   return named.ok ? ok({ id, number, legalDay }) : named
 }
 
-type Ground = { readonly person: Person; readonly toId: string }
+type Ground = {
+  readonly person: Person
+  readonly toId: string
+  readonly text: string
+  readonly language: Language
+}
 
-async function groundOf(tx: Tx, { house, caller, body }: Intake): Promise<Result<Ground, string>> {
+async function groundOf(
+  tx: Tx,
+  { house, caller, body, request }: Intake,
+): Promise<Result<Ground, string>> {
   const person = await knownPerson(tx, house, body.person.personalNumber)
   if (!person) return refuse('person-unknown', NUMBER_FIELD)
   const to =
@@ -86,9 +96,10 @@ async function groundOf(tx: Tx, { house, caller, body }: Intake): Promise<Result
       ? await findBody(tx, serviceOf(caller).bodyId)
       : await findBodyByKey(tx, body.to)
   if (!to) return refuse('body-unknown', { field: 'to' })
-  const { kinds } = await countryOf(house)
-  if (!kinds.some(({ key }) => key === body.kind)) return refuse('kind-unknown', { field: 'kind' })
-  return ok({ person, toId: to.id })
+  const { asked, kind } = body
+  const language = body.language ?? writtenIn(`${body.subject} ${body.text}`, request.language)
+  const text = await textOf(house, { kind, text: body.text, language, asked }, { lax: true })
+  return text.ok ? ok({ person, toId: to.id, text: text.value, language }) : text
 }
 
 /** The letter's id in the system that filed it, when the letter is to its own body. */
@@ -103,7 +114,7 @@ async function nameIt(
   return named ? ok(true) : refuse('external-taken', { field: 'externalId' })
 }
 
-function writingOf({ house, caller, body, request }: Intake, person: Person, toId: string) {
+function writingOf({ house, caller, body }: Intake, { person, toId, text, language }: Ground) {
   const { serviceId } = serviceOf(caller)
   return {
     personId: person.id,
@@ -112,8 +123,8 @@ function writingOf({ house, caller, body, request }: Intake, person: Person, toI
     bodyIds: [toId],
     kind: body.kind,
     subject: body.subject,
-    text: body.text,
-    language: body.language ?? request.language,
+    text,
+    language,
     channel: 'counter' as const,
     writtenBy: serviceId,
     appealOf: undefined,

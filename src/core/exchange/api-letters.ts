@@ -173,7 +173,7 @@ const forward = endpoint({
   method: 'POST',
   path: '/api/v1/letters/{id}/forward',
   name: 'forwardLetter',
-  summary: { ka: 'გადაგზავნა კომპეტენტური უწყებისთვის', en: 'Forward to the competent body' },
+  summary: { ka: 'გადაგზავნა უფლებამოსილ უწყებაში', en: 'Forward to the competent body' },
   scopes: ['register'],
   body: shape.forwardBody,
   answer: shape.statusView,

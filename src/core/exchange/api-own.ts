@@ -1,6 +1,5 @@
 /** The API of a resident's own program: read one's letters, send one. */
 import { findBodyByKey, listBodies } from '#core/bodies'
-import { countryOf } from '#core/country'
 import {
   entriesOf,
   filesOfLetter,
@@ -8,12 +7,14 @@ import {
   handlingsOf,
   lettersOfViewer,
   sendWithUploads,
+  writtenIn,
 } from '#core/correspondence'
 import type { Tx } from '#platform/db'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import type { Caller } from '#platform/route'
 import { z } from 'zod'
+import { textOf } from './asked.ts'
 import { endpoint, type Call, type Endpoint } from './call.ts'
 import * as shape from './shapes.ts'
 import { entryOf, fileOf } from './view.ts'
@@ -122,8 +123,10 @@ async function sendOwn(
   const { personId, accountId, name } = residentOf(caller)
   const to = await findBodyByKey(tx, body.to)
   if (!to) return refuse('body-unknown', { field: 'to' })
-  const { kinds } = await countryOf(house)
-  if (!kinds.some(({ key }) => key === body.kind)) return refuse('kind-unknown', { field: 'kind' })
+  const { asked, kind, subject } = body
+  const language = body.language ?? writtenIn(`${subject} ${body.text}`, request.language)
+  const text = await textOf(house, { kind, text: body.text, language, asked }, { lax: false })
+  if (!text.ok) return text
   const worker = await tx.elevate()
   const sent = await sendWithUploads(worker, house, {
     writing: {
@@ -131,10 +134,10 @@ async function sendOwn(
       writerName: name,
       writerContact: '',
       bodyIds: [to.id],
-      kind: body.kind,
-      subject: body.subject,
-      text: body.text,
-      language: body.language ?? request.language,
+      kind,
+      subject,
+      text: text.value,
+      language,
       channel: 'portal',
       writtenBy: undefined,
       appealOf: undefined,

@@ -25,7 +25,7 @@ export const texts = {
     en: 'A token of one’s own (read, send) is made by the resident in the account, under “My tokens”.',
   },
   'token.sandbox': {
-    ka: 'ეს საჩვენებელი ვერსიაა: ქვემოთ მზა ტოკენი წერია. იგი საჯარო რეესტრის ეროვნული სააგენტოს სისტემისაა, რომელიც ნომრებს თავად იძლევა.',
+    ka: 'ეს საცდელი პორტალია: ქვემოთ მზა ტოკენი წერია. იგი საჯარო რეესტრის ეროვნული სააგენტოს სისტემისაა, რომელიც ნომრებს თავად იძლევა.',
     en: 'This is a demonstration: a ready token stands below. It is of the system of the National Agency of Public Registry, which gives its own numbers.',
   },
   'try.title': { ka: 'სცადეთ ტერმინალიდან', en: 'Try it from a terminal' },
@@ -43,11 +43,11 @@ export const texts = {
     en: 'A letter is named in an address by our id or as external:YOUR-ID.',
   },
   'rules.feed': {
-    ka: '/api/v1/incoming მოვლენებს მუდმივი რიგით იძლევა. შეინახეთ cursor მას შემდეგ, რაც მოვლენები დაამუშავეთ: მაშინ არაფერი გამოგრჩებათ, გამეორება კი id-ით იცნობა.',
+    ka: '/api/v1/incoming მოვლენებს მუდმივი რიგით იძლევა. შეინახეთ cursor მას შემდეგ, რაც მოვლენები დაამუშავეთ: მაშინ არაფერი გამოგრჩებათ, გამეორებას კი id-ით იცნობთ.',
     en: '/api/v1/incoming gives events in an order that never changes. Keep the cursor after you have dealt with the events: then none is missed, and a repeat is known by its id.',
   },
   'rules.once': {
-    ka: 'ყოველ POST-ს მიეცით Idempotency-Key. იგივე გასაღები იგივე ტექსტით ერთხელ სრულდება და იგივე პასუხს იძლევა; სხვა ტექსტით 422-ია. გასაღები სულ ცოტა ერთ დღეს ინახება.',
+    ka: 'ყოველ POST-ს მიეცით Idempotency-Key. იგივე გასაღები იმავე ტექსტით ერთხელ სრულდება და იმავე პასუხს იძლევა; სხვა ტექსტით 422-ია. გასაღები სულ ცოტა ერთ დღეს ინახება.',
     en: 'Give each POST an Idempotency-Key. The same key with the same bytes is done once and answered the same; with others it is 422. Keys are kept for a day at least.',
   },
   'rules.limit': {
@@ -68,7 +68,7 @@ export const texts = {
     en: 'So that you need not ask often, the portal tells your address by itself. The administrator adds it under “Webhooks”. A message holds the type of the event, the id of the letter and a link, never contents.',
   },
   'hooks.sign': {
-    ka: 'ხელმოწერა Standard Webhooks-ის წესით: webhook-id, webhook-timestamp, webhook-signature. შეამოწმეთ გასაღებით whsec_… და უარყავით ხუთ წუთზე ძველი. გასაღების შეცვლისას ერთი დღე ორი ხელმოწერა მოდის.',
+    ka: 'ხელმოწერა Standard Webhooks-ის წესით: webhook-id, webhook-timestamp, webhook-signature. შეამოწმეთ გასაღებით whsec_… და უარყავით ხუთ წუთზე უფრო ძველი. გასაღების შეცვლისას ერთი დღე ორი ხელმოწერა მოდის.',
     en: 'Signed after Standard Webhooks: webhook-id, webhook-timestamp, webhook-signature. Verify with the secret whsec_… and refuse what is older than five minutes. While a secret is changed, two signatures come for a day.',
   },
   'hooks.retry': {

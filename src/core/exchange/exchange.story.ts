@@ -494,6 +494,31 @@ test('a resident’s program reads and sends that resident’s letters until the
   assert.ok(rows.rows[0].n >= 4)
 })
 
+test('a program is asked for what the law asks of a kind, and the letter says it', async () => {
+  const token = await ownToken('giorgi', ['read', 'send'])
+  const kinds = await call(token, 'GET', '/api/v1/kinds')
+  const kind = kinds.body.items.find(({ key }: { key: string }) => key === 'admin-complaint')
+  const needed = kind.asks.filter(({ required }: { required: boolean }) => required)
+  assert.ok(needed.length > 1, JSON.stringify(kind))
+  const [first] = needed
+  const body = { to: 'batumi', kind: kind.key, subject: 'საჩივარი', text: 'ტექსტი' }
+  const without = await call(token, 'POST', '/api/v1/my/letters', { body, key: 'a-1' })
+  assert.equal(without.status, 422)
+  assert.deepEqual(
+    [without.body.code, without.body.errors[0].field],
+    ['asked-missing', `asked.${first.key}`],
+  )
+  const asked = Object.fromEntries(needed.map((ask: { key: string }) => [ask.key, `პ-${ask.key}`]))
+  const more = { ...body, asked: { ...asked, planted: 'x' } }
+  const foreign = await call(token, 'POST', '/api/v1/my/letters', { body: more, key: 'a-2' })
+  assert.equal(foreign.body.code, 'asked-unknown')
+  const whole = { ...body, asked }
+  const sent = await call(token, 'POST', '/api/v1/my/letters', { body: whole, key: 'a-3' })
+  assert.equal(sent.status, 201, JSON.stringify(sent.body))
+  const read = await call(token, 'GET', `/api/v1/my/letters/${sent.body.id}`)
+  assert.ok(read.body.text.includes(`${first.label.ka}: პ-${first.key}`), read.body.text)
+})
+
 test('pages of a token come twice without a second token, and a wrong form keeps what was typed', async () => {
   const person = await portal.as('ketevan')
   await person.get('/account/tokens')

@@ -1,5 +1,6 @@
 /** Shapes of the API: they parse what comes, and the OpenAPI document shows them. */
 import { OWN_NUMBER, OWN_NUMBER_LENGTH } from '#core/chancellery'
+import { MAX_ASKED } from '#core/correspondence'
 import { z } from 'zod'
 
 // eslint-disable-next-line no-control-regex
@@ -46,6 +47,9 @@ export const kindView = z
     key: z.string(),
     name: text,
     description: text,
+    asks: z
+      .array(z.object({ key: z.string(), label: text, hint: text, required: z.boolean() }))
+      .meta({ description: 'What the law asks of such a letter; goes into `asked`' }),
     refusals: z
       .array(z.object({ key: z.string(), name: text }))
       .meta({ description: 'Grounds on which the law lets such a letter be refused' }),
@@ -212,6 +216,12 @@ export const uploadView = z
   .object({ id: z.uuid().meta({ description: 'Name it in `files` within a day' }) })
   .meta({ id: 'Upload' })
 
+const asked = z
+  .record(z.string().max(60), prose(MAX_ASKED))
+  .refine(answers => Object.keys(answers).length <= 50)
+  .optional()
+  .meta({ description: 'What the kind of letter asks for, by the key of `asks`' })
+
 export const intakeBody = z.strictObject({
   person: z.strictObject({
     personalNumber: z.string().max(30).meta({ description: 'Of the person whom you identified' }),
@@ -230,6 +240,7 @@ export const intakeBody = z.strictObject({
   kind: z.string().max(100),
   subject: prose(200),
   text: prose(20_000),
+  asked,
   language: languages.optional(),
   externalId: externalId.optional(),
   files: fileIds.optional(),
@@ -283,6 +294,7 @@ export const sendBody = z.strictObject({
   kind: z.string().max(100),
   subject: prose(200),
   text: prose(20_000),
+  asked,
   language: languages.optional(),
   files: fileIds.optional(),
 })

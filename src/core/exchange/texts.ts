@@ -16,7 +16,7 @@ export const texts = {
   'numbers.here': { ka: 'პორტალი, თავისი რიგითი ნუმერაციით', en: 'The portal, by its own series' },
   'numbers.dms': {
     ka: 'უწყების საკუთარი სისტემა',
-    en: "The body's own system",
+    en: 'The body’s own system',
   },
   'numbers.dms-hint': {
     ka: 'მაშინ პორტალზე ხელით ვერავინ დაარეგისტრირებს და ვერ უპასუხებს: ნომერსა და პასუხს თქვენი სისტემა აგზავნის.',
@@ -43,16 +43,16 @@ export const texts = {
 
   'token.name': { ka: 'რისთვის არის', en: 'What it is for' },
   'token.scopes': { ka: 'რა შეუძლია', en: 'What it may do' },
-  'token.days': { ka: 'რამდენ ხანს მოქმედებს', en: 'How long it counts' },
+  'token.days': { ka: 'რამდენ ხანს მოქმედებს', en: 'How long it is valid' },
   'token.days-n': { ka: '{n} დღე', en: '{n} days' },
-  'token.hint': { ka: 'ბოლო ნიშნები', en: 'Last signs' },
-  'token.ends': { ka: 'მოქმედებს', en: 'Counts until' },
+  'token.hint': { ka: 'ბოლო ნიშნები', en: 'Last characters' },
+  'token.ends': { ka: 'მოქმედების ბოლო დღე', en: 'Valid until' },
   'token.used': { ka: 'ბოლოს გამოიყენეს', en: 'Last used' },
   'token.never': { ka: 'ჯერ არა', en: 'Not yet' },
   'token.state': { ka: 'მდგომარეობა', en: 'State' },
-  'token.good': { ka: 'მოქმედია', en: 'Counts' },
+  'token.good': { ka: 'მოქმედია', en: 'Valid' },
   'token.revoked': { ka: 'გაუქმებულია', en: 'Revoked' },
-  'token.ended': { ka: 'ვადა გავიდა', en: 'Ended' },
+  'token.ended': { ka: 'ვადა გავიდა', en: 'Expired' },
   'token.revoke': { ka: 'გაუქმება', en: 'Revoke' },
   'token.give': { ka: 'ტოკენის შექმნა', en: 'Make the token' },
   'token.once-title': { ka: 'თქვენი ტოკენი', en: 'Your token' },
@@ -67,11 +67,11 @@ export const texts = {
     en: 'intake: file letters for people whom the system identified',
   },
   'scope.register': {
-    ka: 'register: წერილების კითხვა, რეგისტრაცია და გადაგზავნა',
+    ka: 'register: წერილების წაკითხვა, რეგისტრაცია და გადაგზავნა',
     en: 'register: read letters, register and forward them',
   },
   'scope.answer': {
-    ka: 'answer: წერილების კითხვა, პასუხი, კითხვა ავტორთან, უარი, ვადის გაგრძელება',
+    ka: 'answer: წერილების წაკითხვა, პასუხი, შეკითხვა ავტორს, უარი, ვადის გაგრძელება',
     en: 'answer: read letters, answer, ask, refuse, extend',
   },
   'scope.status': {
@@ -79,7 +79,7 @@ export const texts = {
     en: 'status: numbers, states and days, without contents',
   },
   'scope.read': {
-    ka: 'read: ჩემი წერილებისა და პასუხების კითხვა',
+    ka: 'read: ჩემი წერილებისა და პასუხების წაკითხვა',
     en: 'read: read my letters and answers',
   },
   'scope.send': { ka: 'send: ჩემი სახელით წერილის გაგზავნა', en: 'send: send letters in my name' },
@@ -97,7 +97,7 @@ export const words = speaker(texts)
 export const refusals = {
   'no-name': { status: 422, ka: 'დაარქვით სახელი.', en: 'Give it a name.' },
   'no-scope': { status: 422, ka: 'აირჩიეთ ერთი მაინც.', en: 'Choose at least one.' },
-  'days-unknown': { status: 422, ka: 'აირჩიეთ ვადა.', en: 'Choose how long it counts.' },
+  'days-unknown': { status: 422, ka: 'აირჩიეთ ვადა.', en: 'Choose how long it is valid.' },
   'too-many-tokens': {
     status: 422,
     ka: 'ამდენი ტოკენი ერთად არ შეიძლება: ჯერ გააუქმეთ რომელიმე.',
@@ -124,6 +124,16 @@ export const refusals = {
     en: 'This id belongs to another letter, or this letter has another one already.',
   },
   'body-unknown': { status: 422, ka: 'ასეთი უწყება არ არის.', en: 'There is no such body.' },
+  'asked-unknown': {
+    status: 422,
+    ka: 'ამ სახის წერილი ამას არ ითხოვს (იხ. /api/v1/kinds).',
+    en: 'This kind of letter does not ask for it (see /api/v1/kinds).',
+  },
+  'asked-missing': {
+    status: 422,
+    ka: 'ამ სახის წერილს ეს სჭირდება (იხ. /api/v1/kinds).',
+    en: 'This kind of letter needs it (see /api/v1/kinds).',
+  },
   'kind-unknown': {
     status: 422,
     ka: 'წერილის ასეთი სახე არ არის.',

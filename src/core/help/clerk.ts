@@ -51,8 +51,8 @@ export const clerk: Guide = {
       heading: { ka: 'გაგზავნა', en: 'Sending' },
       steps: [
         {
-          ka: 'ხელმოწერილი პასუხი იგზავნება პორტალით, ელფოსტით, ფოსტით ან ხელზე. ფოსტის ნომერს გაგზავნის შემდეგ ჩაწერთ.',
-          en: 'A signed answer goes by portal, e-mail, post or hand. The number of the post is entered after sending.',
+          ka: 'ხელმოწერილი პასუხი იგზავნება პორტალით, ელფოსტით, ფოსტით ან ხელზე გადაცემით. გზავნილის ნომერს გაგზავნის შემდეგ ჩაწერთ.',
+          en: 'A signed answer goes by portal, e-mail, post or hand. The tracking number of the post is entered after sending.',
         },
         {
           ka: 'რეესტრები ჩანს ეკრანზე და იხსნება ცხრილად (CSV).',
@@ -64,7 +64,7 @@ export const clerk: Guide = {
       heading: { ka: 'ანგარიშის გაცემა', en: 'Issuing an account' },
       steps: [
         {
-          ka: 'შეადარეთ ადამიანი და დოკუმენტი. პირადი ნომრით რეესტრში მოძებნა მიზნით იწერება.',
+          ka: 'შეადარეთ ადამიანი და დოკუმენტი. რეესტრში მოძიება მიზანთან ერთად იწერება.',
           en: 'Compare the person with the document. The look-up in the registry is recorded with its purpose.',
         },
         {

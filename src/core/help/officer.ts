@@ -12,25 +12,25 @@ export const officer: Guide = {
     {
       heading: { ka: 'სამუშაო მაგიდა', en: 'The desk' },
       lead: {
-        ka: 'წერილები დარჩენილი დღეების მიხედვით დგას: ყველაზე სასწრაფო ზემოთ.',
+        ka: 'წერილები დარჩენილი დღეების მიხედვით არის დალაგებული: ყველაზე სასწრაფო ზემოთ.',
         en: 'Letters stand by the days that are left, the most urgent first.',
       },
       steps: [
         {
-          ka: 'ჩანართები გიჩვენებთ, რამდენი წერილია ვადაგადაცილებული, დღეს ან ამ კვირაში პასუხგასაცემი და რამდენი ელის ავტორს.',
+          ka: 'ჩანართები გიჩვენებთ, რამდენი წერილია ვადაგასული, დღეს ან ამ კვირაში პასუხგასაცემი და რამდენი ელის ავტორს.',
           en: 'The tabs tell how many are overdue, due today or this week, and how many wait for their writer.',
         },
         {
-          ka: 'ძიება პოულობს ნომრით, თემით, ავტორით, დღით და წერილისა თუ პასუხის ტექსტის სიტყვებით. ხშირ ძიებას ფილტრად შეინახავთ.',
+          ka: 'წერილს იპოვით ნომრით, თემით, ავტორით, დღით და წერილისა თუ პასუხის ტექსტის სიტყვებით. ხშირ ძებნას ფილტრად შეინახავთ.',
           en: 'Search finds by number, subject, writer, day and words of the text of a letter or an answer. A search that you need often is kept as a filter.',
         },
         {
           ka: 'კლავიატურით: j და k გადადის წერილიდან წერილზე, x მონიშნავს, Enter გახსნის.',
-          en: 'By keyboard: j and k go from letter to letter, x marks one, Enter opens it.',
+          en: 'By keyboard: j and k go from letter to letter, x selects one, Enter opens it.',
         },
         {
-          ka: 'მონიშნულ წერილებს ერთად გასცემთ შემსრულებელს ან დაბეჭდავთ.',
-          en: 'Marked letters are given out or printed together.',
+          ka: 'მონიშნულ წერილებს ერთად გაანაწილებთ ან დაბეჭდავთ.',
+          en: 'Selected letters are assigned or printed together.',
         },
       ],
       picture: {
@@ -50,11 +50,11 @@ export const officer: Guide = {
           en: 'Approve: the head reads. If the text was changed meanwhile, the portal shows it again before you approve.',
         },
         {
-          ka: 'ხელმოწერა: ხელმომწერი მეორე ნაბიჯს ახლიდან გადის. ეს ჩაწერილი დამტკიცებაა და არა კვალიფიციური ელექტრონული ხელმოწერა.',
-          en: 'Sign: the signatory shows the second factor anew. It is a recorded approval, not a qualified electronic signature.',
+          ka: 'ხელმოწერა: ხელმომწერი მეორე ნაბიჯს ხელახლა გადის. ეს ჩაწერილი დამტკიცებაა და არა კვალიფიციური ელექტრონული ხელმოწერა.',
+          en: 'Sign: the signatory takes the second step again. It is a recorded approval, not a qualified electronic signature.',
         },
         {
-          ka: 'გაგზავნა: წერილი გასულ ნომერს იღებს და ავტორთან მიდის.',
+          ka: 'გაგზავნა: პასუხი გასვლის ნომერს იღებს და ავტორთან მიდის.',
           en: 'Send: the answer gets its outgoing number and goes to the writer.',
         },
         {
@@ -67,7 +67,7 @@ export const officer: Guide = {
       heading: { ka: 'თუ პასუხი ჯერ ვერ გაიცემა', en: 'When you cannot answer yet' },
       steps: [
         {
-          ka: 'შეკითხვა ავტორს: მიუთითეთ დღე, რომლამდეც ელით. ვადა ამ დღემდე გაჩერებულია და შემდეგ გრძელდება.',
+          ka: 'შეკითხვა ავტორს: მიუთითეთ დღე, რომლამდეც ელით. ვადა ამ დღემდე შეჩერებულია და შემდეგ გრძელდება.',
           en: 'Ask the writer: name the day until which you wait. The term stands still until then and goes on after it.',
         },
         {
@@ -92,7 +92,7 @@ export const officer: Guide = {
           en: 'The answer to a request for public information is published if body and writer agree: “Publishing the answer” on its page.',
         },
         {
-          ka: 'ადგილი, რომელიც უნდა ამოვიდეს, ჩასვით ორმაგ ფრჩხილებში [[ასე]] და აირჩიეთ საფუძველი. ტექსტი სხვანაირად არ იცვლება.',
+          ka: 'ადგილი, რომელიც უნდა ამოიღოთ, ჩასვით ორმაგ ფრჩხილებში [[ასე]] და აირჩიეთ საფუძველი. ტექსტი სხვანაირად არ იცვლება.',
           en: 'Put what must go into double brackets [[like this]] and choose the ground. The text cannot be changed otherwise.',
         },
         {
@@ -100,7 +100,7 @@ export const officer: Guide = {
           en: 'The program offers numbers and names, but does not find everything: read the text yourself, too.',
         },
         {
-          ka: 'უწყების სახელით თანხმობას იძლევა ის, ვისაც ხელმოწერის ან ადმინისტრირების უფლება აქვს. გამოქვეყნებულს უკან წაიღებთ ნებისმიერ დროს.',
+          ka: 'უწყების სახელით თანხმობას იძლევა ის, ვისაც ხელმოწერის ან ადმინისტრირების უფლება აქვს. გამოქვეყნებას ნებისმიერ დროს გააუქმებთ.',
           en: 'Whoever holds the right to sign or to administer agrees for the body. What is published can be taken back at any time.',
         },
       ],
@@ -110,7 +110,7 @@ export const officer: Guide = {
       steps: [
         {
           ka: 'შიდა შენიშვნები, სხვა განყოფილების მოსაზრება და შესამოწმებელი სია ავტორს არ ეჩვენება.',
-          en: 'Internal notes, opinions of other units and the check list are never shown to the writer.',
+          en: 'Internal notes, opinions of other units and the checklist are never shown to the writer.',
         },
         {
           ka: 'მოსაზრებას ვადით ითხოვთ; სხვა განყოფილება მას თავის სამუშაო მაგიდაზე ხედავს, ვადაგასულსაც.',

@@ -13,7 +13,7 @@ export const operator: Guide = {
       heading: { ka: 'ახალი უწყება', en: 'A new body' },
       steps: [
         {
-          ka: 'გვერდზე „უწყებები“ დაამატეთ უწყება და მისი ადმინისტრატორი. ადმინისტრატორი იღებს გასააქტიურებელ ბარათს.',
+          ka: 'გვერდზე „უწყებები“ დაამატეთ უწყება და მისი ადმინისტრატორი. ადმინისტრატორი იღებს გააქტიურების ბარათს.',
           en: 'Under “Public bodies” add the body and its administrator, who gets an activation slip.',
         },
         {
@@ -23,7 +23,7 @@ export const operator: Guide = {
       ],
     },
     {
-      heading: { ka: 'დასვენების დღე გამოცხადდა', en: 'A day off was declared' },
+      heading: { ka: 'უქმე დღე გამოცხადდა', en: 'A day off was declared' },
       steps: [
         {
           ka: 'გვერდზე „კალენდარი“ ჩაწერეთ დღე და აქტი. დადასტურებამდე ჩანს, რომელი ვადები გადაიწევს.',
@@ -32,6 +32,23 @@ export const operator: Guide = {
         {
           ka: 'ავტორებს ახალი ბოლო დღე ეცნობებათ.',
           en: 'The writers are told the new last day.',
+        },
+      ],
+    },
+    {
+      heading: { ka: 'კანონმა ვადა შეცვალა', en: 'The law changed a term' },
+      steps: [
+        {
+          ka: 'გვერდზე „კანონით დადგენილი ვადები“ აირჩიეთ ვადა და ჩაწერეთ, რა ადგენს აქტი და რომელი დღიდან.',
+          en: 'Under “Legal terms” choose the term and write what the act states and from which day.',
+        },
+        {
+          ka: 'ჩვეულებრივ ახალი ვადა იმ წერილებს შეეხება, რომლებიც ამ დღიდან მოვა. თუ აქტი მიმდინარე ვადებსაც ცვლის, ჯერ ნახავთ, რომელი დღე სად გადაიწევს; ავტორებს ეცნობებათ.',
+          en: 'As a rule a new term reaches letters that come in from that day. Where the act also changes running terms, you first see which day moves where; the writers are told.',
+        },
+        {
+          ka: 'ჩანაწერი არ იშლება: შეცდომა ახალი ჩანაწერით სწორდება, ისტორიაში კი ორივე რჩება.',
+          en: 'Nothing is deleted: a mistake is put right by a new version, and both stay in the history.',
         },
       ],
     },

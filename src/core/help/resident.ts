@@ -3,7 +3,7 @@ import type { Guide } from './guide.ts'
 
 export const resident: Guide = {
   key: 'resident',
-  title: { ka: 'დახმარება: მწერთ უწყებას', en: 'Help: you write to a public body' },
+  title: { ka: 'დახმარება: სწერთ უწყებას', en: 'Help: you write to a public body' },
   lead: {
     ka: 'როგორ მიიღოთ ანგარიში, მიწეროთ უწყებას და მიიღოთ პასუხი კანონით დადგენილ ვადაში.',
     en: 'How to get an account, write to a public body and be answered within the term of the law.',
@@ -12,7 +12,7 @@ export const resident: Guide = {
     {
       heading: { ka: 'როგორ მივიღო ანგარიში?', en: 'How do I get an account?' },
       lead: {
-        ka: 'ანგარიშს პირადად იღებთ, რომ თქვენი სახელით სხვამ ვერავინ მოიწეროს.',
+        ka: 'ანგარიშს პირადად იღებთ, რომ თქვენი სახელით სხვამ ვერ დაწეროს.',
         en: 'You get an account in person, so that nobody else can write in your name.',
       },
       steps: [
@@ -46,7 +46,7 @@ export const resident: Guide = {
           en: 'Choose the kind of letter. Beside each stands the term in which you must be answered.',
         },
         {
-          ka: 'დაწერეთ წერილი და დაურთეთ ფაილები: არაუმეტეს ათისა, თითო 25 მბ-მდე. პროექტი თავისით ინახება ყოველ ნაბიჯზე.',
+          ka: 'დაწერეთ წერილი და დაურთეთ ფაილები: არაუმეტეს ათისა, თითო 25 მბ-მდე. მონახაზი თავისით ინახება ყოველ ნაბიჯზე.',
           en: 'Write, and attach files: up to ten of 25 MB each. What you wrote is kept at every step.',
         },
         {
@@ -70,7 +70,7 @@ export const resident: Guide = {
           en: 'Open “Why this day?” on the page of the letter: each day is explained, with its article.',
         },
         {
-          ka: 'თუ სახელმწიფომ მოგვიანებით დასვენების დღე გამოაცხადა და ბოლო დღე გადაიწია, ამას გაცნობებთ.',
+          ka: 'თუ სახელმწიფომ მოგვიანებით უქმე დღე გამოაცხადა და ბოლო დღე გადაიწია, ამას გაცნობებთ.',
           en: 'If a day off is declared later and the last day moves, you are told.',
         },
       ],
@@ -90,7 +90,7 @@ export const resident: Guide = {
           en: 'The question stands in “My space” under “Needs my action”, with the day by which to answer.',
         },
         {
-          ka: 'სანამ უწყება თქვენს პასუხს ელის, მისი ვადა გაჩერებულია. თუ დღე პასუხის გარეშე გავიდა, ვადა გრძელდება და უწყება იმით იმსჯელებს, რაც აქვს.',
+          ka: 'სანამ უწყება თქვენს პასუხს ელის, მისი ვადა შეჩერებულია. თუ დღე პასუხის გარეშე გავიდა, ვადა გრძელდება და უწყება იმით იმსჯელებს, რაც აქვს.',
           en: 'While the body waits for you, its term stands still. If the day passes, the term goes on and the body decides on what it has.',
         },
       ],
@@ -118,7 +118,7 @@ export const resident: Guide = {
           en: 'Your name is not shown unless you tick it. Files are not published.',
         },
         {
-          ka: 'უკან წაღება ნებისმიერ დროს შეგიძლიათ: გვერდი მაშინვე ქრება.',
+          ka: 'გამოქვეყნებას ნებისმიერ დროს გააუქმებთ: გვერდი მაშინვე ქრება.',
           en: 'You can take it back at any time: the page disappears at once.',
         },
       ],
@@ -148,7 +148,7 @@ export const resident: Guide = {
           en: 'That something happened, the number of the letter and a link. Never what the letter says.',
         },
         {
-          ka: 'არხებსა და წყნარ საათებს ირჩევთ გვერდზე „კონტაქტი და შეტყობინებები“. ყოველი ცდა ჩანს გვერდზე „შეტყობინებები“.',
+          ka: 'არხებსა და დროს SMS-ის გარეშე ირჩევთ გვერდზე „კონტაქტი და შეტყობინებები“. ყოველი ცდა ჩანს გვერდზე „შეტყობინებები“.',
           en: 'You choose channels and quiet hours under “Contact and notices”. Every attempt is shown under “Notices”.',
         },
         {

@@ -58,7 +58,7 @@ const administratorCreate: Command = {
     const key = optionOf(context.args, '--body')
     const name = optionOf(context.args, '--name')
     if (key === undefined || name === undefined) {
-      context.complain('administrator create --body KEY --name NAME')
+      context.complain('usage: bin/sarkmeli administrator create --body KEY --name NAME')
       return 2
     }
     const house = await context.house()
@@ -85,7 +85,9 @@ const bodyCreate: Command = {
       optionOf(args, name),
     )
     if (key === undefined || kind === undefined || ka === undefined || en === undefined) {
-      complain('body create --key KEY --kind KIND --name-ka TEXT --name-en TEXT [--superior KEY]')
+      complain(
+        'usage: bin/sarkmeli body create --key KEY --kind KIND --name-ka TEXT --name-en TEXT [--superior KEY]',
+      )
       return 2
     }
     const house = await open()
@@ -121,7 +123,7 @@ const officerCreate: Command = {
     const { args, complain } = context
     const [bodyKey, postKey, name] = ['--body', '--post', '--name'].map(one => optionOf(args, one))
     if (bodyKey === undefined || postKey === undefined || name === undefined) {
-      complain('officer create --body KEY --post KEY --name NAME')
+      complain('usage: bin/sarkmeli officer create --body KEY --post KEY --name NAME')
       return 2
     }
     const house = await context.house()
@@ -178,7 +180,7 @@ const demoCodeOf: Command = {
   run: async ({ args, house: open, print, complain }) => {
     const userName = optionOf(args, '--as')
     if (userName === undefined) {
-      complain('demo code --as USER')
+      complain('usage: bin/sarkmeli demo code --as USER')
       return 2
     }
     const house = await open()

@@ -115,8 +115,10 @@ test('an officer without a name or post is asked for both by name', async () => 
 test('what names nobody of the body ends nobody', async () => {
   const administrator = await portal.as('rustavi-records-head')
   const foreign = await one("select id from identity.account where user_name = 'batumi-clerk'")
+  const own = await one("select id from identity.account where user_name = 'rustavi-clerk'")
+  assert.equal((await administrator.get(`/desk/staff/${foreign}/end`)).status, 404)
   for (const account of [foreign, '-'.repeat(36), '', 'x']) {
-    await administrator.get('/desk/staff')
+    await administrator.get(`/desk/staff/${own}/end`)
     assert.equal((await administrator.submit('/desk/staff/end', { account })).status, 404, account)
   }
   const state = await one(

@@ -15,12 +15,20 @@ import type { Tx, Viewer } from '#platform/db'
 import { dayTyped, parseForm, text, tick, typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
 import type { Refusal } from '#platform/result'
-import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
+import {
+  linksOn,
+  NotFound,
+  page,
+  seeOther,
+  type Handler,
+  type Reply,
+  type Request,
+} from '#platform/route'
 import { z } from 'zod'
 import { issueSlip } from './activate.ts'
 import { issueCard } from './factors.ts'
 import { asWorker } from './handlers.ts'
-import { officerPage, structurePage } from './pages-officer.ts'
+import { endPage, officerPage, structurePage } from './pages-officer.ts'
 import { slipPage } from './pages-paper.ts'
 import { dropTotp, findAccount } from './store.ts'
 import type { Account } from './account.ts'
@@ -65,6 +73,7 @@ async function officerView(request: Request, problems: readonly Problem[]): Prom
       held: officers.filter(({ accountId }) => accountId === account.id),
       posts: await postsOf(tx, bodyId),
       units: await unitsOf(tx, bodyId),
+      links: await linksOn(request, tx, { place: 'officer', id: account.id }),
     }
   })
   const { id, userName, displayName: name, state } = account
@@ -75,6 +84,17 @@ async function officerView(request: Request, problems: readonly Problem[]): Prom
 }
 
 export const showOfficer: Handler = request => officerView(request, [])
+
+/** What ending an account does, before it is done. */
+export const showEnd: Handler = async request => {
+  const account = await asWorker(request, tx => colleagueOf(tx, request))
+  const { id, userName, displayName: name, state } = account
+  if (state === 'ended' || id === officerOf(request).accountId) return seeOther(`/desk/staff/${id}`)
+  const links = await request.house.db.as(viewerOf(request), tx =>
+    linksOn(request, tx, { place: 'officer', id }),
+  )
+  return page(endPage(request, { one: { id, userName, name, state }, links }))
+}
 
 const appointShape = z.object({
   post: z.uuid(),

@@ -101,7 +101,7 @@ test('an unknown number, a wrong form and an unconfirmed face issue nothing', as
   await clerk.submit('/counter/identify', { number: (await sample(41)).personalNumber })
   const refused = await clerk.submit('/counter/issue', {})
   assert.equal(refused.status, 422)
-  assert.match(refused.text, /დაადასტურეთ, რომ დოკუმენტი და სახე ემთხვევა/)
+  assert.match(refused.text, /დაადასტურეთ, რომ დოკუმენტი და სახე ერთმანეთს ემთხვევა/)
 })
 
 test('a person activates by slip, signs in with a card code, and each code serves once', async () => {

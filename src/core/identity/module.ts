@@ -116,6 +116,7 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/desk/staff', access: ADMINISTER, handle: staff.doAddStaff },
   { method: 'POST', path: '/desk/staff/end', access: ADMINISTER, handle: staff.doEndStaff },
   { method: 'GET', path: '/desk/staff/:id', access: ADMINISTER, handle: officer.showOfficer },
+  { method: 'GET', path: '/desk/staff/:id/end', access: ADMINISTER, handle: officer.showEnd },
   {
     method: 'POST',
     path: '/desk/staff/:id/appoint',

@@ -2,13 +2,13 @@
 import { RIGHT_NAMES, RIGHTS, type Officer, type Post, type Unit } from '#core/bodies'
 import { problemText, typed, type Problem } from '#platform/form'
 import { html, type Html } from '#platform/html'
-import type { Request } from '#platform/route'
+import type { OfferedLink, Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { checkboxes, tickBox } from '#ui/choices'
 import { dateField, optional, select } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
 import { table } from '#ui/lists'
-import { backLink } from '#ui/notices'
+import { backLink, inset, linkLines } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
 import { namedFields, postLabel } from './pages-staff.ts'
@@ -22,6 +22,8 @@ export type OfficerView = {
   readonly held: readonly Officer[]
   readonly posts: readonly Post[]
   readonly units: readonly Unit[]
+  /** What other modules offer: work in the officer's hands. */
+  readonly links: readonly OfferedLink[]
   readonly problems: Problems
 }
 
@@ -36,9 +38,41 @@ export function officerPage(request: Request, view: OfficerView): Html {
     problems,
     main: html`<h1 class="govuk-heading-l">${one.name}</h1>
       <p class="govuk-body">${one.userName}: ${t(`staff.${one.state}`)}</p>
+      ${linkLines(view.links, language)}
       <h2 class="govuk-heading-m">${t('staff.posts')}</h2>
       ${heldPosts(request, view)}
-      ${one.state !== 'ended' && html`${appointForm(request, view)}${slipForm(request, view)}`}`,
+      ${
+        one.state !== 'ended' &&
+        html`${appointForm(request, view)}${slipForm(request, view)}
+        ${
+          one.id !== request.actor?.accountId &&
+          html`<p class="govuk-body">
+            <a class="govuk-link" href="/desk/staff/${one.id}/end">${t('staff.end')}</a>
+          </p>`
+        }`
+      }`,
+  })
+}
+
+/** Before an account is ended: what that does, and what is left in the officer's hands. */
+export function endPage(
+  request: Request,
+  { one, links }: Pick<OfficerView, 'one' | 'links'>,
+): Html {
+  const { language } = request
+  const t = words(language)
+  const title = t('staff.end-of', { name: one.name })
+  return framed(request, {
+    title,
+    before: backLink(`/desk/staff/${one.id}`, language),
+    main: html`<h1 class="govuk-heading-l">${title}</h1>
+      <p class="govuk-body">${t('staff.end-text')}</p>
+      ${links.length > 0 && html`${inset(t('staff.end-leaves'))} ${linkLines(links, language)}`}
+      ${formOf(request, {
+        action: '/desk/staff/end',
+        children: html`<input type="hidden" name="account" value="${one.id}" />
+          ${button({ text: t('staff.end'), look: 'warning' })}`,
+      })}`,
   })
 }
 

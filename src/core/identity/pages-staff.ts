@@ -58,16 +58,11 @@ export function staffPage(request: Request, view: StaffView): Html {
           t(`staff.${one.state}`),
           one.state === 'ended' || one.id === actor?.accountId
             ? ''
-            : formOf(request, {
-                action: '/desk/staff/end',
-                children: html`<input type="hidden" name="account" value="${one.id}" />
-                  <button type="submit" class="govuk-button govuk-button--warning">
-                    ${t('staff.end')}<span class="govuk-visually-hidden"> ${one.name}</span>
-                  </button>`,
-              }),
+            : html`<a class="govuk-link" href="/desk/staff/${one.id}/end"
+                >${t('staff.end')}<span class="govuk-visually-hidden"> ${one.name}</span></a
+              >`,
         ]),
       })}
-      <p class="govuk-hint">${t('staff.end-text')}</p>
       <h2 class="govuk-heading-m">${t('staff.add')}</h2>
       ${formOf(request, {
         action: '/desk/staff',

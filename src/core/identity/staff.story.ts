@@ -115,7 +115,9 @@ test('from the command line to a clerk: operator, body, administrator, unit, pos
   assert.match(last.text, /only administrator/)
 
   await administrator.get('/desk/staff')
-  await administrator.submit('/desk/staff/end', {})
+  const ends = await administrator.follow('End the account Tamar')
+  assert.match(ends.text, /cannot be undone/)
+  await administrator.submit('/desk/staff/end')
   await officer.get('/desk')
   assert.match(officer.page().url, /^\/sign-in/, 'an ended account is out at once')
 })

@@ -41,7 +41,7 @@ export const texts = {
     en: 'Six digits from the app or an SMS, or eight digits from your code card (each code serves once)',
   },
   'factor.remember': {
-    ka: 'ეს მოწყობილობა ჩემია: დამიმახსოვრე 30 დღით',
+    ka: 'ეს მოწყობილობა ჩემია: დაიმახსოვრეთ 30 დღით',
     en: 'This device is mine: remember it for 30 days',
   },
   'factor.button': { ka: 'გაგრძელება', en: 'Continue' },
@@ -67,7 +67,7 @@ export const texts = {
   'activate.code': { ka: 'კოდი ბარათიდან', en: 'Code from the slip' },
   'activate.code-hint': {
     ka: 'თექვსმეტი ნიშანი; ტირეების აკრეფა საჭირო არ არის',
-    en: 'Sixteen signs; you need not type the dashes',
+    en: 'Sixteen characters; you need not type the dashes',
   },
   'activate.password': { ka: 'თქვენი ახალი პაროლი', en: 'Your new password' },
   'activate.password-hint': {
@@ -92,7 +92,10 @@ export const texts = {
     en: 'This password is among the first that anybody would try. Choose another.',
   },
 
-  'forgotten.title': { ka: 'მომხმარებლის სახელის შეხსენება', en: 'Be told your user name' },
+  'forgotten.title': {
+    ka: 'მომხმარებლის სახელის შეხსენება',
+    en: 'Have your user name sent to you',
+  },
   'forgotten.phone': { ka: 'თქვენი დადასტურებული ტელეფონი', en: 'Your confirmed telephone' },
   'forgotten.button': { ka: 'გამომიგზავნეთ SMS', en: 'Send me an SMS' },
   'forgotten.sent': {
@@ -118,20 +121,20 @@ export const texts = {
   'account.totp-add': { ka: 'აპლიკაციის დამატება ან შეცვლა', en: 'Add or replace the app' },
   'account.totp-drop': { ka: 'აპლიკაციის მოხსნა', en: 'Remove the app' },
   'account.card': { ka: 'კოდების ბარათი', en: 'Code card' },
-  'account.card-left': { ka: 'დარჩენილია {left} კოდი', en: '{left} codes left' },
+  'account.card-left': { ka: 'დარჩენილია {left} კოდი', en: 'Codes left: {left}' },
   'account.card-few': {
     ka: 'დარჩენილია მხოლოდ {left} კოდი. ახალ ბარათს მისაღებში მიიღებთ.',
-    en: 'Only {left} codes left. Get a new card at a counter.',
+    en: 'Few codes are left: {left}. Get a new card at a counter.',
   },
   'account.card-none': {
     ka: 'ბარათს პირადად იღებთ მისაღებში',
     en: 'You get a card in person at a counter',
   },
   'account.password': { ka: 'პაროლის შეცვლა', en: 'Change the password' },
-  'account.password-now': { ka: 'ახლანდელი პაროლი', en: 'Present password' },
+  'account.password-now': { ka: 'ახლანდელი პაროლი', en: 'Current password' },
   'account.password-wrong': {
     ka: 'ახლანდელი პაროლი არასწორია.',
-    en: 'The present password is wrong.',
+    en: 'The current password is wrong.',
   },
   'account.password-changed': {
     ka: 'პაროლი შეიცვალა, სხვა სესიები დასრულდა.',
@@ -181,11 +184,11 @@ export const texts = {
   'contact.latin-example': { ka: 'როგორია თითოეული', en: 'What each looks like' },
   'contact.script-georgian': {
     ka: 'ქართული ასოებით: ნიშნები {units}, ნაწილები {parts}',
-    en: 'In Georgian letters: {units} signs, parts: {parts}',
+    en: 'In Georgian letters: {units} characters, parts: {parts}',
   },
   'contact.script-latin': {
     ka: 'ლათინური ასოებით: ნიშნები {units}, ნაწილები {parts}',
-    en: 'In Latin letters: {units} signs, parts: {parts}',
+    en: 'In Latin letters: {units} characters, parts: {parts}',
   },
   'contact.latin': {
     ka: 'SMS ლათინური ასოებით (უფრო მოკლე)',
@@ -275,8 +278,8 @@ export const texts = {
     en: 'The system of a public body filed a letter in your name. If you did not agree to this, say so to that body; you find the letter on the portal.',
   },
   'tell.assisted': {
-    ka: 'სარკმელი: მისაღების თანამშრომელმა დაიწყო თქვენი სახელით მოქმედება. თუ თქვენ იქ არ იყავით, გვაცნობეთ.',
-    en: 'Sarkmeli: a counter clerk began to act on your behalf. If you were not there, tell us.',
+    ka: 'სარკმელი: მისაღების თანამშრომელმა დაიწყო თქვენი სახელით მოქმედება. თუ თქვენ იქ არ იყავით, მიმართეთ მისაღებს.',
+    en: 'Sarkmeli: a counter clerk began to act on your behalf. If you were not there, go to a counter.',
   },
 
   'counter.title': { ka: 'მისაღები', en: 'Counter' },
@@ -306,10 +309,16 @@ export const texts = {
   'counter.birth': { ka: 'დაბადების თარიღი', en: 'Date of birth' },
   'counter.document': { ka: 'დოკუმენტის სახე და ნომერი', en: 'Kind and number of the document' },
   'counter.found': { ka: 'ნაპოვნია', en: 'Found' },
-  'counter.matches': { ka: 'დოკუმენტი და სახე ემთხვევა', en: 'The document and the face match' },
+  'counter.matches': {
+    ka: 'დოკუმენტი და სახე ერთმანეთს ემთხვევა',
+    en: 'The document and the face match',
+  },
   'counter.with-card': { ka: 'კოდების ბარათიც დაიბეჭდოს', en: 'Print a code card too' },
   'counter.issue': { ka: 'გააქტიურების ბარათის გაცემა', en: 'Issue the slip' },
-  'counter.number-form': { ka: 'პირადი ნომერი 11 ციფრია.', en: 'A personal number has 11 digits.' },
+  'counter.number-form': {
+    ka: 'პირადი ნომერი 11 ციფრისგან შედგება.',
+    en: 'A personal number has 11 digits.',
+  },
   'counter.not-in-registry': {
     ka: 'რეესტრში ასეთი ნომერი ვერ მოიძებნა. შეამოწმეთ ციფრები.',
     en: 'There is no such number in the registry. Check the digits.',
@@ -319,11 +328,11 @@ export const texts = {
     en: 'The registry does not answer. Try again in a few minutes; no account is issued without identification.',
   },
   'counter.must-match': {
-    ka: 'დაადასტურეთ, რომ დოკუმენტი და სახე ემთხვევა.',
+    ka: 'დაადასტურეთ, რომ დოკუმენტი და სახე ერთმანეთს ემთხვევა.',
     en: 'Confirm that the document and the face match.',
   },
   'counter.too-soon': {
-    ka: 'ამ ადამიანისთვის ბარათი ბოლო 24 საათში უკვე დაბეჭდეთ. ახალს თქვენი კოლეგა დაბეჭდავს, როცა თავადაც შეამოწმებს ადამიანს, ან თქვენ — ხვალ.',
+    ka: 'ამ ადამიანისთვის ბარათი ბოლო 24 საათში უკვე დაბეჭდეთ. ახალს ხვალ დაბეჭდავთ, ან დღესვე თქვენი კოლეგა, თუ ადამიანს თავადაც შეამოწმებს.',
     en: 'You printed a slip for this person within the last 24 hours. A colleague who checks the person too may print another now, or you may tomorrow.',
   },
   'counter.card-only': { ka: 'მხოლოდ კოდების ახალი ბარათი', en: 'Only a new code card' },
@@ -372,7 +381,7 @@ export const texts = {
   'assist.print-sheet': { ka: 'ხელმოსაწერი ფურცლის დაბეჭდვა', en: 'Print a sheet to sign' },
   'assist.sheet': { ka: 'თანხმობა დახმარებაზე', en: 'Consent to be helped' },
   'assist.sheet-text': {
-    ka: 'თანახმა ვარ, რომ {clerk} ({body}) დღეს, ჩემი თანდასწრებით, პორტალზე ჩემი სახელით წაიკითხოს და დაწეროს ქვემოთ მითითებულ საკითხზე. ვიცი, რომ ყველაფერი ჩაიწერება და შეტყობინებას მივიღებ.',
+    ka: 'თანახმა ვარ, რომ მისაღების თანამშრომელმა დღეს, ჩემი თანდასწრებით, პორტალზე ჩემი სახელით წაიკითხოს და დაწეროს ქვემოთ მითითებულ საკითხზე. თანამშრომელი: {clerk} ({body}). ვიცი, რომ ყველაფერი ჩაიწერება და შეტყობინებას მივიღებ.',
     en: 'I agree that {clerk} ({body}) reads and writes on my behalf in the portal today, while I am present, in the matter named below. I know that all of it is recorded and that I will be told.',
   },
   'assist.sheet-number': { ka: 'ფურცლის ნომერი', en: 'Number of the sheet' },
@@ -432,8 +441,8 @@ export const texts = {
   'staff.add-button': { ka: 'ანგარიშის შექმნა და ბარათი', en: 'Create the account and its slip' },
   'staff.posts': { ka: 'დაკავებული თანამდებობები', en: 'Posts held' },
   'staff.no-posts': { ka: 'თანამდებობა არ უკავია', en: 'Holds no post' },
-  'staff.dismiss': { ka: 'გათავისუფლება', en: 'End the appointment' },
-  'staff.acting': { ka: 'დროებით მოვალეობის შემსრულებელი', en: 'Acting, for the time being' },
+  'staff.dismiss': { ka: 'დანიშვნის დასრულება', en: 'End the appointment' },
+  'staff.acting': { ka: 'მოვალეობის დროებითი შემსრულებელი', en: 'Acting, for the time being' },
   'staff.appoint': { ka: 'კიდევ ერთ თანამდებობაზე დანიშვნა', en: 'Appoint to another post' },
   'staff.appoint-button': { ka: 'დანიშვნა', en: 'Appoint' },
   'staff.from': { ka: 'პირველი დღე', en: 'First day' },
@@ -469,9 +478,14 @@ export const texts = {
   'structure.rights': { ka: 'უფლებები', en: 'Rights' },
 
   'staff.end': { ka: 'ანგარიშის დასრულება', en: 'End the account' },
+  'staff.end-of': { ka: 'ანგარიშის დასრულება: {name}', en: 'End the account of {name}' },
   'staff.end-text': {
-    ka: 'ანგარიში მაშინვე იხურება და ყველა სესია სრულდება.',
-    en: 'The account closes at once and every session ends.',
+    ka: 'ანგარიში მაშინვე იხურება, ყველა სესია სრულდება და თანამდებობები თავისუფლდება. ამის გაუქმება არ შეიძლება; რაც თანამშრომელმა გააკეთა, მისი სახელით რჩება.',
+    en: 'The account closes at once, every session ends and the posts become vacant. This cannot be undone; what the officer did stays under their name.',
+  },
+  'staff.end-leaves': {
+    ka: 'მის ხელში რჩება საქმე, რომელსაც ახალი შემსრულებელი სჭირდება. გადაბარება დასრულების შემდეგაც შეიძლება.',
+    en: 'Work is left in their hands that needs somebody else. It can be handed over after the end, too.',
   },
   'staff.no-name': { ka: 'ჩაწერეთ სახელი და გვარი.', en: 'Enter the name.' },
   'staff.no-post': { ka: 'აირჩიეთ თანამდებობა.', en: 'Choose a post.' },

@@ -135,7 +135,7 @@ test('a clerk issues an account in person, and its owner activates it with a pas
   const home = await owner.submit('/sign-in/factor', { code: codes[0] ?? '' })
   assert.equal(home.url, '/space')
   await owner.get('/account?lang=en')
-  assert.match(owner.page().text, /39 codes left/)
+  assert.match(owner.page().text, /Codes left: 39/)
 
   const again = portal.visitor()
   await again.get('/activate?lang=en')
@@ -159,7 +159,7 @@ test('a code of the card serves once, and eight left call for a new card', async
     assert.equal((await visitor.submit('/sign-in/factor', { code })).url, '/space')
   }
   await visitor.get('/account?lang=en')
-  assert.match(visitor.page().text, /Only 8 codes left/)
+  assert.match(visitor.page().text, /Few codes are left: 8/)
   await visitor.get('/sign-in/factor')
   assert.equal((await visitor.submit('/sign-in/factor', { code: codes[0] ?? '' })).status, 422)
 })

@@ -146,13 +146,13 @@ test('the administrator sets the mailbox; what is wrong is said at its field and
   await head.submit('/desk/mailbox', box({ password: 'another' }))
   const refused = await head.submit('/desk/mailbox/test')
   assert.equal(refused.status, 422)
-  assert.match(refused.text, /არ მიიღო მომხმარებელი ან პაროლი/)
+  assert.match(refused.text, /არ მიიღო მომხმარებლის სახელი ან პაროლი/)
   await head.submit('/desk/mailbox', box({ folder: 'არარსებული' }))
   assert.match((await head.submit('/desk/mailbox/test')).text, /ასეთი საქაღალდე/)
   await head.submit('/desk/mailbox', box())
   assert.match((await head.submit('/desk/mailbox/test')).text, /გაიხსნა/)
   const moved = await head.submit('/desk/mailbox', box({ host: '127.0.0.1', password: '' }))
-  assert.match(moved.text, /ახალ სერვერს ან მომხმარებელს ძველი არ გადაეცემა/)
+  assert.match(moved.text, /ახალ სერვერს ან სხვა მომხმარებელს ძველი არ გადაეცემა/)
   const { rows } = await portal.house.db.pool.query('select password from mailbox.box')
   assert.doesNotMatch(rows[0].password, /secret/)
   assert.doesNotMatch((await head.get('/desk/mailbox')).html, /secret word/)
@@ -281,12 +281,15 @@ test('an error keeps the mails and is shown to the administrator and the operato
   await fetchAll()
   const operator = await portal.as('operator')
   const page = await operator.get('/operator/mailboxes')
-  assert.match(page.text, /არ მიიღო მომხმარებელი ან პაროლი/)
+  assert.match(page.text, /არ მიიღო მომხმარებლის სახელი ან პაროლი/)
   assert.ok(imap.mails('INBOX').some(({ raw }) => raw.includes('<kept@')))
   imap.refused.delete('LOGIN')
   await fetchAll()
   assert.equal((await letters()).filter(({ subject }) => subject === 'შენახული').length, 1)
-  assert.doesNotMatch((await operator.get('/operator/mailboxes')).text, /არ მიიღო მომხმარებელი/)
+  assert.doesNotMatch(
+    (await operator.get('/operator/mailboxes')).text,
+    /არ მიიღო მომხმარებლის სახელი/,
+  )
 })
 
 async function trouble(): Promise<string> {

@@ -6,8 +6,8 @@ export const texts = {
   nav: { ka: 'საფოსტო ყუთი', en: 'Mailbox' },
   title: { ka: 'უწყების საფოსტო ყუთი', en: 'Mailbox of the body' },
   lead: {
-    ka: 'ამ ყუთში მოსული წერილები თავად მოხვდება მისაღებში, ავტორს ნომერი ეცნობება, პასუხი კი იმავე მიმოწერაში ბრუნდება.',
-    en: 'Mails that come to this mailbox become letters by themselves, the sender is told the number, and the answer goes back into the same thread.',
+    ka: 'ამ ყუთში მოსული ელფოსტა თავისით იქცევა წერილად, ავტორს ნომერი ეცნობება, პასუხი კი იმავე მიმოწერაში ბრუნდება.',
+    en: 'E-mails that come to this mailbox become letters by themselves, the sender is told the number, and the answer goes back into the same thread.',
   },
   host: { ka: 'IMAP სერვერი', en: 'IMAP server' },
   'host-hint': { ka: 'მაგალითად, imap.example.ge', en: 'Such as imap.example.ge' },
@@ -16,19 +16,19 @@ export const texts = {
     ka: '993 დაშიფრულია თავიდანვე; სხვა პორტზე შიფრვა კავშირის დასაწყისშივე ირთვება.',
     en: '993 is encrypted from the start; on any other, encryption begins before signing in.',
   },
-  user: { ka: 'მომხმარებელი', en: 'User name' },
+  user: { ka: 'მომხმარებლის სახელი', en: 'User name' },
   password: { ka: 'პაროლი', en: 'Password' },
   'password-hint': {
     ka: 'ინახება დაშიფრულად და აღარ გამოჩნდება. ცარიელი ველი ძველს ტოვებს.',
     en: 'Kept encrypted and never shown again. Leave it empty to keep the one before.',
   },
   folder: { ka: 'საქაღალდე', en: 'Folder' },
-  address: { ka: 'ყუთის ელფოსტა', en: "The mailbox's e-mail" },
+  address: { ka: 'ყუთის ელფოსტა', en: 'The mailbox’s e-mail' },
   'address-hint': {
     ka: 'აქ მოვა პასუხები უწყების ელფოსტაზე.',
-    en: 'Answers to the mails of the body come here.',
+    en: 'Answers to the body’s e-mails come here.',
   },
-  kind: { ka: 'რა სახით მივიღოთ', en: 'Kind of the letters' },
+  kind: { ka: 'წერილების სახე', en: 'Kind of letter' },
   state: { ka: 'წერილების მიღება', en: 'Fetching' },
   'state.on': { ka: 'ჩართულია', en: 'On' },
   'state.off': { ka: 'გამორთულია', en: 'Off' },
@@ -43,8 +43,8 @@ export const texts = {
   never: { ka: 'ჯერ არა', en: 'Not yet' },
   waiting: { ka: 'რიგშია', en: 'Waiting' },
   trouble: { ka: 'ხარვეზი', en: 'Trouble' },
-  mails: { ka: 'მოსული ელფოსტა', en: 'Mails that came' },
-  none: { ka: 'ელფოსტა ჯერ არ მოსულა.', en: 'No mail has come yet.' },
+  mails: { ka: 'მოსული ელფოსტა', en: 'E-mails that came' },
+  none: { ka: 'ელფოსტა ჯერ არ მოსულა.', en: 'No e-mail has come yet.' },
   when: { ka: 'როდის', en: 'When' },
   outcome: { ka: 'რა მოჰყვა', en: 'What was made of it' },
   'operator.title': { ka: 'უწყებების საფოსტო ყუთები', en: 'Mailboxes of bodies' },
@@ -57,16 +57,16 @@ export const texts = {
   },
   'outcome.returned': {
     ka: 'უკან დაბრუნებული, დარჩა ყუთში',
-    en: 'a returned mail, left in the mailbox',
+    en: 'a returned e-mail, left in the mailbox',
   },
-  'outcome.loop': { ka: 'ჩვენივე წერილი, დარჩა ყუთში', en: 'our own mail, left in the mailbox' },
+  'outcome.loop': { ka: 'ჩვენივე წერილი, დარჩა ყუთში', en: 'our own e-mail, left in the mailbox' },
   'outcome.no-sender': {
-    ka: 'გამგზავნი არ ჩანს, დარჩა ყუთში',
+    ka: 'გამომგზავნი არ ჩანს, დარჩა ყუთში',
     en: 'names no sender, left in the mailbox',
   },
   'outcome.too-large': { ka: 'ძალიან დიდია, დარჩა ყუთში', en: 'too large, left in the mailbox' },
   'outcome.flood': {
-    ka: 'ერთი გამგზავნისგან დღეში ძალიან ბევრი, დარჩა ყუთში',
+    ka: 'ერთი გამომგზავნისგან დღეში ძალიან ბევრი, დარჩა ყუთში',
     en: 'too many of one sender in a day, left in the mailbox',
   },
   'outcome.failed': {
@@ -84,7 +84,7 @@ export const texts = {
   },
   'ack.text': {
     ka: '{body}: თქვენი წერილი მიღებულია. მისი ნომერია {number}.\n\nპასუხს ამავე მისამართზე მიიღებთ. ეს წერილი ავტომატურია, მასზე პასუხი საჭირო არ არის.',
-    en: '{body}: your letter was received. Its number is {number}.\n\nThe answer comes to this address. A program sent this mail; do not answer it.',
+    en: '{body}: your letter was received. Its number is {number}.\n\nThe answer comes to this address. A program sent this e-mail; do not answer it.',
   },
 } as const
 
@@ -92,21 +92,21 @@ export const words = speaker(texts)
 
 export const TROUBLE_TEXTS: Readonly<Record<Trouble, Text>> = {
   address: {
-    ka: 'ეს სერვერი შიდა ქსელშია. თუ ასეა საჭირო, ოპერატორმა დაუშვას (WEBHOOK_HOSTS).',
-    en: 'This server is in an inner network. If it has to be, the operator allows it (WEBHOOK_HOSTS).',
+    ka: 'ეს სერვერი შიდა ქსელშია. თუ ასეა საჭირო, სთხოვეთ ოპერატორს მისი დაშვება (WEBHOOK_HOSTS).',
+    en: 'This server is in an inner network. If it has to be, ask the operator to allow it (WEBHOOK_HOSTS).',
   },
   network: {
     ka: 'სერვერს ვერ დავუკავშირდით დაშიფრულად. შეამოწმეთ სახელი და პორტი.',
     en: 'The server could not be reached with encryption. Check its name and port.',
   },
   login: {
-    ka: 'სერვერმა არ მიიღო მომხმარებელი ან პაროლი.',
+    ka: 'სერვერმა არ მიიღო მომხმარებლის სახელი ან პაროლი.',
     en: 'The server refused the user name or the password.',
   },
   folder: { ka: 'ასეთი საქაღალდე ყუთში არ არის.', en: 'There is no such folder in the mailbox.' },
   server: {
     ka: 'სერვერმა ბრძანება ვერ შეასრულა. წერილები ყუთში დარჩა, კიდევ ვცდით.',
-    en: 'The server did not do what it was asked. The mails stay, and it is tried again.',
+    en: 'The server did not do what it was asked. The e-mails stay in the mailbox, and we try again.',
   },
 }
 
@@ -119,17 +119,17 @@ export const refusals = {
     ka: 'პორტი არის რიცხვი, ჩვეულებრივ 993.',
     en: 'The port is a number, usually 993.',
   },
-  'user-wrong': { ka: 'მიუთითეთ მომხმარებელი.', en: 'Give the user name.' },
+  'user-wrong': { ka: 'მიუთითეთ მომხმარებლის სახელი.', en: 'Give the user name.' },
   'folder-wrong': {
     ka: 'მიუთითეთ საქაღალდე, ჩვეულებრივ INBOX; Sarkmeli დამუშავებული წერილებისთვისაა.',
-    en: 'Give the folder, usually INBOX; Sarkmeli is for mails that are done.',
+    en: 'Give the folder, usually INBOX; Sarkmeli is for e-mails that are done.',
   },
   'mail-wrong': {
     ka: 'მიუთითეთ ყუთის ელფოსტა, მაგალითად meria@example.ge.',
     en: 'Give the e-mail of the mailbox, such as town@example.ge.',
   },
   'password-missing': {
-    ka: 'მიუთითეთ პაროლი: ახალ სერვერს ან მომხმარებელს ძველი არ გადაეცემა.',
+    ka: 'მიუთითეთ პაროლი: ახალ სერვერს ან სხვა მომხმარებელს ძველი არ გადაეცემა.',
     en: 'Give the password: the one before is not passed to another server or user.',
   },
 } as const satisfies Readonly<Record<string, Text>>

@@ -98,6 +98,23 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       en: 'Letter {number}: the answer is now due {due}.',
     },
   },
+  'letter.term-changed': {
+    subject: {
+      ka: 'წერილი {number}: კანონმა ვადა შეცვალა',
+      en: 'Letter {number}: the law changed the term',
+    },
+    body: aboutLetter(
+      {
+        ka: 'კანონმა შეცვალა ვადა, რომელიც თქვენს წერილზე უკვე მიმდინარეობდა. რომელმა აქტმა, პორტალზე ნახავთ.',
+        en: 'The law changed the term that was running for your letter. You find the act on the portal.',
+      },
+      { ka: 'პასუხის ბოლო დღე: {due}', en: 'Answer due: {due}' },
+    ),
+    sms: {
+      ka: 'წერილი {number}: კანონით ახალი ბოლო დღეა {due}.',
+      en: 'Letter {number}: by a new law the answer is due {due}.',
+    },
+  },
   'letter.clarification-lapsed': {
     subject: {
       ka: 'წერილი {number}: დაზუსტების დღე გავიდა',
@@ -111,7 +128,7 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       { ka: 'პასუხის ბოლო დღე: {due}', en: 'Answer due: {due}' },
     ),
     sms: {
-      ka: 'წერილი {number}: დაზუსტების დღე გავიდა, ვადა გრძელდება.',
+      ka: 'წერილი {number}: დაზუსტების დღე გავიდა. პასუხის ბოლო დღე: {due}.',
       en: 'Letter {number}: the day to clarify passed. Answer due: {due}.',
     },
   },
@@ -158,11 +175,11 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
     subject: { ka: 'წერილი {number}: უარი', en: 'Letter {number}: refused' },
     body: aboutLetter({
       ka: 'უწყებამ თქვენს წერილზე უარი თქვა. საფუძველსა და გასაჩივრების წესს პორტალზე ნახავთ.',
-      en: 'The public body has refused what your letter asks. You find the grounds, and how to complain, on the portal.',
+      en: 'The public body has refused what your letter asks. You find the grounds, and how to appeal, on the portal.',
     }),
     sms: {
       ka: 'წერილი {number}: უწყებამ უარი თქვა. საფუძველი და გასაჩივრება:',
-      en: 'Letter {number}: the public body has refused. Grounds and how to complain:',
+      en: 'Letter {number}: the public body has refused. Grounds and how to appeal:',
     },
   },
   'letter.closed': {
@@ -201,13 +218,13 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
     body: aboutLetter(
       {
         ka: 'პასუხის ვადა გავიდა, პასუხი კი არ მოსულა. ბმულით გახსნილ გვერდზე საჩივარი ერთი ღილაკით იწყება; ტექსტი უკვე გამზადებულია.',
-        en: 'The time for the answer has passed and no answer has come. The page of the link has a button that begins a complaint; its text is ready.',
+        en: 'The time for the answer has passed and no answer has come. The page of the link has a button that begins an appeal; its text is ready.',
       },
       { ka: 'ბოლო დღე იყო: {due}', en: 'It was due: {due}' },
     ),
     sms: {
       ka: 'წერილი {number}: ვადა გავიდა ({due}), პასუხი არ არის. გასაჩივრება:',
-      en: 'Letter {number}: no answer came by {due}. Complain here:',
+      en: 'Letter {number}: no answer came by {due}. Appeal here:',
     },
   },
   'letter.withdrawn': {
@@ -249,7 +266,7 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       en: 'Letter {number}: the answer is not published',
     },
     body: aboutLetter({
-      ka: 'უწყებამ პასუხის გამოქვეყნებაზე უარი თქვა ან გამოქვეყნებული უკან წაიღო. თქვენს წერილსა და პასუხს თქვენ კვლავ ხედავთ.',
+      ka: 'უწყებამ პასუხის გამოქვეყნებაზე უარი თქვა ან გამოქვეყნება გააუქმა. თქვენს წერილსა და პასუხს თქვენ კვლავ ხედავთ.',
       en: 'The public body refused to publish the answer, or took it back. You still see your letter and its answer.',
     }),
     sms: {
@@ -405,7 +422,7 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
   'officer.digest': {
     subject: { ka: 'თქვენი წერილები დღეს. ღია: {open}', en: 'Your letters today. Open: {open}' },
     body: {
-      ka: 'აქ მხოლოდ ნომრებია.\n\nახალი: {fresh}\nვადა დღეს იწურება: {today}\nვადა გავიდა: {overdue}\nავტორის დაზუსტებას ელის: {waiting}\nთქვენს დამტკიცებას ან ხელმოწერას ელის: {wanted}\n\nსულ ღია: {open}',
+      ka: 'აქ მხოლოდ რიცხვებია.\n\nახალი: {fresh}\nვადა დღეს იწურება: {today}\nვადა გავიდა: {overdue}\nავტორის დაზუსტებას ელის: {waiting}\nთქვენს დამტკიცებას ან ხელმოწერას ელის: {wanted}\n\nსულ ღია: {open}',
       en: 'Numbers only.\n\nNew: {fresh}\nDue today: {today}\nOverdue: {overdue}\nWaiting for the writer: {waiting}\nWaiting for your approval or signature: {wanted}\n\nOpen in all: {open}',
     },
     sms: { ka: 'თქვენი ღია წერილები: {open}.', en: 'Your open letters: {open}.' },

@@ -32,6 +32,7 @@ export const NOTICES = {
   'letter.clarification-asked': { ...LETTER, until: 'day' },
   'letter.clarification-lapsed': LETTER_WITH_DAY,
   'letter.day-moved': LETTER_WITH_DAY,
+  'letter.term-changed': LETTER_WITH_DAY,
   'letter.extended': LETTER_WITH_DAY,
   'letter.partly-answered': LETTER,
   'letter.answered': LETTER,

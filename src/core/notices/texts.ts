@@ -8,7 +8,7 @@ export const texts = {
   'title.jobs': { ka: 'შეჩერებული სამუშაოები', en: 'Jobs that ran out of tries' },
   'title.outbox': { ka: 'გასაგზავნი ფოსტა', en: 'Outbox' },
   intro: {
-    ka: 'აქ არის ყველაფერი, რაც ელფოსტით ან SMS-ით უნდა გეცნობებინათ, და როგორ გაიგზავნა.',
+    ka: 'აქ არის თქვენი ყველა შეტყობინება, ელფოსტით თუ SMS-ით, და ის, როგორ გაიგზავნა.',
     en: 'Everything that you were to be told by e-mail or SMS, and how each was sent.',
   },
   print: { ka: 'სია დასაბეჭდად', en: 'List to print' },
@@ -21,7 +21,7 @@ export const texts = {
   'filter.all': { ka: 'ყველა', en: 'All' },
   'filter.both': { ka: 'ორივე', en: 'Both' },
   'filter.show': { ka: 'ჩვენება', en: 'Show' },
-  'state.trouble': { ka: 'გაუგზავნელი', en: 'In trouble' },
+  'state.trouble': { ka: 'გაუგზავნელი', en: 'Not sent' },
   'none.jobs': { ka: 'შეჩერებული სამუშაო არ არის.', en: 'No job ran out of tries.' },
   'none.outbox': { ka: 'ჯერ არაფერი გაგზავნილა.', en: 'Nothing was sent yet.' },
   'about.outbox': {
@@ -33,7 +33,7 @@ export const texts = {
     en: 'Attempts go on for more than 72 hours. Neither the person nor the address is shown here.',
   },
   'about.jobs': {
-    ka: 'სამუშაო აქ მოხვდება, როცა ყველა ცდა ამოიწურა. მიზეზის აღმოფხვრის შემდეგ თავიდან გაუშვით.',
+    ka: 'სამუშაო აქ ხვდება, როცა ყველა ცდა ამოიწურა. მიზეზის აღმოფხვრის შემდეგ თავიდან გაუშვით.',
     en: 'A job comes here when all its tries failed. Start it anew once the cause is mended.',
   },
   when: { ka: 'როდის', en: 'When' },
@@ -43,7 +43,7 @@ export const texts = {
   state: { ka: 'მდგომარეობა', en: 'State' },
   attempts: { ka: 'ცდები', en: 'Attempts' },
   'attempts.count': { ka: 'ცდები: {count}', en: 'Attempts: {count}' },
-  act: { ka: 'მოქმედება', en: 'Act' },
+  act: { ka: 'მოქმედება', en: 'Action' },
   job: { ka: 'სამუშაო', en: 'Job' },
   'last-error': { ka: 'ბოლო შეცდომა', en: 'Last error' },
   retry: { ka: 'თავიდან ცდა', en: 'Try again' },

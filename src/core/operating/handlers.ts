@@ -28,7 +28,7 @@ export const showState =
       figures: await figuresSince(tx, new Date(now.getTime() - 24 * HOUR_MS)),
       backup: await lastBackup(tx),
       tables: await Promise.all(
-        modules().flatMap(({ figures: own }) => (own === undefined ? [] : [own(tx)])),
+        modules().flatMap(({ figures: own }) => (own === undefined ? [] : [own(tx, house)])),
       ),
     }))
     const recent = figures.filter(({ at }) => now.getTime() - at.getTime() < RECENT_MS)

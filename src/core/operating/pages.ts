@@ -65,7 +65,10 @@ function nowList(request: Request, view: StateView): Html {
         share: Math.round(view.freeShare * 100),
       }),
     },
-    { key: t('state.database'), value: `${count(Math.round(view.databaseBytes / MEGABYTE))} MB` },
+    {
+      key: t('state.database'),
+      value: t('state.megabytes', { size: count(Math.round(view.databaseBytes / MEGABYTE)) }),
+    },
     { key: t('state.processes'), value: count(view.processes) },
     { key: t('state.jobs'), value: count(view.jobs.waiting) },
     { key: t('state.jobs-late'), value: count(view.jobs.overdue) },

@@ -12,7 +12,8 @@ export const texts = {
   'state.what': { ka: 'რა', en: 'What' },
   'state.count': { ka: 'რამდენი', en: 'How many' },
   'state.disk': { ka: 'თავისუფალი ადგილი დისკზე', en: 'Free room on the disk' },
-  'state.disk-value': { ka: '{free} GB ({share} %)', en: '{free} GB ({share} %)' },
+  'state.disk-value': { ka: '{free} გბ ({share}%)', en: '{free} GB ({share}%)' },
+  'state.megabytes': { ka: '{size} მბ', en: '{size} MB' },
   'state.database': { ka: 'ბაზის ზომა', en: 'Size of the database' },
   'state.processes': {
     ka: 'ვებ-პროცესები ბოლო 15 წუთში',
@@ -31,8 +32,8 @@ export const texts = {
   'state.hour': { ka: 'საათი', en: 'Hour' },
   'state.number': { ka: 'მოთხოვნები', en: 'Requests' },
   'state.failures': { ka: 'შეცდომები', en: 'Failures' },
-  'state.median': { ka: 'ნახევარი, მწმ-ში', en: 'Half within, ms' },
-  'state.slow': { ka: '95 %, მწმ-ში', en: '95 % within, ms' },
+  'state.median': { ka: 'ნახევარი ამ დროში, მწმ', en: 'Half within, ms' },
+  'state.slow': { ka: '95% ამ დროში, მწმ', en: '95% within, ms' },
   'state.more-than': { ka: '{ms}-ზე მეტი', en: 'over {ms}' },
   'state.no-requests': {
     ka: 'ბოლო 24 საათში მოთხოვნა არ ყოფილა.',

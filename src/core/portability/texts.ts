@@ -9,11 +9,11 @@ export const texts = {
     en: 'Due days in your own calendar',
   },
   'calendar.lead': {
-    ka: 'საიდუმლო მისამართი, რომლითაც ტელეფონის ან კომპიუტერის კალენდარი თავად კითხულობს, რომელ დღემდე უნდა გიპასუხონ ან გიპასუხოთ. ვინც ეს მისამართი იცის, ვადებს დაინახავს: ნურავის გაუზიარებთ.',
+    ka: 'საიდუმლო მისამართი, რომლითაც ტელეფონის ან კომპიუტერის კალენდარი თავად კითხულობს, რომელ დღემდე უნდა გიპასუხონ ან უნდა უპასუხოთ. ვინც ეს მისამართი იცის, ვადებს დაინახავს: ნურავის გაუზიარებთ.',
     en: 'A secret address by which the calendar of your phone or computer reads by which day you must be answered, or should answer. Whoever knows the address sees these days: give it to nobody.',
   },
   'calendar.subjects': {
-    ka: 'კალენდარში წერილის საგანიც ჩანდეს',
+    ka: 'კალენდარში წერილის თემაც ჩანდეს',
     en: 'Show the subject of each letter in the calendar too',
   },
   'calendar.subjects-hint': {
@@ -23,8 +23,8 @@ export const texts = {
   'calendar.make': { ka: 'მისამართის შექმნა', en: 'Make the address' },
   'calendar.renew': { ka: 'ახალი მისამართი', en: 'New address' },
   'calendar.renew-hint': {
-    ka: 'ძველი მისამართი მაშინვე შეწყდება.',
-    en: 'The old address ends at once.',
+    ka: 'ძველი მისამართი მაშინვე გაუქმდება.',
+    en: 'The old address stops working at once.',
   },
   'calendar.end': { ka: 'მისამართის გაუქმება', en: 'End the address' },
   'calendar.address': { ka: 'მისამართი', en: 'Address' },
@@ -33,7 +33,7 @@ export const texts = {
   'calendar.never': { ka: 'ჯერ არასოდეს', en: 'Never yet' },
   'calendar.shows': { ka: 'რა ჩანს', en: 'What it shows' },
   'calendar.shows-subjects': {
-    ka: 'უწყება, ნომერი, დღე და წერილის საგანი',
+    ka: 'უწყება, ნომერი, დღე და წერილის თემა',
     en: 'Body, number, day and subject',
   },
   'calendar.shows-plain': { ka: 'უწყება, ნომერი და დღე', en: 'Body, number and day' },
@@ -52,7 +52,7 @@ export const texts = {
     en: 'Answer the question of {body}, letter {number}',
   },
   'calendar.done': { ka: 'მისამართი მზადაა.', en: 'The address is ready.' },
-  'calendar.ended': { ka: 'მისამართი გაუქმებულია.', en: 'The address has ended.' },
+  'calendar.ended': { ka: 'მისამართი გაუქმებულია.', en: 'The address no longer works.' },
   'copy.heading': { ka: 'ყველა წერილის ასლი', en: 'A copy of all your letters' },
   'copy.lead': {
     ka: 'ერთი ZIP ფაილი: ყველა თქვენი წერილი და პასუხი PDF-ად, თანდართული ფაილები და იგივე მონაცემები JSON-ად, რომ სხვა პროგრამამაც წაიკითხოს. შინაარსი დაშიფრული არ არის: შეინახეთ საიმედო ადგილას.',
@@ -64,7 +64,7 @@ export const texts = {
   'copy.index': { ka: 'ჩემი წერილები', en: 'My letters' },
   'copy.made': { ka: 'ასლი შეიქმნა: {at}', en: 'Copy made: {at}' },
   'copy.number': { ka: 'ნომერი', en: 'Number' },
-  'copy.subject': { ka: 'საგანი', en: 'Subject' },
+  'copy.subject': { ka: 'თემა', en: 'Subject' },
   'copy.body': { ka: 'უწყება', en: 'Public body' },
   'copy.day': { ka: 'მიღებულია', en: 'Accepted' },
   'copy.files': { ka: 'ფაილები', en: 'Files' },

@@ -5,10 +5,9 @@ import { findKeptPost, forgetKeptPost } from '#platform/kept-posts'
 import { typed } from '#platform/form'
 import type { Module } from '#platform/module'
 import { json, page, seeOther, type Handler } from '#platform/route'
-import { gallery } from '#ui/gallery'
 import { z } from 'zod'
 import { lightRoute } from '#ui/light'
-import { framed } from '#ui/page'
+import { showDesign } from './design.ts'
 import { health } from './health.ts'
 import { aboutPage, accessibilityPage, homePage, keptPage, sourcePage, spacePage } from './pages.ts'
 import { sweepFiles } from './sweep-files.ts'
@@ -52,8 +51,7 @@ export function portal(duties: readonly Module[]): Module {
         method: 'GET',
         path: '/design',
         access: { for: 'anyone' },
-        handle: async request =>
-          page(framed(request, { title: 'Sarkmeli design', main: gallery(request.language) })),
+        handle: showDesign,
       },
       { method: 'GET', path: '/kept', access: { for: 'account' }, handle: showKept },
       { method: 'POST', path: '/kept/drop', access: { for: 'account' }, handle: dropKept },

@@ -133,7 +133,13 @@ export function keptPage(request: Request, kept: KeptPost | undefined): Html {
 /** What works and what does not yet, said where a user would look for it. */
 export function aboutPage(request: Request): Html {
   const t = words(request.language)
-  const missing = ['about.not-1', 'about.not-2', 'about.not-3', 'about.not-4'] as const
+  const missing = [
+    'about.not-1',
+    'about.not-2',
+    'about.not-3',
+    'about.not-4',
+    'about.not-5',
+  ] as const
   return framed(request, {
     title: t('about.title'),
     main: html`<h1 class="govuk-heading-l">${t('about.title')}</h1>

@@ -19,7 +19,7 @@ export const texts = {
   'home.search-button': { ka: 'უწყების პოვნა', en: 'Find the public body' },
   'home.who': {
     ka: 'არ იცით, ვის მისწეროთ? აღწერეთ საკითხი თქვენი სიტყვებით',
-    en: 'Do you not know whom to write to? Describe the matter in your own words',
+    en: 'Not sure whom to write to? Describe the matter in your own words',
   },
   'home.what': { ka: 'რას შეძლებთ', en: 'What you can do' },
   'home.what-1': {
@@ -43,7 +43,7 @@ export const texts = {
   'home.activate': { ka: 'ანგარიშის გააქტიურება', en: 'Activate an account' },
   'home.mine': { ka: 'ჩემი სივრცე', en: 'My space' },
   'home.demo': {
-    ka: 'საცდელი დანადგარია: შედით ნებისმიერ როლში ერთი დაჭერით',
+    ka: 'ეს საცდელი პორტალია: შედით ნებისმიერ როლში ერთი დაჭერით',
     en: 'This is a demonstration: sign in as anybody in one click',
   },
   'home.demo-link': { ka: 'საცდელი შესვლა', en: 'Demonstration sign-in' },
@@ -51,7 +51,7 @@ export const texts = {
   'space.title': { ka: 'ჩემი სივრცე', en: 'My space' },
   'space.needs-you': { ka: 'საჭიროებს ჩემს მოქმედებას', en: 'Needs my action' },
   'space.in-progress': { ka: 'მიმდინარე', en: 'In progress' },
-  'space.completed': { ka: 'შესრულებული', en: 'Completed' },
+  'space.completed': { ka: 'დასრულებული', en: 'Completed' },
   'space.empty': { ka: 'ჯერ არაფერია.', en: 'Nothing yet.' },
 
   'kept.title': { ka: 'თქვენი ნაწერი შენახულია', en: 'What you wrote was kept' },
@@ -105,7 +105,7 @@ export const texts = {
     ka: 'ეს ფორმა უკვე გაიგზავნა სხვა შინაარსით. გახსენით გვერდი თავიდან, რომ ახალი გაგზავნოთ.',
     en: 'This form was already sent with other content. Open the page again to send a new one.',
   },
-  'trouble.busy': { ka: 'ახლა გადატვირთულია', en: 'Very busy just now' },
+  'trouble.busy': { ka: 'პორტალი ახლა გადატვირთულია', en: 'Very busy just now' },
   'trouble.busy-text': {
     ka: 'სცადეთ რამდენიმე წამში. რაც შეიყვანეთ, არ დაკარგულა: დაბრუნდით უკან.',
     en: 'Try again in a few seconds. Nothing you typed is lost: go back.',
@@ -115,7 +115,7 @@ export const texts = {
     ka: 'ჩვენს დისკზე ადგილი აღარ არის, ამიტომ გამოგზავნილი არ შენახულა. დაბრუნდით უკან: რაც აკრიფეთ, იქ დაგხვდებათ. სცადეთ მოგვიანებით.',
     en: 'Our disk is full, so what you sent was not saved. Go back: what you typed is still there. Try again later.',
   },
-  'trouble.no-storage': { ka: 'საცავი არ პასუხობს', en: 'Our store does not answer' },
+  'trouble.no-storage': { ka: 'საცავი არ პასუხობს', en: 'Our storage does not answer' },
   'trouble.no-storage-text': {
     ka: 'თუ რამეს აგზავნიდით, შენახვა არ დადასტურებულა. დაბრუნდით უკან და ერთ წუთში გაგზავნეთ ხელახლა: ორჯერ გაგზავნილი ერთხელ ჩაითვლება.',
     en: 'If you were sending something, saving it was not confirmed. Go back and send it again in a minute: what is sent twice counts once.',
@@ -150,6 +150,13 @@ export const texts = {
     ka: 'კვალიფიციური ელექტრონული ხელმოწერა და ე-აპოსტილი',
     en: 'Qualified electronic signatures and the e-Apostille',
   },
+  'about.not-5': {
+    ka: 'საჯარო ჟურნალი, რომლითაც პორტალის გარეშეც დამტკიცდება, რომ წერილი არ შეცვლილა',
+    en: 'The public log, by which anyone can prove without the portal that a letter was not changed',
+  },
+
+  'design.look': { ka: 'ვისი იერსახით ნახავთ:', en: 'In whose look:' },
+  'design.own': { ka: 'პორტალის იერსახე', en: 'The portal’s own look' },
 
   'source.title': { ka: 'პროგრამა და მისი ნაწილები', en: 'The program and its parts' },
   'source.text': {
@@ -165,7 +172,7 @@ export const texts = {
 
   'accessibility.title': { ka: 'ხელმისაწვდომობა', en: 'Accessibility' },
   'accessibility.text': {
-    ka: 'პორტალი მიზნად ისახავს WCAG 2.2-ის AA დონეს: მუშაობს კლავიატურით, ეკრანის წამკითხველით, 360 პიქსელ სიგანეზე, ძველ ტელეფონზე და ჯავასკრიპტის გარეშე. თუ რამე გიშლით ხელს, მიმართეთ თქვენს მუნიციპალიტეტს ან საზოგადოებრივ ცენტრს: თანამშრომელი თქვენს ნაცვლად შეავსებს.',
+    ka: 'პორტალი მიზნად ისახავს WCAG 2.2-ის AA დონეს: მუშაობს კლავიატურით, ეკრანის წამკითხველით, 360 პიქსელ სიგანეზე, ძველ ტელეფონზე და ჯავასკრიპტის გარეშე. თუ რამე გიშლით ხელს, მიმართეთ თქვენს მუნიციპალიტეტს ან საზოგადოებრივ ცენტრს: თანამშრომელი თქვენი თანდასწრებით თქვენს ნაცვლად დაწერს.',
     en: 'The portal aims at level AA of WCAG 2.2: it works by keyboard, with a screen reader, 360 pixels wide, on an old phone and without JavaScript. If something stands in your way, turn to your municipality or a community centre: a clerk can write for you while you are there.',
   },
 } as const satisfies Readonly<Record<string, Text>>

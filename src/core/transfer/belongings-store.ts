@@ -14,7 +14,7 @@ export const belongings: readonly Belonging[] = [
       column('day', 'date', 'დღე', 'Day'),
       column('who', 'string', 'ავტორი ან ადრესატი', 'Writer or addressee'),
       column('contact', 'string', 'კონტაქტი', 'Contact'),
-      column('subject', 'string', 'საგანი', 'Subject'),
+      column('subject', 'string', 'თემა', 'Subject'),
       COMMON.text,
       column('kind', 'string', 'სახე', 'Kind'),
       column('unit', 'string', 'განყოფილება', 'Unit'),

@@ -1,9 +1,9 @@
 /** What rows are read against: kinds, units, officers and number series of a body, as they stand today. */
 import { unitsOf } from '#core/bodies'
 import { numberFormat, seriesOf, WHOLE_BODY, type Series } from '#core/chancellery'
-import { ruleOn } from '#core/clocks'
 import { countryOf, type Country } from '#core/country'
 import { colleagues } from '#core/identity'
+import { findRule, lawInForce } from '#core/terms'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
 import type { SeriesFact } from './numbers.ts'
@@ -26,6 +26,7 @@ export function asBody<T>(
 export async function factsOf(tx: Tx, house: House, bodyId: string): Promise<Facts> {
   const country = await countryOf(house)
   const units = await unitsOf(tx, bodyId)
+  const law = await lawInForce(tx, country)
   return {
     today: house.clock.today(),
     kinds: kindsOf(country),
@@ -40,8 +41,8 @@ export async function factsOf(tx: Tx, house: House, bodyId: string): Promise<Fac
       const rule = country.kinds.find(({ key }) => key === kind)?.rule
       return (
         rule !== undefined &&
-        ruleOn(country.rules, rule, on) !== undefined &&
-        ruleOn(country.rules, 'forward', on) !== undefined
+        findRule(law, rule, on) !== undefined &&
+        findRule(law, 'forward', on) !== undefined
       )
     },
   }

@@ -119,7 +119,9 @@ function copiesTable({ language, house }: Request, copies: readonly Copy[]): Htm
       tag(t(`copy.${copy.state}`), COLOURS[copy.state]),
       copy.bytes === undefined
         ? ''
-        : `${numberText(Math.ceil((copy.bytes / MEGABYTE) * 10) / 10, language)} MB`,
+        : t('copy.megabytes', {
+            size: numberText(Math.ceil((copy.bytes / MEGABYTE) * 10) / 10, language),
+          }),
       copy.endsAt && copy.state === 'ready' ? moment(copy.endsAt) : '',
       copy.state === 'ready'
         ? html`<a class="govuk-link" href="${COPIES}/${copy.id}/copy.zip">${t('copy.download')}</a>`

@@ -2,14 +2,14 @@
  * Rows of a table that somebody brought: CSV in the ways in which programs write it, or XLSX. What a
  * spreadsheet calls row 1 is row 1 here too, so that a problem is found again where it stands.
  */
-import { promisify } from 'node:util'
-import { inflateRaw } from 'node:zlib'
+import { createInflateRaw } from 'node:zlib'
 import { trusted } from '#platform/brand'
 import { ok, refuse, type Result } from '#platform/result'
 import { parse } from 'csv-parse'
-import { readSheet } from 'read-excel-file/node'
+import { cleaned, MOST_COLUMNS, type Row } from './cells.ts'
+import { readSheetApart } from './sheet.ts'
 
-export type Row = { readonly line: number; readonly cells: readonly string[] }
+export { MOST_COLUMNS, type Row } from './cells.ts'
 
 export type TableRefusal =
   | 'file-empty'
@@ -20,9 +20,6 @@ export type TableRefusal =
 
 /** Most that an XLSX may become when it is unpacked: fifty thousand rows take some forty megabytes. */
 const MOST_UNPACKED = 300 * 1024 * 1024
-/** A cell is cut behind this, far beyond what any field takes. */
-const MOST_SIGNS = 30_000
-export const MOST_COLUMNS = 100
 
 /**
  * Opens a table; its rows come one by one, empty ones left out. Refuses what is neither CSV nor XLSX,
@@ -123,57 +120,33 @@ async function* csvRows(text: string): AsyncGenerator<Row> {
 
 async function feed(parser: ReturnType<typeof parse>, text: string, start: number): Promise<void> {
   for (let from = start; from < text.length && !parser.destroyed; from += PIECE) {
-    if (!parser.write(text.slice(from, from + PIECE)))
-      await new Promise(resolve => void parser.once('drain', resolve).once('close', resolve))
+    if (!parser.write(text.slice(from, from + PIECE))) await drained(parser)
   }
   parser.end()
+}
+
+function drained(parser: ReturnType<typeof parse>): Promise<void> {
+  return new Promise(resolve => {
+    const go = (): void => {
+      parser.off('drain', go).off('close', go)
+      resolve()
+    }
+    parser.on('drain', go).on('close', go)
+  })
 }
 
 async function openSheet(bytes: Buffer): Promise<Result<AsyncIterable<Row>, TableRefusal>> {
   const unpacked = await unpackedSize(bytes, MOST_UNPACKED)
   if (unpacked === undefined) return refuse('file-broken')
   if (unpacked > MOST_UNPACKED) return refuse('file-swells')
-  try {
-    const rows = await readSheet(bytes)
-    return rows.length === 0 ? refuse('file-empty') : ok(sheetRows(rows))
-  } catch {
-    return refuse('file-broken')
-  }
+  const read = await readSheetApart(bytes)
+  if (!read.ok) return read
+  return read.value.length === 0 ? refuse('file-empty') : ok(each(read.value))
 }
 
-async function* sheetRows(rows: readonly (readonly unknown[])[]): AsyncGenerator<Row> {
-  for (const [index, row] of rows.entries()) {
-    const cells = row.slice(0, MOST_COLUMNS).map(cell => cleaned(cellText(cell)))
-    if (cells.some(cell => cell !== '')) yield { line: index + 1, cells }
-  }
+async function* each(rows: readonly Row[]): AsyncGenerator<Row> {
+  yield* rows
 }
-
-function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return ''
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : momentOf(cell)
-  return typeof cell === 'string' ? cell : JSON.stringify(cell)
-}
-
-/** A spreadsheet's moments have no time zone; they are read as if they were of Greenwich. */
-function momentOf(date: Date): string {
-  const [day = '', time = ''] = date.toISOString().split('T')
-  return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 5)}`
-}
-
-// eslint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g
-
-function cleaned(cell: string): string {
-  return cell
-    .slice(0, MOST_SIGNS)
-    .replaceAll('\r\n', '\n')
-    .replace(CONTROLS, '')
-    .normalize('NFC')
-    .replaceAll('\u00a0', ' ')
-    .trim()
-}
-
-const inflate = promisify(inflateRaw)
 
 /**
  * What a ZIP really unpacks to, whatever it claims: more than `most` as soon as that is passed, and
@@ -203,11 +176,21 @@ async function entrySize(bytes: Buffer, at: number, most: number): Promise<numbe
   const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
   const content = bytes.subarray(from, from + packed)
   if (bytes.readUInt16LE(at + 10) === 0) return content.length
+  return inflatedSize(content, most)
+}
+
+/** Counts what comes out and keeps none of it. */
+async function inflatedSize(content: Buffer, most: number): Promise<number | undefined> {
+  const inflating = createInflateRaw()
+  inflating.end(content)
+  let size = 0
   try {
-    return (await inflate(content, { maxOutputLength: Math.max(most, 1) })).length
-  } catch (error) {
-    const tooMuch =
-      error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
-    return tooMuch ? most + 1 : undefined
+    for await (const piece of inflating) {
+      size += trusted<Buffer>(piece).length
+      if (size > most) return size
+    }
+    return size
+  } catch {
+    return undefined
   }
 }

@@ -11,7 +11,7 @@ export const texts = {
     en: 'Bring in letters and registers',
   },
   'import.lead': {
-    ka: 'ატვირთეთ ცხრილი (CSV ან XLSX, არაუმეტეს {most} სტრიქონი). ჯერ საცდელი შემოწმება გაჩვენებთ, რა მოუვა თითოეულ სტრიქონს; შემოწმება არაფერს ცვლის.',
+    ka: 'ატვირთეთ ცხრილი (CSV ან XLSX, არაუმეტეს {most} სტრიქონისა). ჯერ საცდელი შემოწმება გაჩვენებთ, რა მოუვა თითოეულ სტრიქონს; შემოწმება არაფერს ცვლის.',
     en: 'Upload a table (CSV or XLSX, at most {most} rows). A dry run first shows what would become of each row; it changes nothing.',
   },
   'import.what': { ka: 'რა არის ფაილში?', en: 'What does the file hold?' },
@@ -40,7 +40,7 @@ export const texts = {
   'import.when': { ka: 'ატვირთულია', en: 'Uploaded' },
   'import.rows': { ka: 'სტრიქონები', en: 'Rows' },
   'import.state': { ka: 'მდგომარეობა', en: 'State' },
-  'import.again': { ka: 'განახლება', en: 'Look again' },
+  'import.again': { ka: 'გვერდის განახლება', en: 'Refresh the page' },
   'import.back': { ka: 'ყველა ფაილი', en: 'All files' },
   'state.uploaded': { ka: 'ატვირთულია', en: 'Uploaded' },
   'state.checking': { ka: 'მოწმდება', en: 'Being checked' },
@@ -67,7 +67,7 @@ export const texts = {
   'field.received': { ka: 'მიღების (გაგზავნის) დღე', en: 'Day of receipt (of sending)' },
   'field.writer': { ka: 'წერილის ავტორი (ადრესატი)', en: 'Writer (addressee)' },
   'field.contact': { ka: 'კონტაქტი', en: 'Contact' },
-  'field.subject': { ka: 'საგანი', en: 'Subject' },
+  'field.subject': { ka: 'თემა', en: 'Subject' },
   'field.text': { ka: 'ტექსტი', en: 'Text' },
   'field.kind': { ka: 'სახე', en: 'Kind' },
   'field.unit': { ka: 'განყოფილება', en: 'Unit' },
@@ -110,7 +110,7 @@ export const texts = {
   'run.button': { ka: 'გადმოტანა', en: 'Bring in' },
   'run.warning': {
     ka: 'ღია წერილების ვადები მიღების დღიდან ითვლება, ნომრები კი ფაილის უდიდესი ნომრის შემდეგ გაგრძელდება.',
-    en: 'The terms of open letters run from their day of receipt, and numbers go on behind the highest of the file.',
+    en: 'The terms of open letters run from their day of receipt, and numbers continue after the highest one in the file.',
   },
   'run.left-out': {
     ka: 'სტრიქონები შეცდომით დარჩება. შეგიძლიათ გაასწოროთ და იგივე ფაილი ხელახლა ატვირთოთ: უკვე გადმოტანილი აღარ გამეორდება.',
@@ -119,7 +119,7 @@ export const texts = {
   'drop.button': { ka: 'ფაილის წაშლა', en: 'Delete the file' },
   'undo.heading': { ka: 'გაუქმება', en: 'Undo' },
   'undo.lead': {
-    ka: 'მთლიანად უქმდება, სანამ არც ერთ წერილზე არავის უმუშავია. წერილები და სტრიქონები ქრება, ჟურნალში ჩანაწერი რჩება. რიცხვი, რომლიდანაც ნომრები გრძელდება, არ იცვლება.',
+    ka: 'მთლიანად უქმდება, სანამ არცერთ წერილზე არავის უმუშავია. წერილები და სტრიქონები ქრება, ჟურნალში ჩანაწერი რჩება. რიცხვი, რომლიდანაც ნომრები გრძელდება, არ იცვლება.',
     en: 'The whole import is undone as long as nobody has worked on any of its letters. Letters and rows go, the journal keeps its entries. Where the numbers go on does not change.',
   },
   'undo.button': { ka: 'გადმოტანის გაუქმება', en: 'Undo the import' },
@@ -137,7 +137,7 @@ export const texts = {
   },
   'archive.in': { ka: 'შემოსული', en: 'Incoming' },
   'archive.out': { ka: 'გასული', en: 'Outgoing' },
-  'archive.search': { ka: 'ძებნა ნომრით, სახელით, საგნით', en: 'Search by number, name, subject' },
+  'archive.search': { ka: 'ძებნა ნომრით, სახელით, თემით', en: 'Search by number, name, subject' },
   'archive.search-button': { ka: 'ძებნა', en: 'Search' },
   'archive.empty': { ka: 'არაფერი მოიძებნა.', en: 'Nothing was found.' },
   'archive.day': { ka: 'დღე', en: 'Day' },
@@ -155,7 +155,8 @@ export const texts = {
   'copy.earlier': { ka: 'ასლები', en: 'Copies' },
   'copy.none': { ka: 'ასლი ჯერ არ მომზადებულა.', en: 'No copy was made yet.' },
   'copy.asked': { ka: 'მოთხოვნილია', en: 'Asked for' },
-  'copy.until': { ka: 'ჩამოტვირთვა შესაძლებელია', en: 'Can be downloaded until' },
+  'copy.until': { ka: 'ჩამოტვირთვის ვადა', en: 'Can be downloaded until' },
+  'copy.megabytes': { ka: '{size} მბ', en: '{size} MB' },
   'copy.size': { ka: 'ზომა', en: 'Size' },
   'copy.download': { ka: 'ჩამოტვირთვა (ZIP)', en: 'Download (ZIP)' },
   'copy.waiting': { ka: 'მზადდება', en: 'Being made' },
@@ -172,8 +173,8 @@ export const rowProblems = {
     en: 'Is too long: at most {value} characters',
   },
   'no-day': {
-    ka: 'დღე არ იკითხება: „{value}“. ჩაწერეთ ასე: 24.11.2026',
-    en: 'Is no day: “{value}”. Write it as 24.11.2026',
+    ka: 'თარიღი არ იკითხება: „{value}“. ჩაწერეთ ასე: 24.11.2026',
+    en: 'This is not a date: “{value}”. Write it as 24.11.2026',
   },
   'day-to-come': { ka: 'დღე ჯერ არ დამდგარა', en: 'The day is still to come' },
   'day-too-old': {
@@ -190,11 +191,11 @@ export const rowProblems = {
     en: 'The body has no such unit: “{value}”',
   },
   'executor-unknown': {
-    ka: 'ასეთი მოხელე უწყებაში არ არის: „{value}“',
+    ka: 'ასეთი თანამშრომელი უწყებაში არ არის: „{value}“',
     en: 'The body has no such officer: “{value}”',
   },
   'executor-two': {
-    ka: 'ამ სახელით რამდენიმე მოხელეა: „{value}“. მიუთითეთ მომხმარებლის სახელი',
+    ka: 'ამ სახელით რამდენიმე თანამშრომელია: „{value}“. მიუთითეთ მომხმარებლის სახელი',
     en: 'Several officers have this name: “{value}”. Give the user name',
   },
   'number-twice': {

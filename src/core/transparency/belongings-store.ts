@@ -9,7 +9,7 @@ export const belongings: readonly Belonging[] = [
     columns: [
       COMMON.id,
       column('year', 'integer', 'წელი', 'Year'),
-      column('edition', 'integer', 'გამოცემა', 'Edition'),
+      column('edition', 'integer', 'რედაქცია', 'Edition'),
       COMMON.state,
       column('counts', 'object', 'რიცხვები', 'Counts'),
       column('words', 'object', 'უწყების სიტყვები', 'Words of the body'),

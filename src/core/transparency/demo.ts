@@ -131,5 +131,5 @@ async function sent(tx: Tx, then: House, { body, letter, by, key }: Playing): Pr
   return letterId
 }
 
-const WRITERS = ['გამოგონილი მწერალი ა', 'გამოგონილი მწერალი ბ', 'გამოგონილი მწერალი გ'] as const
+const WRITERS = ['გამოგონილი ავტორი ა', 'გამოგონილი ავტორი ბ', 'გამოგონილი ავტორი გ'] as const
 const ANSWER = 'სადემონსტრაციო პასუხი, გამოგონილია.'

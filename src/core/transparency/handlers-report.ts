@@ -139,7 +139,7 @@ async function published(request: Request): Promise<Published> {
   const rule = await reportRule(house)
   const country = await countryOf(house)
   const year = yearIn(request)
-  return house.db.as({ as: 'public' }, async tx => {
+  return house.db.read({ as: 'public' }, async tx => {
     const body = await findBodyByKey(tx, request.params['key'] ?? '')
     const report = body && (await findReport(tx, { bodyId: body.id, year }))
     if (!body || !report) throw new NotFound('report')

@@ -1,7 +1,8 @@
 /** From request to reply for everybody: a body, the bodies compared, files of the figures. */
 import { findBody, findBodyByKey, listBodies, unitsOf, type Body } from '#core/bodies'
-import { ruleInForce } from '#core/correspondence'
 import { countryOf, type Country } from '#core/country'
+import { lawInForce, ruleInForce } from '#core/terms'
+import { bodyLook } from '#core/themes'
 import { csvFile } from '#platform/csv'
 import type { Tx } from '#platform/db'
 import {
@@ -24,7 +25,7 @@ import { figuresOf, findEdition, publishedPeriods, type Edition } from './store.
 import { texts } from './texts.ts'
 
 const asPublic = <T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  request.house.db.as({ as: 'public' }, work)
+  request.house.db.read({ as: 'public' }, work)
 
 async function bodyOf(tx: Tx, request: Request): Promise<Body> {
   const body = await findBodyByKey(tx, request.params['key'] ?? '')
@@ -37,22 +38,30 @@ export const showBody: Handler = async request => {
   const country = await countryOf(request.house)
   return asPublic(request, async tx => {
     const body = await bodyOf(tx, request)
-    const superior = body.superiorId === undefined ? undefined : await findBody(tx, body.superiorId)
-    const figures = await figuresOf(tx, { bodyId: body.id })
-    const { edition } = await findEdition(tx)
+    const [superior, figures, { edition }, units, reports, links, law, look] = await Promise.all([
+      body.superiorId === undefined ? undefined : findBody(tx, body.superiorId),
+      figuresOf(tx, { bodyId: body.id }),
+      findEdition(tx),
+      unitsOf(tx, body.id),
+      reportsOf(tx, body.id),
+      linksOn(request, tx, { place: 'body', id: body.key }),
+      lawInForce(tx, country),
+      bodyLook(tx, body.id),
+    ])
     const today = request.house.clock.today()
     const view: PublicBody = {
       country,
       body,
       superior,
-      units: await unitsOf(tx, body.id),
+      units,
       topics: country.topics.filter(({ key }) => body.topics.includes(key)).map(({ name }) => name),
-      kinds: country.kinds.map(kind => ({ kind, rule: ruleInForce(country, kind.rule, today) })),
+      kinds: country.kinds.map(kind => ({ kind, rule: ruleInForce(law, kind.rule, today) })),
       figures,
-      reports: await reportsOf(tx, body.id),
+      look,
+      reports,
       now: nowOf(figures, edition),
       edition,
-      links: await linksOn(request, tx, { place: 'body', id: body.key }),
+      links,
     }
     return page(bodyPage(request, view))
   })
@@ -93,10 +102,12 @@ const fits = (body: Body, { kind, region }: Asked): boolean =>
 export const showLeague: Handler = async request => {
   const country = await countryOf(request.house)
   return asPublic(request, async tx => {
-    const bodies = await listBodies(tx)
-    const found = await publishedPeriods(tx)
+    const [bodies, found, { edition }] = await Promise.all([
+      listBodies(tx),
+      publishedPeriods(tx),
+      findEdition(tx),
+    ])
     const asked = askedFor(request, found)
-    const { edition } = await findEdition(tx)
     const league = leagueOf({
       bodies: bodies.filter(body => body.writable && fits(body, asked)),
       figures: await figuresOf(tx, { period: asked.period }),

@@ -4,6 +4,7 @@ import type { Rule } from '#core/clocks'
 import { termText } from '#core/correspondence'
 import type { Country, LetterKind } from '#core/country'
 import { html, type Html, type Renderable } from '#platform/html'
+import type { Look } from '#platform/look'
 import type { OfferedLink, Request } from '#platform/route'
 import { say, type Language, type Text } from '#platform/texts'
 import { buttonLink } from '#ui/forms'
@@ -41,6 +42,7 @@ export type PublicBody = {
   /** This quarter and this year, where there are figures. */
   readonly now: readonly Figure[]
   readonly edition: Edition | undefined
+  readonly look: Look | undefined
   /** What other modules offer on this page. */
   readonly links: readonly OfferedLink[]
 }
@@ -53,6 +55,7 @@ export function bodyPage(request: Request, view: PublicBody): Html {
   const name = say(body.name, language)
   return framed(request, {
     title: name,
+    look: view.look,
     before: breadcrumbs([{ href: '/transparency', text: t('league.title') }]),
     main: html`<h1 class="govuk-heading-l">
         ${name}${body.demo && html` ${tag(say(DEMO_MARK, language), 'yellow')}`}

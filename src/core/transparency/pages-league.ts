@@ -168,7 +168,7 @@ function ranked({ asked, league }: LeagueView, language: Language): Renderable {
         const share = shareInTime(figure.counts)
         return {
           label: say(body.name, language),
-          beside: `${shareText(share)} %`,
+          beside: `${shareText(share)}%`,
           share: share ?? { from: 0, to: 100 },
         }
       }),

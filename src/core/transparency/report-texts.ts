@@ -13,11 +13,11 @@ export const reportTexts = {
     en: 'Yearly report on public information',
   },
   'list.text': {
-    ka: '{article}: უწყება ყოველწლიურად აქვეყნებს ანგარიშს საჯარო ინფორმაციის მოთხოვნებზე და უგზავნის: {to}. რიცხვებს პროგრამა ითვლის, დანარჩენს უწყება ავსებს, სხვა მოხელე ამოწმებს და უფლებამოსილი მოხელე აქვეყნებს.',
+    ka: '{article}: უწყება ყოველწლიურად აქვეყნებს ანგარიშს საჯარო ინფორმაციის მოთხოვნებზე და უგზავნის: {to}. რიცხვებს პროგრამა ითვლის, დანარჩენს უწყება ავსებს, სხვა თანამშრომელი ამოწმებს და ხელმოწერის უფლების მქონე თანამშრომელი აქვეყნებს.',
     en: '{article}: each year the body publishes a report on requests for public information and sends it to: {to}. The program counts, the body adds the rest, another officer reviews it, and an officer who may sign publishes it.',
   },
   'list.unsure': {
-    ka: 'წარდგენის დღე და საანგარიშო დრო გადასამოწმებელია კანონის მოქმედ ტექსტში.',
+    ka: 'წარდგენის დღე და საანგარიშო პერიოდი გადასამოწმებელია კანონის მოქმედ ტექსტში.',
     en: 'The day it is due and the time it covers must be checked in the law as it stands.',
   },
   'list.year': { ka: 'წელი', en: 'Year' },
@@ -30,7 +30,7 @@ export const reportTexts = {
   body: { ka: 'უწყება', en: 'Public body' },
   'legal-basis': { ka: 'საფუძველი', en: 'Legal basis' },
   to: { ka: 'ადრესატები', en: 'Addressed to' },
-  period: { ka: 'საანგარიშო დრო', en: 'Time covered' },
+  period: { ka: 'საანგარიშო პერიოდი', en: 'Time covered' },
   'period.value': { ka: '{from} – {to}', en: '{from} – {to}' },
   edition: { ka: 'რედაქცია', en: 'Edition' },
   'published-on': { ka: 'გამოქვეყნდა', en: 'Published' },
@@ -58,7 +58,7 @@ export const reportTexts = {
     ka: 'გადაეგზავნა უფლებამოსილ უწყებას',
     en: 'Forwarded to the competent body',
   },
-  'counted.withdrawn': { ka: 'გამოითხოვა ავტორმა', en: 'Withdrawn by the writer' },
+  'counted.withdrawn': { ka: 'ავტორმა გამოიხმო', en: 'Withdrawn by the writer' },
   'counted.pending': { ka: 'განიხილება', en: 'Pending' },
   'counted.inTime': { ka: 'გადაწყდა კანონით დადგენილ ვადაში', en: 'Decided within the legal term' },
   'counted.late': { ka: 'გადაწყდა ვადის გასვლის შემდეგ', en: 'Decided after the term' },
@@ -69,11 +69,11 @@ export const reportTexts = {
     en: 'Complaints against refusal, answer or silence that came through this system',
   },
   'counted.medianDays': {
-    ka: 'გადაწყვეტილების შუალედური დრო, კალენდარული დღე',
+    ka: 'გადაწყვეტილების მედიანური დრო, კალენდარული დღე',
     en: 'Median time to a decision, calendar days',
   },
   'counted.note': {
-    ka: 'ითვლება საანგარიშო დროში მიღებული მოთხოვნები, იმ მდგომარეობით, რომელშიც შემოწმების დღეს იყო. ნაწილობრივ დაკმაყოფილებულია მოთხოვნა, რომლის ნაწილიც გაიცა და დანარჩენზე უარი ითქვა. ვადა ითვლება ასე: {reading}',
+    ka: 'ითვლება საანგარიშო პერიოდში მიღებული მოთხოვნები, შემოწმების დღის მდგომარეობით. ნაწილობრივ დაკმაყოფილებულია მოთხოვნა, რომლის ნაწილიც გაიცა და დანარჩენზე უარი ითქვა. ვადა ითვლება ასე: {reading}',
     en: 'Counted are the requests received in the time covered, as they stood on the day of the review. A request is granted in part when a part was given and the rest refused. The term is counted thus: {reading}',
   },
   'worded.officials': {
@@ -113,11 +113,11 @@ export const reportTexts = {
     en: 'A published report is not changed any more; a correction is a new edition.',
   },
   'not-over': {
-    ka: 'საანგარიშო დრო {due}-მდე გრძელდება; გამოქვეყნება ამის შემდეგ შეიძლება.',
+    ka: 'საანგარიშო პერიოდი ჯერ გრძელდება. გამოქვეყნება ამ დღიდან შეიძლება: {due}.',
     en: 'The time covered runs until the day before {due}; it can be published from that day.',
   },
   saved: { ka: 'შენახულია.', en: 'Saved.' },
-  next: { ka: 'შემდეგი ნაბიჯი სხვა მოხელისაა.', en: 'The next step is another officer’s.' },
+  next: { ka: 'შემდეგი ნაბიჯი სხვა თანამშრომლისაა.', en: 'The next step is another officer’s.' },
   public: { ka: 'საჯარო გვერდი', en: 'Public page' },
   pdf: { ka: 'PDF', en: 'PDF' },
   csv: { ka: 'CSV', en: 'CSV' },
@@ -137,11 +137,11 @@ export const reportRefusals = {
     en: 'The report is in another state by now: look at the page again.',
   },
   'same-hands': {
-    ka: 'ანგარიში თქვენ მოამზადეთ, ამიტომ სხვა მოხელემ უნდა შეამოწმოს.',
+    ka: 'ანგარიში თქვენ მოამზადეთ, ამიტომ სხვა თანამშრომელმა უნდა შეამოწმოს.',
     en: 'You prepared the report, so another officer must review it.',
   },
   'not-over': {
-    ka: 'საანგარიშო დრო ჯერ არ დასრულებულა, ამიტომ გამოქვეყნება ნაადრევია.',
+    ka: 'საანგარიშო პერიოდი ჯერ არ დასრულებულა, ამიტომ გამოქვეყნება ნაადრევია.',
     en: 'The time covered is not over yet, so it is too early to publish.',
   },
   'not-found': { ka: 'ანგარიში ჯერ არ დაწყებულა.', en: 'The report has not been begun yet.' },

@@ -6,7 +6,7 @@ export const texts = {
   'body.about': { ka: 'რას აკეთებს', en: 'What it does' },
   'body.superior': { ka: 'ზემდგომი უწყება', en: 'Body above it' },
   'body.contact': { ka: 'კონტაქტი', en: 'Contact' },
-  'body.phone': { ka: 'ტელეფონი', en: 'Phone' },
+  'body.phone': { ka: 'ტელეფონი', en: 'Telephone' },
   'body.email': { ka: 'ელფოსტა', en: 'E-mail' },
   'body.web': { ka: 'ვებგვერდი', en: 'Website' },
   'body.address': { ka: 'მისამართი', en: 'Address' },
@@ -47,7 +47,7 @@ export const texts = {
     ka: 'მონაცემები ჯერ არ გამოქვეყნებულა. ისინი ყოველ ღამით იანგარიშება.',
     en: 'No figures have been published yet. They are made every night.',
   },
-  'figures.period': { ka: 'დრო', en: 'Period' },
+  'figures.period': { ka: 'პერიოდი', en: 'Period' },
   'figures.year': { ka: '{year} წელი', en: '{year}' },
   'figures.quarter': { ka: '{year} წლის {roman} კვარტალი', en: 'Quarter {part} of {year}' },
   'figures.received': { ka: 'მიღებული', en: 'Received' },
@@ -55,7 +55,7 @@ export const texts = {
   'figures.late': { ka: 'დაგვიანებული პასუხი', en: 'Answered late' },
   'figures.open': { ka: 'ვადა არ გასულა', en: 'Open, within the term' },
   'figures.overdue': { ka: 'უპასუხო, ვადა გასულია', en: 'Open, past the term' },
-  'figures.median': { ka: 'პასუხის შუალედური დრო', en: 'Median time to answer' },
+  'figures.median': { ka: 'პასუხის მედიანური დრო', en: 'Median time to answer' },
   'figures.share': { ka: 'ვადაში, %', en: 'In time, %' },
   'figures.hidden': { ka: 'არ ჩანს', en: 'not shown' },
   'figures.at-least': { ka: 'სულ ცოტა {n}', en: 'at least {n}' },
@@ -73,11 +73,11 @@ export const texts = {
 
   'definition.title': { ka: 'როგორ ითვლება', en: 'How this is counted' },
   'definition.short': {
-    ka: 'წერილი ითვლება იმ დროში, როცა უწყებამ მიიღო. დაგვიანებულია, თუ კანონით ბოლო დღის შემდეგ გაეცა პასუხი. გამოთხოვილი და სხვა უწყებაში გადაგზავნილი წერილი არ ითვლება.',
+    ka: 'წერილი იმ პერიოდს ეთვლება, როცა უწყებამ მიიღო. დაგვიანებულია, თუ პასუხი კანონით ბოლო დღის შემდეგ გაიცა. გამოხმობილი და სხვა უწყებაში გადაგზავნილი წერილი არ ითვლება.',
     en: 'A letter counts in the time in which the body received it. It is late when answered after the legal last day. Letters withdrawn or forwarded to another body do not count.',
   },
   'definition.received': {
-    ka: 'მიღებული: წერილები, რომლებიც უწყებამ ამ დროში მიიღო და რომლებზეც პასუხი თვითონ ევალება. გამოთხოვილი და სხვა უწყებაში გადაგზავნილი წერილი არ ითვლება; გადაგზავნილი იმას ეთვლება, ვინც პასუხობს.',
+    ka: 'მიღებული: წერილები, რომლებიც უწყებამ ამ პერიოდში მიიღო და რომლებზეც პასუხი თვითონ ევალება. გამოხმობილი და სხვა უწყებაში გადაგზავნილი წერილი არ ითვლება; გადაგზავნილი იმას ეთვლება, ვინც პასუხობს.',
     en: 'Received: letters that the body received in this time and must answer itself. Letters withdrawn or forwarded to another body do not count; a forwarded one counts for the body that answers.',
   },
   'definition.inTime': {
@@ -97,7 +97,7 @@ export const texts = {
     en: 'Open, past the term: the legal last day has passed without an answer.',
   },
   'definition.median': {
-    ka: 'პასუხის შუალედური დრო: კალენდარული დღეები უწყებაში მიღებიდან პასუხამდე; პასუხების ნახევარს ამაზე მეტი დრო არ დასჭირდა. დაზუსტების ლოდინიც ითვლება.',
+    ka: 'პასუხის მედიანური დრო: კალენდარული დღეები უწყებაში მიღებიდან პასუხამდე; პასუხების ნახევარს ამაზე მეტი დრო არ დასჭირდა. დაზუსტების ლოდინიც ითვლება.',
     en: 'Median time to answer: calendar days from receipt by the body to the answer; half of the answers took no longer. Waiting for the writer is included.',
   },
   'definition.share': {
@@ -112,7 +112,7 @@ export const texts = {
     ka: 'ეს ზღვარი ამ სისტემის გადაწყვეტილებაა, კანონი მას არ ადგენს.',
     en: 'This threshold is a decision of this system; no law sets it.',
   },
-  'definition.reading': { ka: 'ვადის წაკითხვა', en: 'How the term is read' },
+  'definition.reading': { ka: 'როგორ განიმარტება ვადა', en: 'How the term is read' },
   'definition.more': {
     ka: 'განმარტება და სვეტების სახელები',
     en: 'Definitions and names of the columns',
@@ -127,7 +127,7 @@ export const texts = {
     en: 'How many letters each public body answers within the legal term. Follow a body’s name to see more.',
   },
   'league.filter': { ka: 'ჩვენება', en: 'Show' },
-  'league.period': { ka: 'დრო', en: 'Period' },
+  'league.period': { ka: 'პერიოდი', en: 'Period' },
   'league.against': { ka: 'შედარება', en: 'Compare with' },
   'league.no-comparison': { ka: 'შედარების გარეშე', en: 'No comparison' },
   'league.kind': { ka: 'უწყების სახე', en: 'Kind of body' },
@@ -144,14 +144,14 @@ export const texts = {
   'league.by-median': { ka: 'პასუხის დრო', en: 'time to answer' },
   'league.table': { ka: 'უწყებების შედარება: {period}', en: 'Bodies compared: {period}' },
   'league.chart': { ka: 'ვადაში გაცემული პასუხების წილი', en: 'Share answered in time' },
-  'league.chart-text': { ka: '{body}: {share} %.', en: '{body}: {share} %.' },
+  'league.chart-text': { ka: '{body}: {share}%.', en: '{body}: {share}%.' },
   'league.few': { ka: 'შედარებისთვის ცოტა წერილია', en: 'Too few letters to compare' },
   'league.few-text': {
     ka: 'ამ უწყებებს {least}-ზე ნაკლები წერილი აქვთ, რომლის შედეგიც ცნობილია. მცირე რიცხვების შედარება შეცდომაში შეიყვანდა მკითხველს, ამიტომ ისინი არ ლაგდება.',
     en: 'These bodies have fewer than {least} letters whose outcome is known. Comparing small numbers would mislead, so they are not ranked.',
   },
   'league.without': {
-    ka: 'უწყებები, რომლებსაც ამ დროში წერილი არ მიუღიათ',
+    ka: 'უწყებები, რომლებსაც ამ პერიოდში წერილი არ მიუღიათ',
     en: 'Bodies that received no letters in this time',
   },
   'league.none': { ka: 'ამ პირობებით უწყება არ არის.', en: 'No body fits these conditions.' },
@@ -161,7 +161,7 @@ export const texts = {
   'league.was': { ka: 'ვადაში, %: {period}', en: 'In time, %: {period}' },
 
   'files.csv': { ka: 'CSV', en: 'CSV' },
-  'files.excel': { ka: 'CSV Excel-ისთვის (წერტილმძიმით)', en: 'CSV for Excel (semicolons)' },
+  'files.excel': { ka: 'CSV Excel-ისთვის (წერტილ-მძიმით)', en: 'CSV for Excel (semicolons)' },
   'files.json': { ka: 'JSON', en: 'JSON' },
 
   'about.title': { ka: 'მონაცემების განმარტება', en: 'What the figures mean' },
@@ -205,7 +205,7 @@ export const texts = {
     en: '{name}, at most; empty when unbounded',
   },
   'column.median_days': {
-    ka: 'პასუხის შუალედური დრო კალენდარულ დღეებში',
+    ka: 'პასუხის მედიანური დრო კალენდარულ დღეებში',
     en: 'median time to answer in calendar days',
   },
   'column.share_in_time_from': {

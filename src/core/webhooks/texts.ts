@@ -31,12 +31,12 @@ export const texts = {
   failing: { ka: 'არ პასუხობს ამ დროიდან: {at}', en: 'Not answering since: {at}' },
   'secret.title': { ka: 'საიდუმლო გასაღები', en: 'Secret' },
   'secret.once': {
-    ka: 'დააკოპირეთ ახლავე: ამას კიდევ ერთხელ ვეღარ ნახავთ. მით ამოწმებთ, რომ შეტყობინება პორტალისგან მოვიდა.',
+    ka: 'დააკოპირეთ ახლავე: ამას კიდევ ერთხელ ვეღარ ნახავთ. ამ გასაღებით ამოწმებთ, რომ შეტყობინება პორტალისგან მოვიდა.',
     en: 'Copy it now: it is not shown again. By it you check that a message came from the portal.',
   },
   'secret.overlap': {
-    ka: 'ძველი გასაღებიც კიდევ {hours} საათი აწერს ხელს.',
-    en: 'The earlier secret signs besides for {hours} more hours.',
+    ka: 'ძველი გასაღებიც კიდევ {hours} საათის განმავლობაში აწერს ხელს.',
+    en: 'The earlier secret keeps signing for {hours} more hours.',
   },
   rotate: { ka: 'ახალი გასაღები', en: 'New secret' },
   on: { ka: 'ჩართვა', en: 'Switch on' },
@@ -91,7 +91,7 @@ export const refusals = {
   },
   'too-many-endpoints': {
     ka: 'ამდენი მისამართი არ შეიძლება: გამოიყენეთ არსებული.',
-    en: 'You have as many addresses as you may.',
+    en: 'You have as many addresses as you may: use one of them.',
   },
   'is-off': {
     ka: 'მისამართი გამორთულია: ჯერ ჩართეთ.',

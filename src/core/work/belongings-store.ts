@@ -25,7 +25,7 @@ export const belongings: readonly Belonging[] = [
   },
   {
     name: 'notes',
-    title: { ka: 'შიდა ჩანაწერები', en: 'Internal notes' },
+    title: { ka: 'შიდა შენიშვნები', en: 'Internal notes' },
     columns: [...ON, COMMON.text, COMMON.by, COMMON.at],
     rows: body => sql`
       select id, subject_kind, subject_id, text, by_account, at
@@ -56,7 +56,7 @@ export const belongings: readonly Belonging[] = [
   },
   {
     name: 'check-lists',
-    title: { ka: 'საკონტროლო სიები', en: 'Check lists' },
+    title: { ka: 'შესამოწმებელი სიები', en: 'Checklists' },
     columns: [
       ...ON,
       column('label', 'string', 'სტრიქონი', 'Line'),

@@ -13,12 +13,12 @@ const texts = {
   'give-opinion': { ka: 'მოსაზრება', en: 'Opinion' },
   'opinion-send': { ka: 'გაცემა', en: 'Give it' },
   'opinion-waits': { ka: 'პასუხი ჯერ არ არის.', en: 'There is no answer yet.' },
-  checks: { ka: 'შესამოწმებელი', en: 'Check list' },
+  checks: { ka: 'შესამოწმებელი სია', en: 'Checklist' },
   check: { ka: 'ახალი პუნქტი', en: 'New line' },
   'check-done': { ka: 'შესრულდა', en: 'Done' },
   'check-undo': { ka: 'დაბრუნება', en: 'Undo' },
   history: { ka: 'ვინ ასრულებს', en: 'Who does it' },
-  nobody: { ka: 'გაუნაწილებელი', en: 'Not given out' },
+  nobody: { ka: 'გაუნაწილებელი', en: 'Not assigned' },
 } as const satisfies Readonly<Record<string, Text>>
 
 /** Says a text of the module in one language. */
@@ -28,7 +28,7 @@ export const words = speaker(texts)
 export const workRefusals = {
   'not-asked': {
     status: 422,
-    ka: 'მოსაზრება თქვენს განყოფილებას არ უკითხავენ.',
+    ka: 'ეს მოსაზრება თქვენი განყოფილებისთვის არ უთხოვიათ.',
     en: 'Your unit was not asked for this opinion.',
   },
   answered: {
@@ -43,7 +43,7 @@ export const workRefusals = {
   },
   'day-past': {
     status: 422,
-    ka: 'ეს დღე უკვე გავიდა: აირჩიეთ შემდეგი.',
+    ka: 'ეს დღე უკვე გავიდა: აირჩიეთ უფრო გვიანი.',
     en: 'This day has gone by: choose a later one.',
   },
 } as const satisfies Readonly<Record<string, Text & { status: number }>>
