@@ -3,6 +3,7 @@
  * officer may see. Nothing to say, nothing sent; no names and no subjects.
  */
 import { rightsOf } from '#core/bodies'
+import { answersWaitingFor } from '#core/chancellery'
 import { isWorkingDay } from '#core/clocks'
 import {
   queue,
@@ -18,12 +19,13 @@ import { givenSince } from '#core/work'
 import { addDays } from '#platform/day'
 import type { Tx } from '#platform/db'
 import type { House, JobHandler } from '#platform/module'
-import { digestsDue, takeDigest, type OfficerWish } from './store.ts'
+import { digestsDue, subjectsAllowed, takeDigest, type OfficerWish } from './store.ts'
 
 const BATCH = 100
 const FIRST = '00000000-0000-0000-0000-000000000000'
 /** Numbers of a group at most; the desk has the rest. */
 const MOST = 50
+const SUBJECT_SIGNS = 120
 const DAY_MS = 86_400_000
 
 /** The job: hourly, for those whose hour has come. A crash between officers repeats nothing. */
@@ -61,16 +63,20 @@ async function digestFor(house: House, wish: OfficerWish): Promise<void> {
     const at = house.clock.now()
     const taken = await takeDigest(worker, { accountId, today: house.clock.today(), at })
     if (!taken || news === undefined || isQuiet(news)) return
+    const subjects = await subjectsAllowed(worker, bodyId)
     const codes = (letters: readonly Handling[]): readonly string[] =>
-      letters.map(({ registryNumber, number }) => registryNumber ?? number)
+      letters.map(({ registryNumber, number, subject }) =>
+        subjects ? titled(registryNumber ?? number, subject) : (registryNumber ?? number),
+      )
     await notify(worker, house, {
       to: { accountId },
-      template: 'officer.digest',
+      template: subjects ? 'officer.digest-subjects' : 'officer.digest',
       values: {
         fresh: codes(news.fresh),
         today: codes(news.today),
         overdue: codes(news.overdue),
         waiting: codes(news.waiting),
+        wanted: news.wanted,
         open: news.open,
       },
       href: '/desk',
@@ -79,17 +85,25 @@ async function digestFor(house: House, wish: OfficerWish): Promise<void> {
   })
 }
 
+/** Number and subject in one line, no longer than a line should be. */
+function titled(number: string, subject: string): string {
+  const line = subject.replace(/\s+/g, ' ').trim()
+  return `${number}: ${line.length > SUBJECT_SIGNS ? `${line.slice(0, SUBJECT_SIGNS - 1)}…` : line}`
+}
+
 export type News = {
   readonly fresh: readonly Handling[]
   readonly today: readonly Handling[]
   readonly overdue: readonly Handling[]
   readonly waiting: readonly Handling[]
+  /** Numbers of letters whose answers wait for the officer's approval or signature. */
+  readonly wanted: readonly string[]
   readonly open: number
 }
 
 /** Whether there is nothing to say. What merely waits for its writer is no news of its own. */
-export const isQuiet = ({ fresh, today, overdue }: News): boolean =>
-  fresh.length + today.length + overdue.length === 0
+export const isQuiet = ({ fresh, today, overdue, wanted }: News): boolean =>
+  fresh.length + today.length + overdue.length + wanted.length === 0
 
 /** What an officer has today; `undefined` for one without a right in the body any more. */
 async function newsFor(tx: Tx, house: House, wish: OfficerWish): Promise<News | undefined> {
@@ -111,6 +125,7 @@ async function newsFor(tx: Tx, house: House, wish: OfficerWish): Promise<News | 
     today: open.filter(({ dueDay }) => dueDay === today),
     overdue: open.filter(({ dueDay }) => dueDay < today),
     waiting: await view('waiting', MOST),
+    wanted: await answersWaitingFor(tx, held, MOST),
     open: (await queueCounts(tx, { today, weekEnd, within })).open,
   }
 }

@@ -8,7 +8,14 @@ import type { House } from '#platform/module'
 import { page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
 import { HOURS, wishPage } from './pages.ts'
 import { MOST_RETURNED, placeOf } from './reach.ts'
-import { confirmPending, dropAddress, findWish, putPending, putWish } from './store.ts'
+import {
+  confirmPending,
+  dropAddress,
+  findWish,
+  putPending,
+  putWish,
+  subjectsAllowed,
+} from './store.ts'
 import { texts, words } from './texts.ts'
 
 const CODE_MINUTES = 30
@@ -20,7 +27,10 @@ const asWorker = <T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T>
 async function wishView(request: Request, problems: readonly Problem[]): Promise<Reply> {
   const { accountId } = officerOf(request)
   const { house } = request
-  const wish = await asOfficer(request, tx => findWish(tx, accountId))
+  const { bodyId } = officerOf(request)
+  const [wish, subjects] = await asOfficer(request, tx =>
+    Promise.all([findWish(tx, accountId), subjectsAllowed(tx, bodyId)]),
+  )
   const opened = (sealed: string | undefined): string | undefined =>
     sealed === undefined ? undefined : house.seal.open(sealed, placeOf(accountId))
   const view = {
@@ -29,6 +39,7 @@ async function wishView(request: Request, problems: readonly Problem[]): Promise
     isReturned: (wish?.returned ?? 0) >= MOST_RETURNED,
     atOnce: wish?.atOnce ?? true,
     digestHour: wish?.digestHour,
+    subjects,
     problems,
     done: request.query.has('done'),
   }

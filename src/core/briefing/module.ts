@@ -6,10 +6,13 @@ import type { Access } from '#platform/route'
 import { sendDigests } from './digest.ts'
 import * as own from './handlers.ts'
 import { placeOf } from './reach.ts'
+import { postRule, showRule } from './rule.ts'
 import { putConfirmed } from './store.ts'
 import { texts } from './texts.ts'
 
 const OFFICER: Access = { for: 'officer', rights: RIGHTS }
+
+const ADMINISTRATOR: Access = { for: 'officer', rights: ['administer'] }
 
 /** Officers of a demonstration get everything, so that it can be seen in the outbox. */
 async function fillDemo(house: House): Promise<void> {
@@ -45,6 +48,8 @@ export const briefing: Module = {
       handle: own.postConfirm,
       perMinute: 20,
     },
+    { method: 'GET', path: '/desk/told/rule', access: ADMINISTRATOR, handle: showRule },
+    { method: 'POST', path: '/desk/told/rule', access: ADMINISTRATOR, handle: postRule },
     { method: 'POST', path: '/desk/told/drop', access: OFFICER, handle: own.postDrop },
     { method: 'POST', path: '/desk/told/wishes', access: OFFICER, handle: own.postWishes },
   ],

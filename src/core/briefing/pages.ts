@@ -1,4 +1,5 @@
 /** The page on which an officer says how to be told. */
+import { officerOf } from '#platform/acting'
 import { problemText, typed, type Problem } from '#platform/form'
 import { html, type Html } from '#platform/html'
 import type { Request } from '#platform/route'
@@ -19,6 +20,8 @@ export type WishView = {
   readonly isReturned: boolean
   readonly atOnce: boolean
   readonly digestHour: number | undefined
+  /** Whether digests hold subjects of letters by the body's rule. */
+  readonly subjects: boolean
   readonly problems: readonly Problem[]
   readonly done: boolean
 }
@@ -35,8 +38,15 @@ export function wishPage(request: Request, view: WishView): Html {
       alert: notificationBanner({ language, kind: 'done', heading: t('saved') }),
     }),
     main: html`<h1 class="govuk-heading-l">${t('title')}</h1>
-      <p class="govuk-body">${t('about')}</p>
+      <p class="govuk-body">${t(view.subjects ? 'about-subjects' : 'about')}</p>
       <p class="govuk-body"><a class="govuk-link" href="/desk/notices">${t('list')}</a></p>
+      ${view.subjects && inset(t('rule.on'))}
+      ${
+        officerOf(request).rights.includes('administer') &&
+        html`<p class="govuk-body">
+          <a class="govuk-link" href="/desk/told/rule">${t('rule.link')}</a>
+        </p>`
+      }
       <h2 class="govuk-heading-m">${t('address')}</h2>
       <p class="govuk-body">${address === undefined ? t('none') : t('now', { address })}</p>
       ${view.isReturned && inset(t('returned'))}

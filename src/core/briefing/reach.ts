@@ -12,7 +12,7 @@ export const reach: Reach = {
       ? findRecipient(tx, house, to)
       : officerRecipient(tx, house, {
           accountId: to.accountId,
-          daily: template === 'officer.digest',
+          daily: template === 'officer.digest' || template === 'officer.digest-subjects',
         }),
   refused: (tx, house, { to, channel }) =>
     'personId' in to

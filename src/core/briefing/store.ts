@@ -194,3 +194,28 @@ export async function markOfficerReturned(tx: Tx, accountId: string, at: Date): 
        set returned = least(returned + 1, 100), changed_at = ${at}
      where account_id = ${accountId}`)
 }
+
+/** Whether the body lets subjects of letters stand in its officers' digests; no unless it said so. */
+export async function subjectsAllowed(tx: Tx, bodyId: string): Promise<boolean> {
+  const row = await tx.maybe<{ subjects: boolean }>(
+    sql`select subjects from briefing.body_rule where body_id = ${bodyId}`,
+  )
+  return row?.subjects === true
+}
+
+/** Keeps the body's rule. */
+export async function putRule(
+  tx: Tx,
+  rule: {
+    readonly bodyId: string
+    readonly subjects: boolean
+    readonly by: string
+    readonly at: Date
+  },
+): Promise<void> {
+  await tx.run(sql`
+    insert into briefing.body_rule (body_id, subjects, set_by, set_at)
+    values (${rule.bodyId}, ${rule.subjects}, ${rule.by}, ${rule.at})
+    on conflict (body_id) do update
+       set subjects = excluded.subjects, set_by = excluded.set_by, set_at = excluded.set_at`)
+}

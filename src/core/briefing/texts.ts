@@ -2,10 +2,35 @@
 import { speaker } from '#platform/texts'
 
 export const texts = {
+  'rule.title': { ka: 'წერილების თემები შეჯამებაში', en: 'Subjects of letters in digests' },
+  'rule.about': {
+    ka: 'თანამშრომლების ყოველდღიურ შეჯამებაში მხოლოდ ნომრებია. უწყებას შეუძლია, დართოს წერილების თემებიც.',
+    en: 'The daily digests of officers hold numbers only. The body may let the subjects of letters stand in them too.',
+  },
+  'rule.careful': {
+    ka: 'თემა ავტორის სიტყვებია და შეიძლება პირად მონაცემებს შეიცავდეს; ელფოსტა სარკმელს ტოვებს. ჩართეთ მხოლოდ მაშინ, თუ უწყების ფოსტა ამისთვის დაცულია.',
+    en: 'A subject is in its writer’s words and may hold personal data; an e-mail leaves the portal. Switch this on only if the body’s mail is protected for it.',
+  },
+  'rule.subjects': {
+    ka: 'შეჯამებაში წერილების თემებიც ეწეროს',
+    en: 'Digests hold the subjects of letters too',
+  },
+  'rule.on': {
+    ka: 'თქვენი უწყების წესით შეჯამებაში წერილების თემებიც წერია.',
+    en: 'By the rule of your body digests hold the subjects of letters too.',
+  },
+  'rule.link': {
+    ka: 'წესი: წერილების თემები შეჯამებაში',
+    en: 'Rule: subjects of letters in digests',
+  },
   title: { ka: 'როგორ მეცნობოს', en: 'How I am told' },
   about: {
     ka: 'ელფოსტით მხოლოდ ნომრებს, ვადებსა და ბმულს გიგზავნით. სახელი, თემა და წერილის ტექსტი ელფოსტით არ იგზავნება.',
     en: 'By e-mail you get numbers, due days and a link. No name, no subject and no text of a letter is sent by e-mail.',
+  },
+  'about-subjects': {
+    ka: 'ელფოსტით ნომრებს, ვადებსა და ბმულს გიგზავნით, შეჯამებაში კი წერილების თემებსაც. სახელი და წერილის ტექსტი ელფოსტით არ იგზავნება.',
+    en: 'By e-mail you get numbers, due days and a link, and in the digest the subjects of letters. No name and no text of a letter is sent by e-mail.',
   },
   list: { ka: 'ჩემი შეტყობინებები', en: 'My notices' },
   address: { ka: 'სამსახურებრივი ელფოსტა', en: 'E-mail at work' },
@@ -29,8 +54,8 @@ export const texts = {
   drop: { ka: 'მისამართის წაშლა', en: 'Delete the address' },
   wishes: { ka: 'რა გამომეგზავნოს', en: 'What is sent to me' },
   'at-once': {
-    ka: 'მაშინვე: რაც მე დამევალა და ვადის გაფრთხილებები',
-    en: 'At once: what is given to me, and warnings of due days',
+    ka: 'მაშინვე: რაც მე დამევალა, რაც ჩემს დამტკიცებას ან ხელმოწერას ელის და ვადის გაფრთხილებები',
+    en: 'At once: what is given to me, what waits for my approval or signature, and warnings of due days',
   },
   digest: { ka: 'ყოველი სამუშაო დღის შეჯამება', en: 'A digest on each working day' },
   'digest-hint': {

@@ -37,6 +37,8 @@ import { CannotSend, recordTracking, sendReply } from './send.ts'
 import { ownAccounts, seesAll, waitingStates } from './sight.ts'
 import { openReplies, type Dispatch, type Reply, type ReplyText } from './store.ts'
 import { fillTemplate, insertBelow } from './template.ts'
+import { isAsked } from './wanted-store.ts'
+import { askApproval, tellWanted } from './wanted.ts'
 
 async function getReply(tx: Tx, request: Request): Promise<Reply> {
   const reply = await seenReply(tx, officerOf(request), idOf(request))
@@ -89,6 +91,7 @@ async function replyView(request: Request, problems: readonly Problem[]): Promis
       handling,
       bodies: handling ? await getBodies(tx, [handling.bodyId]) : new Map<string, Body>(),
       over: isOver(reply, handling),
+      asked: await isAsked(tx, reply.id),
       templates: await templatesOf(tx),
       staff,
       mails: await mailsOf(tx, reply.id),
@@ -182,6 +185,10 @@ export const saveDraft: Handler = async request => {
     )
     if (!attached.ok) return replyView(request, [deskProblem(attached.refusal, 'file')])
   }
+  if (wish === 'ask-approval') {
+    const asked = await actOn(request, (tx, id) => askApproval(tx, request.house, officer, id))
+    if (!asked.ok) return replyView(request, [deskProblem(asked.refusal)])
+  }
   return seeOther(`/desk/replies/${kept.value}`)
 }
 
@@ -214,14 +221,16 @@ const moving =
   async request => {
     const id = idOf(request)
     const note = typed(request.form, 'note').trim().slice(0, 2000)
-    const result = await actOn(request, (tx, reply) =>
-      moveOn(tx, request.house, officerOf(request), {
-        id: reply,
-        step,
-        note,
-        shown: typed(request.form, 'shown'),
-      }),
-    )
+    const result = await actOn(request, async (tx, reply) => {
+      const officer = officerOf(request)
+      const shown = typed(request.form, 'shown')
+      const moved = await moveOn(tx, request.house, officer, { id: reply, step, note, shown })
+      if (moved.ok && step === 'approve') {
+        const approved = await getReply(tx, request)
+        await tellWanted(tx, request.house, officer, { reply: approved, right: 'sign' })
+      }
+      return moved
+    })
     if (result.ok) return seeOther(step === 'drop' ? '/desk/replies' : `/desk/replies/${id}`)
     if (result.refusal.code === 'factor-stale')
       return seeOther(`/sign-in/factor?next=/desk/replies/${id}`)

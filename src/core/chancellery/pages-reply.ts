@@ -50,6 +50,8 @@ export type ReplyView = {
   /** The body's work on the letter that is answered. */
   readonly handling: Handling | undefined
   readonly bodies: ReadonlyMap<string, Body>
+  /** Whether its drafter has asked for approval. */
+  readonly asked: boolean
   /** The letter waits for no answer any more. */
   readonly over: boolean
   readonly templates: readonly Template[]
@@ -133,7 +135,9 @@ function editForm(view: ReplyView, request: Request): Html {
         })),
       })}
       ${addressField(view, request)} ${filePart(view, request)}
+      ${view.asked && inset(t('reply.asked'))}
       ${buttonGroup(
+        !view.asked && button({ text: t('reply.ask-approval'), name: 'do', value: 'ask-approval' }),
         button({ text: t('reply.save'), look: 'secondary', name: 'do', value: 'save' }),
         button({ text: t('reply.add-file'), look: 'secondary', name: 'do', value: 'add-file' }),
       )}`,

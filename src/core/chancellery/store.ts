@@ -324,6 +324,7 @@ export async function moveReply(tx: Tx, id: string, move: ReplyMove): Promise<vo
            registered_at = case when ${move.registryNumber}::text is null then registered_at else ${at}::timestamptz end,
            search = coalesce(${found && fold(found.heading)}::text, search),
            words = coalesce(array_to_tsvector(${words}::text[]), words),
+           approval_asked_at = case ${state}::text when 'draft' then null else approval_asked_at end,
            returned_note = coalesce(${move.note}::text, '')
      where id = ${id}`)
 }

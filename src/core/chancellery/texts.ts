@@ -239,6 +239,14 @@ export const texts = {
     ka: 'პასუხს ველოდებით. ბოლო დღე: {day}. თქვენს პასუხამდე ვადა შეჩერებულია. თუ ამ დღის ჩათვლით არ გვიპასუხებთ, წერილი შეიძლება განუხილველი დარჩეს.',
     en: 'We wait for your answer until {day}, that day included. Until you answer, our term stands still. If you do not answer by then, the letter may be left unconsidered.',
   },
+  'reply.ask-approval': {
+    ka: 'მზად არის: დამტკიცების თხოვნა',
+    en: 'It is ready: ask for approval',
+  },
+  'reply.asked': {
+    ka: 'დამტკიცება ითხოვეთ; ვინც ამტკიცებს, უკვე იცის.',
+    en: 'Approval was asked for; those who approve have been told.',
+  },
   'closing.running': {
     ka: 'პასუხს ველოდებით. ბოლო დღე: {day}. ჩვენი პასუხის ვადა ამ დროსაც გრძელდება. თუ ამ დღემდე არ გვიპასუხებთ, წერილი შეიძლება განუხილველი დარჩეს.',
     en: 'We wait for your answer until {day}, that day included. Our term runs on meanwhile. If you do not answer by then, the letter may be left unconsidered.',

@@ -1,8 +1,28 @@
-/** What is wrong with a pack's templates of letters and its rule of languages. */
+/** What a pack must keep in what helps people to write: matters, letters to begin from, languages. */
 import type { Country, Problem } from './country.ts'
 
-/** Makes the problem of a file. */
+/** Says a problem of a file of the pack. */
 export type Say = (file: string, message: string) => Problem
+
+/** A matter is somebody's who exists, and has each word once. */
+export function competenceProblems(country: Country, say: Say): readonly Problem[] {
+  const bodies = new Set(country.bodies.map(({ key }) => key))
+  const kinds = new Set(country.bodies.map(({ kind }) => kind))
+  const { competences } = country.competences
+  const wrong = competences.flatMap(({ key, ...of }) => [
+    ...(of.kinds.length + of.bodies.length === 0
+      ? [`${key} is nobody's; name kinds or bodies`]
+      : []),
+    ...of.bodies
+      .filter(body => !bodies.has(body))
+      .map(body => `${key} names body ${body}, which the pack lacks`),
+    ...of.kinds
+      .filter(kind => !kinds.has(kind))
+      .map(kind => `${key} names kind of body ${kind}, which no body is of`),
+    ...twice([...of.strong, ...of.words, ...of.weak]).map(word => `${key} has “${word}” twice`),
+  ])
+  return wrong.map(message => say('competences.yaml', message))
+}
 
 /** A template is of a kind that exists, answers only what it asks, and leaves blanks alike in each language. */
 export function templateProblems(country: Country, say: Say): readonly Problem[] {
@@ -53,3 +73,8 @@ export function languageProblems(country: Country, say: Say): readonly Problem[]
 }
 
 const marksIn = (text = '', blank = ''): number => text.split(`[${blank}: `).length - 1
+
+/** What stands more than once in a list, each once. */
+export function twice(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))]
+}

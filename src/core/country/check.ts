@@ -1,6 +1,12 @@
 /** What a pack must keep beyond its shapes: keys once, references that resolve, both languages, sources. */
 import path from 'node:path'
-import { languageProblems, templateProblems, type Say } from './check-writing.ts'
+import {
+  competenceProblems,
+  languageProblems,
+  templateProblems,
+  twice,
+  type Say,
+} from './check-writing.ts'
 import type { Country, PackRule, Problem } from './country.ts'
 import { FIGURES, rule as ruleShape } from './shapes.ts'
 
@@ -49,10 +55,6 @@ function repeated(country: Country, say: Say): readonly Problem[] {
 const numberAt = (country: Country, index: number): string =>
   country.people[index]?.personalNumber ?? ''
 
-function twice(keys: readonly string[]): readonly string[] {
-  return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))]
-}
-
 /** The yearly report counts letters of kinds that exist. */
 function reportProblems(country: Country, say: Say): readonly Problem[] {
   const kinds = new Set(country.kinds.map(({ key }) => key))
@@ -100,26 +102,6 @@ function bodyProblems(country: Country, say: Say): readonly Problem[] {
       ...superiorProblems(country, body.key, bodies).map(message => say(file, message)),
     ]
   })
-}
-
-/** A matter is somebody's who exists, and has each word once. */
-function competenceProblems(country: Country, say: Say): readonly Problem[] {
-  const bodies = new Set(country.bodies.map(({ key }) => key))
-  const kinds = new Set(country.bodies.map(({ kind }) => kind))
-  const { competences } = country.competences
-  const wrong = competences.flatMap(({ key, ...of }) => [
-    ...(of.kinds.length + of.bodies.length === 0
-      ? [`${key} is nobody's; name kinds or bodies`]
-      : []),
-    ...of.bodies
-      .filter(body => !bodies.has(body))
-      .map(body => `${key} names body ${body}, which the pack lacks`),
-    ...of.kinds
-      .filter(kind => !kinds.has(kind))
-      .map(kind => `${key} names kind of body ${kind}, which no body is of`),
-    ...twice([...of.strong, ...of.words, ...of.weak]).map(word => `${key} has “${word}” twice`),
-  ])
-  return wrong.map(message => say('competences.yaml', message))
 }
 
 /** A superior must exist, and the chain of superiors must end. */

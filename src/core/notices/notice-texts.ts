@@ -333,6 +333,20 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       en: 'Letter {number}: the answer waits for your approval. Due: {due}.',
     },
   },
+  'officer.signature-wanted': {
+    subject: {
+      ka: 'წერილი {number}: პასუხი თქვენს ხელმოწერას ელის',
+      en: 'Letter {number}: the answer waits for your signature',
+    },
+    body: {
+      ka: 'დამტკიცებული პასუხი თქვენს ხელმოწერას ელის.\n\nწერილის ნომერი: {number}\nპასუხის ბოლო დღე: {due}',
+      en: 'An approved answer waits for your signature.\n\nLetter number: {number}\nAnswer due: {due}',
+    },
+    sms: {
+      ka: 'წერილი {number}: პასუხი ხელმოწერას ელის. ბოლო დღე: {due}.',
+      en: 'Letter {number}: the answer waits for your signature. Due: {due}.',
+    },
+  },
   'officer.letter-decided': {
     subject: {
       ka: 'თქვენი წერილი {number}: უწყების პასუხი',
@@ -408,8 +422,16 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
   'officer.digest': {
     subject: { ka: 'თქვენი წერილები დღეს. ღია: {open}', en: 'Your letters today. Open: {open}' },
     body: {
-      ka: 'აქ მხოლოდ რიცხვებია.\n\nახალი: {fresh}\nვადა დღეს იწურება: {today}\nვადა გავიდა: {overdue}\nავტორის დაზუსტებას ელის: {waiting}\n\nსულ ღია: {open}',
-      en: 'Numbers only.\n\nNew: {fresh}\nDue today: {today}\nOverdue: {overdue}\nWaiting for the writer: {waiting}\n\nOpen in all: {open}',
+      ka: 'აქ მხოლოდ რიცხვებია.\n\nახალი: {fresh}\nვადა დღეს იწურება: {today}\nვადა გავიდა: {overdue}\nავტორის დაზუსტებას ელის: {waiting}\nთქვენს დამტკიცებას ან ხელმოწერას ელის: {wanted}\n\nსულ ღია: {open}',
+      en: 'Numbers only.\n\nNew: {fresh}\nDue today: {today}\nOverdue: {overdue}\nWaiting for the writer: {waiting}\nWaiting for your approval or signature: {wanted}\n\nOpen in all: {open}',
+    },
+    sms: { ka: 'თქვენი ღია წერილები: {open}.', en: 'Your open letters: {open}.' },
+  },
+  'officer.digest-subjects': {
+    subject: { ka: 'თქვენი წერილები დღეს. ღია: {open}', en: 'Your letters today. Open: {open}' },
+    body: {
+      ka: 'თემები თქვენი უწყების წესით წერია.\n\nახალი: {fresh}\nვადა დღეს იწურება: {today}\nვადა გავიდა: {overdue}\nავტორის დაზუსტებას ელის: {waiting}\nთქვენს დამტკიცებას ან ხელმოწერას ელის: {wanted}\n\nსულ ღია: {open}',
+      en: 'Subjects stand here by the rule of your body.\n\nNew: {fresh}\nDue today: {today}\nOverdue: {overdue}\nWaiting for the writer: {waiting}\nWaiting for your approval or signature: {wanted}\n\nOpen in all: {open}',
     },
     sms: { ka: 'თქვენი ღია წერილები: {open}.', en: 'Your open letters: {open}.' },
   },

@@ -9,11 +9,12 @@ import { dayText, shortDay } from '#ui/words'
 
 /**
  * Kinds of values: `code` a letter or registration number, `codes` a list of them (none shown as a
- * dash), `count` a whole number, `name` the name of a public body in every language, `day` a civil day.
+ * dash), `lines` numbers with subjects, for a digest whose body allows them, `count` a whole number, `name` the name of a public body in every language, `day` a civil day.
  */
 type Kinds = {
   readonly code: string
   readonly codes: readonly string[]
+  readonly lines: readonly string[]
   readonly count: number
   readonly name: Text
   readonly day: string
@@ -47,6 +48,7 @@ export const NOTICES = {
   'letter.retention-ending': { ...LETTER, until: 'day' },
   'officer.assigned': TASK,
   'officer.approval-wanted': TASK,
+  'officer.signature-wanted': TASK,
   'officer.letter-decided': LETTER,
   'officer.letter-asked': { ...LETTER, until: 'day' },
   'officer.due-soon': { ...TASK, days: 'count' },
@@ -58,6 +60,16 @@ export const NOTICES = {
     today: 'codes',
     overdue: 'codes',
     waiting: 'codes',
+    wanted: 'codes',
+    open: 'count',
+  },
+  // Only where the body has decided so (core/briefing): subjects are words of a letter.
+  'officer.digest-subjects': {
+    fresh: 'lines',
+    today: 'lines',
+    overdue: 'lines',
+    waiting: 'lines',
+    wanted: 'codes',
     open: 'count',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, keyof Kinds>>>>
@@ -93,9 +105,16 @@ const isCode = (value: unknown): value is string =>
 const isCodes = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every(isCode)
 
+/** A number and at most a subject, in one line. */
+const MAX_LINE = 200
+const isLines = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) &&
+  value.every(line => typeof line === 'string' && line.length <= MAX_LINE && !/[\r\n]/.test(line))
+
 const fits: { readonly [K in keyof Kinds]: (value: unknown) => boolean } = {
   code: isCode,
   codes: isCodes,
+  lines: isLines,
   count: value => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,
   name: value => isText(value) && value.ka.length <= MAX_NAME && value.en.length <= MAX_NAME,
   day: value => typeof value === 'string' && parseDay(value) !== undefined,
@@ -121,7 +140,7 @@ export function checkedValues(
 }
 
 function plain(value: unknown): string | number | readonly string[] {
-  if (isCodes(value)) return [...value]
+  if (isLines(value)) return [...value]
   return typeof value === 'number' ? value : String(value)
 }
 
@@ -134,13 +153,19 @@ export function spokenValues(
   const kinds: Readonly<Record<string, keyof Kinds>> = NOTICES[template]
   const write = (written: string): string =>
     days === 'long' ? dayText(day(written), language) : shortDay(day(written))
-  return Object.fromEntries(
+  // Lists that a notice written by an older version lacks are empty.
+  const lists = Object.entries(kinds).flatMap(([name, kind]) =>
+    kind === 'codes' || kind === 'lines' ? [[name, '—'] as const] : [],
+  )
+  const spoken = Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       if (isText(value)) return [name, say(value, language)]
-      if (typeof value === 'object') return [name, listed(value)]
+      if (typeof value === 'object')
+        return [name, kinds[name] === 'lines' ? lined(value) : listed(value)]
       return [name, kinds[name] === 'day' ? write(String(value)) : value]
     }),
   )
+  return { ...Object.fromEntries(lists), ...spoken }
 }
 
 /** Numbers in a row; a list that goes on is cut, since the desk has the rest. */
@@ -149,6 +174,13 @@ function listed(codes: readonly string[]): string {
   if (codes.length === 0) return '—'
   const more = codes.length > MOST_LISTED ? ['…'] : []
   return [...codes.slice(0, MOST_LISTED), ...more].join(', ')
+}
+
+/** One line each, beneath the words before them. */
+function lined(lines: readonly string[]): string {
+  if (lines.length === 0) return '—'
+  const more = lines.length > MOST_LISTED ? ['…'] : []
+  return ['', ...lines.slice(0, MOST_LISTED), ...more].join('\n  ')
 }
 
 function isText(value: unknown): value is Text {

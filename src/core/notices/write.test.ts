@@ -29,6 +29,7 @@ const VALUES: KeptValues = {
   today: ['01-15/12345'],
   overdue: ['01-15/12344'],
   waiting: [],
+  wanted: ['01-15/12347'],
   host: 'document-exchange.environment.example.ge',
 }
 
@@ -144,4 +145,15 @@ test('SMS parts are counted as networks count them', () => {
   assert.equal(smsSize('ა'.repeat(71)).parts, 2)
   assert.equal(smsSize('ა'.repeat(134)).parts, 2)
   assert.equal(smsSize('ა'.repeat(135)).parts, 3)
+})
+
+test('a digest that an older version wrote has empty lists where it lacks them', () => {
+  const { wanted: _, ...older } = told('officer.digest').values
+  const values = { ...older }
+  const { text } = messageOf(
+    'email',
+    { ...told('officer.digest'), values },
+    { reader: { language: 'en', smsScript: 'georgian' }, portal },
+  )
+  assert.match(text, /approval or signature: —/)
 })
