@@ -3,6 +3,7 @@ import { findBody, findBodyByKey, getBodies, listBodies, type Body } from '#core
 import { letterKind } from '#core/correspondence'
 import { countryOf } from '#core/country'
 import { lawInForce } from '#core/terms'
+import { bodyLook } from '#core/themes'
 import { idOf } from '#platform/acting'
 import { timeAfter } from '#platform/paging'
 import { dayIn } from '#platform/day'
@@ -101,8 +102,8 @@ export const showAnswer: Handler = async (request): Promise<Reply> => {
     if (!body) throw new NotFound('body')
     const { timeZone } = request.house.clock
     const kind = letterKind(country, answer.kind)
-    const law = await lawInForce(tx, country)
-    return page(answerPage(request, { answer, body, kind, law, timeZone }))
+    const [law, look] = await Promise.all([lawInForce(tx, country), bodyLook(tx, body.id)])
+    return page(answerPage(request, { answer, body, kind, law, timeZone, look }))
   })
 }
 
