@@ -77,7 +77,7 @@ const EXAMPLE = /თბილისი/g
 const QUARTER = '{roman} {year} | {part} {year}'
 
 /** Placeholders that always hold a number, to which a postposition may be tied by a hyphen. */
-const TIED = /\{(?:most|least|smallest|ms)\}-(?:ზე|მდე|დან)(?![ა-ჰ])/g
+const TIED = /\{(?:most|least|smallest|count|ms)\}-(?:ზე|მდე|დან)(?![ა-ჰ])/g
 
 const unpaired = (text: string, open: string, close: string): boolean =>
   text.replace(new RegExp(`[^${open}${close}]`, 'g'), '').replaceAll(open + close, '') !== ''

@@ -29,6 +29,7 @@ import {
   type Opened,
   type Opening,
 } from '#platform/http-request'
+import { onceAtATime } from '#platform/http-repeat'
 import { statusOf, troubleHeaders, type Trouble } from '#platform/http-trouble'
 import { problem, troubleProblem } from '#platform/problem'
 import { page, seeOther, type Cookie, type Reply, type Request, type Route } from '#platform/route'
@@ -178,7 +179,10 @@ async function answerOf(parts: Parts, route: Route, opened: Opened): Promise<Rep
     const trusted = isTrustedPost(parts, opened)
     if (!trusted) return troubleReply(parts, request, { status: 403, because: 'form-token' })
   }
-  if (says.pass) return tried(parts, route, request)
+  if (says.pass)
+    return route.method === 'POST'
+      ? onceAtATime(request, () => tried(parts, route, request))
+      : tried(parts, route, request)
   if (says.because === 'forbidden')
     return troubleReply(parts, request, { status: 403, because: 'forbidden' })
   const kept = route.method === 'POST' && (await keepLatePost(parts.house, opened))

@@ -45,10 +45,11 @@ const settingsFor = (url: string, dataDir: string, more: Record<string, string> 
     ...more,
   })
 
-/** Opens the portal with the demonstration's people and bodies. `settings` overrides by name. */
+/** Opens the portal with the demonstration's people and bodies. `settings` overrides by name, `timeZone` the pack's. */
 export async function openPortal(
   settings: Record<string, string> = {},
   log?: Log,
+  timeZone?: string,
 ): Promise<Portal> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'sarkmeli-portal-'))
   const database = await testDatabase(async url => {
@@ -59,7 +60,7 @@ export async function openPortal(
     })
     await filled.close()
   }, 'demo')
-  const portal = await portalOn(database.url, settings, log)
+  const portal = await portalOn(database.url, settings, log, timeZone)
   return {
     ...portal,
     close: async () => {
@@ -75,9 +76,10 @@ export async function portalOn(
   url: string,
   settings: Record<string, string> = {},
   log: Log = openLog(settings['LOG_LEVEL'] ?? 'silent'),
+  timeZone = 'Asia/Tbilisi',
 ): Promise<Portal> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'sarkmeli-portal-'))
-  const clock = settableClock('Asia/Tbilisi', NOON)
+  const clock = settableClock(timeZone, NOON)
   const opened = await openHouse(settingsFor(url, dataDir, settings), {
     demo: true,
     clock,

@@ -24,6 +24,7 @@ export {
   findBody,
   findBodyByKey,
   listBodies,
+  lockBody,
   officersOf,
   pastAbsencesOf,
   postsOf,

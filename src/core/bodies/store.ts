@@ -91,6 +91,11 @@ export async function findBody(tx: Tx, id: string): Promise<Body | undefined> {
   return row && bodyOf(row)
 }
 
+/** Holds the body until the transaction ends, so that what makes its first unit and post comes one after the other. */
+export async function lockBody(tx: Tx, id: string): Promise<void> {
+  await tx.run(sql`select 1 from bodies.body where id = ${id} for update`)
+}
+
 /** The body with that key, if there is one. */
 export async function findBodyByKey(tx: Tx, key: string): Promise<Body | undefined> {
   const row = await tx.maybe<BodyRow>(sql`${selectBody} where key = ${key}`)

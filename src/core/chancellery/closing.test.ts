@@ -21,3 +21,10 @@ test('an answer stays as it was written', () => {
   const closing = closingOf({ kind: 'answer', untilDay: undefined }, kind, 'ka')
   assert.equal(withClosing('Yes.', closing), 'Yes.')
 })
+
+test('a question that lets the term run on says so', () => {
+  const asked = { kind: 'clarification', untilDay: day('2026-12-10') } as const
+  const closing = (reason: string) => closingOf({ ...asked, reason }, kind, 'en')
+  assert.match(closing('translation-running') ?? '', /Our term runs on/)
+  assert.match(closing('translation') ?? '', /our term stands still/)
+})

@@ -1,5 +1,6 @@
 /** What the law wants said beneath an answer, whoever drafts it. Pure. */
 import type { LetterKind } from '#core/country'
+import { runsOn } from '#core/correspondence'
 import { say, type Language } from '#platform/texts'
 import { dayText } from '#ui/words'
 import type { Reply } from './store.ts'
@@ -10,13 +11,14 @@ import { words } from './texts.ts'
  * what follows from not answering it. In the language of the letter; none for other answers.
  */
 export function closingOf(
-  { kind, untilDay }: Pick<Reply, 'kind' | 'untilDay'>,
+  { kind, untilDay, reason }: Pick<Reply, 'kind' | 'untilDay'> & Partial<Pick<Reply, 'reason'>>,
   { appealNotice }: Pick<LetterKind, 'appealNotice'>,
   language: Language,
 ): string | undefined {
   if (kind === 'refusal') return say(appealNotice, language)
   if (kind !== 'clarification' || untilDay === undefined) return undefined
-  return words(language)('closing.clarification', { day: dayText(untilDay, language) })
+  const name = runsOn(reason) ? 'closing.running' : 'closing.clarification'
+  return words(language)(name, { day: dayText(untilDay, language) })
 }
 
 /** The answer's text as it is sent. */

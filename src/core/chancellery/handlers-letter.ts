@@ -9,6 +9,7 @@ import {
   findHandling,
   findLetter,
   handlingsOf,
+  languageRule,
   letterKind,
   toldStepsOf,
 } from '#core/correspondence'
@@ -30,6 +31,7 @@ import {
   type Request,
 } from '#platform/route'
 import { draftReply } from './answer.ts'
+import { draftTranslationRequest } from './translation.ts'
 import {
   assignLetter,
   closeLetter,
@@ -80,6 +82,11 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
     entries,
     files: await filesOfLetter(tx, letter.id),
     kind: letterKind(country, letter.kind),
+    foreign: languageRule(
+      country.writtenLanguages,
+      `${letter.subject} ${letter.bodyText}`,
+      [...bodies.values()].filter(({ id }) => id === officer.bodyId),
+    ),
     clock: clock && (await computedClock(tx, clock.id, await calendarInForce(tx, country))),
     bodies,
     others: (await listBodies(tx)).filter(body => body.writable && body.id !== officer.bodyId),
@@ -203,6 +210,15 @@ export const reopen = step('reopen')
 export const archive = step('archive')
 
 const KINDS = ['answer', 'partial', 'refusal', 'clarification'] as const
+
+export const askTranslation = acting(
+  (tx, request, handlingId) =>
+    draftTranslationRequest(tx, request.house, officerOf(request), {
+      handlingId,
+      onceKey: typed(request.form, '_once') || uuidv7(request.house.clock.now()),
+    }),
+  replyId => `/desk/replies/${replyId}`,
+)
 
 export const startAnswer = acting(
   (tx, request, handlingId) =>

@@ -130,7 +130,8 @@ function typedReply(request: Request, reply: Reply, inserted: string): ReplyText
     kind: reply.kind,
     subject: typed(request.form, 'subject').trim().slice(0, 200),
     text: insertBelow(text, inserted),
-    reason: typed(request.form, 'reason') || undefined,
+    // Only a refusal's ground is chosen here; what a question is for stays as it was begun.
+    reason: reply.kind === 'refusal' ? typed(request.form, 'reason') || undefined : reply.reason,
     untilDay: typedDay(typed(request.form, 'until')),
     dispatch: DISPATCH.find(way => way === typed(request.form, 'dispatch')) ?? reply.dispatch,
     tracking: typed(request.form, 'tracking').trim().slice(0, 100),

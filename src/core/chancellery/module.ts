@@ -143,6 +143,12 @@ const routes: readonly Route[] = [
     access: holding('draft'),
     handle: letter.startAnswer,
   },
+  {
+    method: 'POST',
+    path: '/desk/letters/:id/translation',
+    access: holding('draft'),
+    handle: letter.askTranslation,
+  },
   { method: 'POST', path: '/desk/letters/:id/note', access: DESK, handle: work.saveNote },
   {
     method: 'POST',

@@ -38,6 +38,7 @@ const PARTS: readonly Part[] = [
   },
   { rights: [], show: repliesPart },
   { step: 'answer', rights: ['draft'], numbers: true, show: answerForm },
+  { step: 'ask', rights: ['draft'], numbers: true, show: translationForm },
   { step: 'assign', rights: ['assign', 'execute'], show: assignForm },
   { step: 'extend', rights: ['execute', 'assign'], show: extendForm },
   { step: 'forward', rights: ['register', 'assign'], show: forwardForm },
@@ -117,6 +118,21 @@ function answerForm({ handling }: LetterView, request: Request): Html {
       value: 'answer',
       options: KINDS.map(kind => ({ value: kind, label: t(`letter.kind-${kind}`) })),
     })}${button({ text: t('letter.start-answer') })}`,
+  })
+}
+
+/** For a letter in a language of which the law asks a translation. */
+function translationForm({ handling, foreign }: LetterView, request: Request): Renderable {
+  const { language } = request
+  const t = words(language)
+  if (!foreign || foreign.bodies.every(({ takes }) => takes)) return undefined
+  const { term, article } = foreign.rule
+  return formOf(request, {
+    action: `/desk/letters/${handling.id}/translation`,
+    children: html`<p class="govuk-hint">
+        ${t('letter.ask-translation-hint', { days: term.length, article: say(article, language) })}
+      </p>
+      ${button({ text: t('letter.ask-translation'), look: 'secondary' })}`,
   })
 }
 

@@ -8,6 +8,7 @@ import {
   stateTag,
   whyDay,
   type Entry,
+  type LanguageRule,
   type Handling,
   type Letter,
   type LetterFile,
@@ -20,7 +21,7 @@ import { dayIn } from '#platform/day'
 import type { Problem } from '#platform/form'
 import { html, type Html, type Renderable } from '#platform/html'
 import type { OfferedLink, Request } from '#platform/route'
-import { say } from '#platform/texts'
+import { say, type Language } from '#platform/texts'
 import { summaryList, timeline } from '#ui/lists'
 import { backLink, dueChip, inset, linkLines, momentTime, notificationBanner } from '#ui/notices'
 import { framed } from '#ui/page'
@@ -36,6 +37,8 @@ export type LetterView = Pick<WorkView, 'notes' | 'opinions' | 'checks' | 'histo
   readonly entries: readonly Entry[]
   readonly files: readonly LetterFile[]
   readonly kind: LetterKind
+  /** What the law asks of the letter's language, when that is not the one of proceedings. */
+  readonly foreign: LanguageRule<Body> | undefined
   readonly clock: DutyClock | undefined
   readonly bodies: ReadonlyMap<string, Body>
   readonly others: readonly Body[]
@@ -100,9 +103,22 @@ function repeated({ repeats }: LetterView, { language }: Request): Renderable {
   )
 }
 
+type FactsView = Pick<LetterView, 'handling' | 'letter' | 'kind' | 'bodies'> &
+  Partial<Pick<LetterView, 'foreign'>>
+
+function languageText(
+  { language: written, bodies }: LanguageRule<Body>,
+  language: Language,
+): string {
+  const name = say(written.name, language)
+  return bodies.every(({ takes }) => takes)
+    ? words(language)('letter.language-taken', { language: name })
+    : name
+}
+
 /** Number, stamp, writer, kind and days of a letter. */
 export function facts(
-  { handling, letter, kind, bodies }: Pick<LetterView, 'handling' | 'letter' | 'kind' | 'bodies'>,
+  { handling, letter, kind, bodies, foreign }: FactsView,
   request: Request,
 ): Html {
   const { language, house } = request
@@ -123,6 +139,7 @@ export function facts(
     { key: t('letter.writer'), value: letter.writerName },
     letter.writerContact !== '' && { key: t('letter.contact'), value: letter.writerContact },
     { key: t('queue.kind'), value: say(kind.name, language) },
+    foreign && { key: t('letter.language'), value: languageText(foreign, language) },
     { key: t('letter.channel'), value: t(`letter.channel-${letter.channel}`) },
     handling.cameOn !== undefined && {
       key: t('register.came'),

@@ -239,6 +239,24 @@ export const texts = {
     ka: 'პასუხს ველოდებით. ბოლო დღე: {day}. თქვენს პასუხამდე ვადა შეჩერებულია. თუ ამ დღის ჩათვლით არ გვიპასუხებთ, წერილი შეიძლება განუხილველი დარჩეს.',
     en: 'We wait for your answer until {day}, that day included. Until you answer, our term stands still. If you do not answer by then, the letter may be left unconsidered.',
   },
+  'closing.running': {
+    ka: 'პასუხს ველოდებით. ბოლო დღე: {day}. ჩვენი პასუხის ვადა ამ დროსაც გრძელდება. თუ ამ დღემდე არ გვიპასუხებთ, წერილი შეიძლება განუხილველი დარჩეს.',
+    en: 'We wait for your answer until {day}, that day included. Our term runs on meanwhile. If you do not answer by then, the letter may be left unconsidered.',
+  },
+  'letter.language': { ka: 'წერილის ენა', en: 'Language' },
+  'letter.language-taken': {
+    ka: '{language}; უწყება ამ ენაზე წერილს იღებს',
+    en: '{language}; the body takes letters in this language',
+  },
+  'letter.ask-translation': { ka: 'თარგმანის მოთხოვნა', en: 'Ask for a translation' },
+  'letter.ask-translation-hint': {
+    ka: 'იწყება შეკითხვა მზა ტექსტითა და {days} სამუშაო დღის ვადით ({article}); ორივეს შეცვლა შეგიძლიათ.',
+    en: 'Begins a question with its text and a term of {days} working days ({article}); you may change both.',
+  },
+  'translation.text': {
+    ka: 'თქვენი წერილის ენაა: {language}. ადმინისტრაციული წარმოების ენა ქართულია ({article}). გთხოვთ, წარმოადგინოთ {needs}.',
+    en: 'The language of your letter is {language}. Proceedings are in Georgian ({article}). Please hand in {needs}.',
+  },
   'sheet.title': { ka: 'ქაღალდზე დასაბეჭდი პასუხი', en: 'The answer on paper' },
   'sheet.how': { ka: 'დაბეჭდეთ ბრაუზერით: Ctrl+P.', en: 'Print with the browser: Ctrl+P.' },
   'sheet.not-sent': { ka: 'არ გაგზავნილა', en: 'Not sent' },

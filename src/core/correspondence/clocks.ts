@@ -13,6 +13,7 @@ import type { Day } from '#platform/day'
 import type { House } from '#platform/module'
 import { ok, refuse, type Result } from '#platform/result'
 import type { StepCommand } from './carry-out.ts'
+import { runsOn } from './language-rule.ts'
 import type { Handling, Step } from './letter.ts'
 
 type Turn = 'stop' | 'suspend' | 'resume' | 'extend' | 'reopen'
@@ -33,6 +34,13 @@ const TURNS: Partial<Record<Step, Turn>> = {
 /** Steps by which the body takes the letter as its own: forwarding is no longer its duty. */
 const TAKES_ON: readonly Step[] = ['answer', 'answer-partly', 'refuse', 'ask', 'withdraw', 'close']
 
+/** A question that lets the term run on suspends nothing, and what runs is not resumed. */
+function turnOf({ step, code }: StepCommand, state: string | undefined): Turn | undefined {
+  const turn = TURNS[step]
+  if (turn === 'suspend' && runsOn(code)) return undefined
+  return turn === 'resume' && state === 'running' ? undefined : turn
+}
+
 export type Days = { readonly dueDay: Day; readonly legalDay: Day }
 
 /**
@@ -52,7 +60,7 @@ export async function turnClocks(
   const moment = { calendar, day: house.clock.today(), at: house.clock.now() }
   if (forward && TAKES_ON.includes(command.step))
     await stopClock(tx, { ...moment, clockId: forward.id })
-  const turn = TURNS[command.step]
+  const turn = turnOf(command, answer?.state)
   if (!answer || turn === undefined) {
     return ok({ dueDay: handling.dueDay, legalDay: handling.legalDay })
   }

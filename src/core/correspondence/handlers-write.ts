@@ -39,6 +39,7 @@ import { letterKind } from './kinds.ts'
 import { discardPage, draftPage, redirectPage, reviewPage } from './pages-write.ts'
 import { fileProblem, refusalProblem } from './problems.ts'
 import { sendLockedDraft, type Accepted, type Writing } from './send.ts'
+import { languageRule } from './language-rule.ts'
 import { blanksIn } from './template.ts'
 import { writtenIn } from './written-in.ts'
 
@@ -74,10 +75,12 @@ async function partsOf(tx: Tx, request: Request, draft: Draft) {
   const kind = letterKind(country, draft.kind)
   const [first, second] = draft.bodyIds
   const only = second === undefined ? first : undefined
+  const bodies = await Promise.all(draft.bodyIds.map(id => getBody(tx, id)))
   return {
     draft,
     look: only === undefined ? undefined : await bodyLook(tx, only),
-    bodies: await Promise.all(draft.bodyIds.map(id => getBody(tx, id))),
+    bodies,
+    foreign: languageRule(country.writtenLanguages, `${draft.subject} ${draft.text}`, bodies),
     kind: {
       kind,
       rule: ruleInForce(await lawInForce(tx, country), kind.rule, request.house.clock.today()),

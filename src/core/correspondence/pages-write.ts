@@ -18,6 +18,8 @@ import { dayText } from '#ui/words'
 import { askField, type Asked } from './asked.ts'
 import { kindRadios, type KindChoice } from './pages-find.ts'
 import { fileSection, onEnter, unscannableWarning } from './pages-files.ts'
+import type { LanguageRule } from './language-rule.ts'
+import { languageNotice } from './pages-language.ts'
 import { draftHint, reviewHint, type HintView } from './pages-likely.ts'
 import { fileLine } from './pages-parts.ts'
 import { blanksWarning, templateInsert, templateUsed } from './pages-templates.ts'
@@ -35,6 +37,8 @@ export type DraftView = {
   readonly look: Look | undefined
   readonly problems: readonly Problem[]
   readonly templates: readonly LetterTemplate[]
+  /** What the law asks of its language, when that is not the one of proceedings. */
+  readonly foreign: LanguageRule<Body> | undefined
   /** Blanks of a template that are not filled in yet. */
   readonly blanks: readonly string[]
   /** The template that was put in just now. */
@@ -74,7 +78,9 @@ export function draftPage(request: Request, view: DraftView): Html {
           <p class="govuk-body">
             ${button({ text: t('draft.redirect'), look: 'secondary', name: 'do', value: 'redirect' })}
           </p>
-          ${view.hint && draftHint(view.hint, language)} ${templateInsert(view.templates, language)}
+          ${view.hint && draftHint(view.hint, language)}
+          ${view.foreign && languageNotice(view.foreign, language)}
+          ${templateInsert(view.templates, language)}
           ${field({
             name: 'subject',
             label: t('draft.subject'),
@@ -250,6 +256,7 @@ export function reviewPage(request: Request, view: ReviewView): Html {
         .map(({ name }) => inset(t('body.nobody', { body: say(name, language) })))}
       ${view.unscanned && files.length > 0 && warning(t('review.unscanned'), language)}
       ${unscannableWarning(files, language)}
+      ${view.foreign && languageNotice(view.foreign, language)}
       ${view.blanks.length > 0 && blanksWarning(view.blanks, language)}
       ${view.hint && reviewHint(request, { ...view.hint, draftId: draft.id })}
       ${formOf(request, {

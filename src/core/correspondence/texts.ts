@@ -147,7 +147,7 @@ export const texts = {
     en: 'The addressee is now {body}. Text and attachments stayed as they were.',
   },
 
-  'templates.link': { ka: 'დაიწყეთ გავრცელებული ნიმუშით', en: 'Begin from a common letter' },
+  'templates.link': { ka: 'დაიწყეთ მზა ნიმუშით', en: 'Begin from a common letter' },
   'templates.heading': { ka: 'წერილის ნიმუშები', en: 'Letters to begin from' },
   'templates.lead': {
     ka: 'აირჩიეთ ნიმუში: ტექსტი მზად არის, თქვენ მხოლოდ ფრჩხილებში მონიშნულ ადგილებს ავსებთ.',
@@ -166,18 +166,40 @@ export const texts = {
   },
   'templates.none': { ka: 'ნიმუშის გარეშე', en: 'None' },
   'templates.use': { ka: 'წერილის ნიმუშის გამოყენება', en: 'Use a common letter' },
-  'templates.insert': { ka: 'ნიმუშის ჩასმა', en: 'Put it in' },
+  'templates.insert': { ka: 'ნიმუშის ჩასმა', en: 'Insert it' },
   'templates.put': {
     ka: 'ჩაისვა ნიმუში „{name}“. შეავსეთ ფრჩხილებში მონიშნული ადგილები.',
-    en: 'The letter “{name}” was put in. Fill in the places marked by brackets.',
+    en: 'The letter “{name}” was inserted. Fill in the places marked by brackets.',
   },
   'templates.put-below': {
     ka: 'ნიმუში „{name}“ თქვენი ტექსტის ქვემოთ ჩაისვა; რაც დაწერილი იყო, უცვლელია.',
-    en: 'The letter “{name}” was put below your text, which stayed as it was.',
+    en: 'The letter “{name}” was inserted below your text, which stayed as it was.',
   },
   'templates.blanks': {
     ka: 'წერილში დარჩა შეუვსებელი ადგილები:',
     en: 'Places in the letter are not filled in yet:',
+  },
+
+  'language.heading': { ka: 'წერილის ენა: {language}', en: 'Language of the letter: {language}' },
+  'language.taken': {
+    ka: 'ამ ენაზე წერილს იღებს: {bodies}.',
+    en: 'Letters in this language are taken by: {bodies}.',
+  },
+  'language.asks': {
+    ka: 'ადმინისტრაციული წარმოების ენა ქართულია ({article}). {bodies} უფლებამოსილია მოგთხოვოთ: {needs}. ვადას უწყება ადგენს, როგორც წესი {days} სამუშაო დღეს.',
+    en: 'Proceedings are in Georgian ({article}). {bodies} may ask you for {needs}. The body sets the term, usually {days} working days.',
+  },
+  'language.suspends': {
+    ka: 'თარგმანის მიღებამდე პასუხის ვადა შეჩერდება.',
+    en: 'Until the translation comes, the term for the answer stands still.',
+  },
+  'language.runs': {
+    ka: 'პასუხის ვადა ამ დროსაც გრძელდება.',
+    en: 'The term for the answer runs on meanwhile.',
+  },
+  'language.send': {
+    ka: 'წერილის გაგზავნა ახლაც შეგიძლიათ; თუ თარგმანი გაქვთ, დაურთეთ.',
+    en: 'You may send the letter as it is; if you have a translation, attach it.',
   },
 
   'body.heading': { ka: '{body}', en: '{body}' },

@@ -20,6 +20,7 @@ export function problemsOf(country: Country, folder: string): readonly Problem[]
     ...ruleProblems(country.rules, say),
     ...kindProblems(country, say),
     ...templateProblems(country, say),
+    ...languageProblems(country, say),
     ...peopleProblems(country, say),
     ...reportProblems(country, say),
   ]
@@ -37,6 +38,7 @@ function repeated(country: Country, say: Say): readonly Problem[] {
     ['demo.yaml', 'demo body', country.demoBodies.map(({ body }) => body)],
     ['terms.yaml', 'rule', country.rules.map(({ key, validFrom }) => `${key} from ${validFrom}`)],
     ['kinds.yaml', 'kind', country.kinds.map(({ key }) => key)],
+    ['languages.yaml', 'language', country.writtenLanguages.languages.map(({ code }) => code)],
     ['templates.yaml', 'template', country.letterTemplates.templates.map(({ key }) => key)],
     ['people.json', 'person', country.people.map((_, index) => numberAt(country, index))],
   ]
@@ -258,6 +260,27 @@ function templateProblems(country: Country, say: Say): readonly Problem[] {
     ]
   })
   return wrong.map(message => say('templates.yaml', message))
+}
+
+/** The rule of languages names languages, regions and bodies that exist. */
+function languageProblems(country: Country, say: Say): readonly Problem[] {
+  const { languages, proceedings } = country.writtenLanguages
+  if (!proceedings) return []
+  const { state, regional, accepted } = proceedings
+  const codes = new Set(languages.map(({ code }) => code))
+  const regions = new Set(country.regions.map(({ code }) => code))
+  const bodies = new Set(country.bodies.map(({ key }) => key))
+  const named = [...state, ...[...regional, ...accepted].map(({ language }) => language)]
+  const wrong = [
+    ...named.filter(code => !codes.has(code)).map(code => `language ${code} is not described`),
+    ...regional.flatMap(row =>
+      row.regions.filter(code => !regions.has(code)).map(code => `region ${code} does not exist`),
+    ),
+    ...accepted.flatMap(row =>
+      row.bodies.filter(key => !bodies.has(key)).map(key => `body ${key} does not exist`),
+    ),
+  ]
+  return wrong.map(message => say('languages.yaml', message))
 }
 
 const marksIn = (text = '', blank = ''): number => text.split(`[${blank}: `).length - 1

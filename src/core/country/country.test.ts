@@ -317,3 +317,22 @@ test('the pack of Georgia has at least fifteen templates, each with blanks to fi
   for (const { key, text } of letterTemplates.templates)
     if (key !== 'silence-appeal') assert.match(text.ka, /\[ჩაწერეთ: [^\]]+\]/, key)
 })
+
+test('a rule of languages that names what does not exist is told', async () => {
+  const name = 'name: { ka: ა, en: A, ne: क }'
+  const languages = `languages: [{ code: ne, ${name}, script: Devanagari }]
+proceedings:
+  state: [ne, xx]
+  regional: [{ language: ne, regions: [R9], article: { ka: ა, en: A, ne: क }, source: test, confidence: text-read }]
+  accepted: [{ language: ne, bodies: [nobody], source: test, confidence: text-read }]
+  other: { article: { ka: ა, en: A, ne: क }, needs: { ka: ა, en: A, ne: क }, term: { length: 5, unit: working-day }, suspends: false, source: test, confidence: text-read }
+`
+  const { problems } = await examinePack(await packWith({ 'languages.yaml': languages }))
+  assert.deepEqual(
+    problems.map(({ message }) => message),
+    ['language xx is not described', 'region R9 does not exist', 'body nobody does not exist'],
+  )
+  const broken = languages.replace('Devanagari', 'Elvish')
+  const shaped = await examinePack(await packWith({ 'languages.yaml': broken }))
+  assert.match(shaped.problems[0]?.message ?? '', /script of Unicode/)
+})

@@ -4,7 +4,6 @@ import type { Text } from '#platform/texts'
 import type { z } from 'zod'
 import type {
   bodiesFile,
-  competencesFile,
   demoFile,
   districtsFile,
   kindsFile,
@@ -13,10 +12,10 @@ import type {
   peopleFile,
   regionsFile,
   rule,
-  templatesFile,
   topicsFile,
   transparencyFile,
 } from './shapes.ts'
+import type { competencesFile, languagesFile, templatesFile } from './writing-shapes.ts'
 
 export type Region = z.output<typeof regionsFile>['regions'][number]
 export type Municipality = z.output<typeof municipalitiesFile>['municipalities'][number]
@@ -31,6 +30,9 @@ export type LetterKind = z.output<typeof kindsFile>['kinds'][number]
 
 /** One ground of refusal that the law gives. */
 export type RefusalReason = LetterKind['refusals'][number]
+
+/** Languages of letters, and the rule for those that are not the language of proceedings. */
+export type WrittenLanguages = z.output<typeof languagesFile>
 
 /** Letters that people often write, and the mark of their blanks. */
 export type LetterTemplates = z.output<typeof templatesFile>
@@ -75,6 +77,7 @@ export type Country = Readonly<z.output<typeof packFile>> & {
   readonly calendar: Calendar
   readonly rules: readonly PackRule[]
   readonly kinds: readonly LetterKind[]
+  readonly writtenLanguages: WrittenLanguages
   readonly letterTemplates: LetterTemplates
   readonly people: readonly SamplePerson[]
   readonly transparency: Transparency

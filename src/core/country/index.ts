@@ -3,7 +3,8 @@ export { country } from './module.ts'
 export { withFiles } from './commands.ts'
 export { examineRule, figuresOf, isRule, type Figure } from './check.ts'
 export { countryOf, loadCalendar, loadPack } from './load.ts'
-export { CONFIDENCE, LONGEST, UNITS } from './shapes.ts'
+export { CONFIDENCE } from './shape-parts.ts'
+export { LONGEST, UNITS } from './shapes.ts'
 export { readShaped } from './read.ts'
 export {
   PackProblems,
@@ -19,6 +20,7 @@ export {
   type RefusalReason,
   type SamplePerson,
   type Transparency,
+  type WrittenLanguages,
 } from './country.ts'
 export { calendarInForce, declareDay, type Declaration } from './declare.ts'
 export { declaredDays, type DeclaredDay } from './store.ts'

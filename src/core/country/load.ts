@@ -10,7 +10,6 @@ import { readShaped, type Read } from './read.ts'
 import {
   bodiesFile,
   calendarFile,
-  competencesFile,
   demoFile,
   districtsFile,
   kindsFile,
@@ -18,11 +17,11 @@ import {
   packFile,
   peopleFile,
   regionsFile,
-  templatesFile,
   termsFile,
   topicsFile,
   transparencyFile,
 } from './shapes.ts'
+import { competencesFile, languagesFile, templatesFile } from './writing-shapes.ts'
 
 const PACKS = new URL('../../../packs/', import.meta.url)
 const NO_SOURCE = { source: '-', confidence: 'text-read' } as const
@@ -108,6 +107,7 @@ async function readFiles(folder: string) {
     'calendar.yaml': await readShaped(at('calendar.yaml'), calendarFile),
     'terms.yaml': await readShaped(at('terms.yaml'), termsFile),
     'kinds.yaml': await readShaped(at('kinds.yaml'), kindsFile),
+    'languages.yaml': await readShaped(at('languages.yaml'), languagesFile, { languages: [] }),
     'templates.yaml': await readShaped(at('templates.yaml'), templatesFile, {
       blank: { ka: '…', en: '…' },
       templates: [],
@@ -138,6 +138,7 @@ function assembled(files: Files): Country {
     calendar: calendarOf(valueOf(files['calendar.yaml'])),
     rules: valueOf(files['terms.yaml']).rules,
     kinds: valueOf(files['kinds.yaml']).kinds,
+    writtenLanguages: valueOf(files['languages.yaml']),
     letterTemplates: valueOf(files['templates.yaml']),
     people: valueOf(files['people.json']),
     transparency: valueOf(files['transparency.yaml']),

@@ -1,19 +1,7 @@
 /** What each file of a country's pack must look like. The types of a country follow from these shapes. */
 import { z } from 'zod'
 import { parseDay, day as toDay } from '#platform/day'
-
-const words = z.string().trim().min(1, 'must not be empty')
-const key = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and dashes')
-
-/** A text in every language of the program; further languages of the pack stand beside them. */
-const text = z.object({ ka: words, en: words }).catchall(words)
-
-/** How sure somebody is of a figure, surest first. */
-export const CONFIDENCE = ['text-read', 'secondary', 'memory', 'assumption'] as const
-const confidence = z.enum(CONFIDENCE)
-const basis = { source: words, confidence }
+import { basis, isPattern, key, text, words } from './shape-parts.ts'
 
 const dayShape = z
   .string()
@@ -122,50 +110,6 @@ export const bodiesFile = z.strictObject({
       contact: contact.optional(),
       notWritable: text.optional(),
       demo: z.boolean().default(false),
-    }),
-  ),
-})
-
-/** Who answers what, and by which words people name it. */
-export const competencesFile = z.strictObject({
-  ...basis,
-  /** Everyday words that look like the name of a place. */
-  notPlaces: z.array(words).default([]),
-  /** Words beside which a place is only where the writer lives. */
-  homeWords: z.array(words).default([]),
-  /** Words before which a place is the name of a street. */
-  streetWords: z.array(words).default([]),
-  competences: z.array(
-    z.strictObject({
-      key,
-      name: text,
-      kinds: z.array(key).default([]),
-      bodies: z.array(key).default([]),
-      article: text.optional(),
-      strong: z.array(words).min(1, 'needs a word that names the matter'),
-      words: z.array(words).default([]),
-      weak: z.array(words).default([]),
-    }),
-  ),
-})
-
-/** Letters that people often write, with marked blanks. */
-export const templatesFile = z.strictObject({
-  /** The word with which a blank begins, in each language: `[fill in: …]`. */
-  blank: text,
-  templates: z.array(
-    z.strictObject({
-      key,
-      name: text,
-      about: text,
-      kind: key,
-      competences: z.array(key).default([]),
-      subject: text,
-      text,
-      /** Answers to what the kind of letter asks for besides, by its key. */
-      asks: z.record(key, text).default({}),
-      attach: z.array(text).default([]),
-      ...basis,
     }),
   ),
 })
@@ -315,14 +259,6 @@ export const peopleFile = z.array(
     municipality: words,
   }),
 )
-
-function isPattern(value: string): boolean {
-  try {
-    return new RegExp(value, 'u') instanceof RegExp
-  } catch {
-    return false
-  }
-}
 
 function isTimeZone(value: string): boolean {
   try {

@@ -5,6 +5,7 @@ import {
   createUnit,
   dismiss,
   getBody,
+  lockBody,
   officersOf,
   postsOf,
   RIGHTS,
@@ -91,6 +92,7 @@ export async function addAdministrator(
 ): Promise<PrintedSlip> {
   const { bodyId, by } = given
   await getBody(tx, bodyId)
+  await lockBody(tx, bodyId)
   const postId = await administratorPost(tx, bodyId, { actor: by, now: house.clock.now() })
   return addOfficer(tx, house, { ...given, postId })
 }

@@ -13,6 +13,8 @@ export type MailSettings = {
   readonly returnTo?: (
     id: string,
   ) => { readonly bounce: string; readonly reply: string } | undefined
+  /** How long a server may be silent; as said below unless given. */
+  readonly patience?: { readonly connectMs: number; readonly silentMs: number }
 }
 
 const CONNECT_MS = 10_000
@@ -25,12 +27,13 @@ export function mailSender({
   from,
   host,
   returnTo,
+  patience = { connectMs: CONNECT_MS, silentMs: SILENT_MS },
 }: MailSettings): (mail: Outgoing) => Promise<Outcome> {
   const transport = createTransport({
     url,
-    connectionTimeout: CONNECT_MS,
-    greetingTimeout: CONNECT_MS,
-    socketTimeout: SILENT_MS,
+    connectionTimeout: patience.connectMs,
+    greetingTimeout: patience.connectMs,
+    socketTimeout: patience.silentMs,
     disableFileAccess: true,
     disableUrlAccess: true,
   })

@@ -210,6 +210,33 @@ test('no answer in time is a failure with its duration', async () => {
   assert.equal(nobody.code, 'network')
 })
 
+test('a receiver that resets the line or writes without end is an outcome and holds nothing', async () => {
+  const { post } = await import('./post.ts')
+  let written = 0
+  const odd = createServer((request, response) => {
+    if (request.url === '/reset') return void request.socket.resetAndDestroy()
+    response.writeHead(200)
+    const more = (): void => {
+      while (response.writable && response.write(Buffer.alloc(65_536, 'x'))) written += 65_536
+      if (!response.destroyed) response.once('drain', more)
+    }
+    response.on('error', () => undefined)
+    more()
+  })
+  await new Promise<void>(resolve => odd.listen(0, '127.0.0.1', resolve))
+  receivers.push(odd)
+  const address = odd.address()
+  const origin = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`
+  const ask = (path: string) =>
+    post({ url: `${origin}${path}`, headers: {}, body: '{}' }, { local: true, hosts: [] }, 3000)
+  assert.deepEqual(await ask('/reset'), { ok: false, code: 'network', retryAfter: undefined })
+  const started = performance.now()
+  assert.equal((await ask('/endless')).code, '200')
+  assert.ok(performance.now() - started < 1000)
+  await sleep(300)
+  assert.ok(written < 64 * 1024 * 1024, `${written} bytes were read`)
+})
+
 test('in real use a name that leads inside is refused before a packet goes out', async () => {
   const { post } = await import('./post.ts')
   const at = await receiver()
