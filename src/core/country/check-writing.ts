@@ -1,8 +1,6 @@
 /** What a pack must keep in what helps people to write: matters, letters to begin from, languages. */
+import type { Say } from './check-walk.ts'
 import type { Country, Problem } from './country.ts'
-
-/** Says a problem of a file of the pack. */
-export type Say = (file: string, message: string) => Problem
 
 /** A matter is somebody's who exists, and has each word once. */
 export function competenceProblems(country: Country, say: Say): readonly Problem[] {

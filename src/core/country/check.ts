@@ -1,17 +1,9 @@
 /** What a pack must keep beyond its shapes: keys once, references that resolve, both languages, sources. */
 import path from 'node:path'
-import {
-  competenceProblems,
-  languageProblems,
-  templateProblems,
-  twice,
-  type Say,
-} from './check-writing.ts'
-import type { Country, PackRule, Problem } from './country.ts'
-import { FIGURES, rule as ruleShape } from './shapes.ts'
-
-/** A figure of a rule that needs a source of its own. */
-export type Figure = (typeof FIGURES)[number]
+import { ruleProblems } from './check-rule.ts'
+import type { Say } from './check-walk.ts'
+import { competenceProblems, languageProblems, templateProblems, twice } from './check-writing.ts'
+import type { Country, Problem } from './country.ts'
 
 /** Everything in a country that does not hold together; empty for a good pack. */
 export function problemsOf(country: Country, folder: string): readonly Problem[] {
@@ -150,60 +142,6 @@ function demoProblems(country: Country, say: Say): readonly Problem[] {
   })
 }
 
-/** One thing wrong with a rule: the member that it is in, and what to do. */
-export type RuleProblem = { readonly path: readonly PropertyKey[]; readonly message: string }
-
-/**
- * A rule that comes from elsewhere than the pack's file, by the checks of `pack check`: its shape, a source
- * for each figure, every language of the pack, and for real use no assumption.
- */
-export function examineRule(
-  country: Country,
-  raw: unknown,
-): { readonly rule?: PackRule; readonly problems: readonly RuleProblem[] } {
-  const parsed = ruleShape.safeParse(raw)
-  if (!parsed.success) {
-    return { problems: parsed.error.issues.map(({ path: at, message }) => ({ path: at, message })) }
-  }
-  const rule = parsed.data
-  const problems = [
-    ...ruleProblems([rule], (file, message) => ({ file, message })),
-    ...untranslatedIn('terms', raw, country.languages),
-    ...(country.demo ? [] : assumptionsIn('terms', raw)),
-  ]
-  return { rule, problems: problems.map(({ message }) => ({ path: [], message })) }
-}
-
-/** Whether a value has the shape of a rule. */
-export const isRule = (raw: unknown): raw is PackRule => ruleShape.safeParse(raw).success
-
-function ruleProblems(rules: readonly PackRule[], say: Say): readonly Problem[] {
-  return rules.flatMap(rule => [
-    ...figuresOf(rule)
-      .filter(figure => !rule.basis.some(basis => basis.figure === figure))
-      .map(figure => say('terms.yaml', `${rule.key}: ${figure} has no source; add it to basis`)),
-    ...(rule.validTo !== undefined && rule.validTo < rule.validFrom
-      ? [say('terms.yaml', `${rule.key} ends before it begins`)]
-      : []),
-  ])
-}
-
-/** Figures of a rule that each need a source. */
-export function figuresOf(rule: PackRule): readonly Figure[] {
-  const says: Readonly<Record<Figure, boolean>> = {
-    term: true,
-    start: true,
-    validFrom: true,
-    rollForward: rule.rollForward,
-    national: rule.national !== undefined,
-    promised: rule.promised !== undefined,
-    extension: rule.extension !== 'none',
-    silence: rule.silence !== 'none',
-    escalations: rule.escalations.length > 0,
-  }
-  return FIGURES.filter(figure => says[figure])
-}
-
 function kindProblems(country: Country, say: Say): readonly Problem[] {
   const rules = new Set(country.rules.map(({ key }) => key))
   return country.kinds.flatMap(kind => [
@@ -231,53 +169,4 @@ function peopleProblems(country: Country, say: Say): readonly Problem[] {
         : [say('people.json', `person ${index + 1} lives in a municipality that does not exist`)]),
     ]
   })
-}
-
-/** Figures marked `assumption` in a file as it was read. A pack for real use may hold none. */
-export function assumptionsIn(file: string, raw: unknown): readonly Problem[] {
-  return walk(raw).flatMap(({ at, value }) =>
-    value['confidence'] === 'assumption'
-      ? [{ file, message: `${at} is an assumption; read its source and say so` }]
-      : [],
-  )
-}
-
-/** Texts that lack one of the pack's languages. */
-export function untranslatedIn(
-  file: string,
-  raw: unknown,
-  languages: readonly string[],
-): readonly Problem[] {
-  return walk(raw).flatMap(({ at, value }) =>
-    'ka' in value && 'en' in value
-      ? languages
-          .filter(language => !(language in value))
-          .map(language => ({ file, message: `${at} lacks its text in ${language}` }))
-      : [],
-  )
-}
-
-type Place = { readonly at: string; readonly value: Readonly<Record<string, unknown>> }
-
-function walk(value: unknown, at = ''): readonly Place[] {
-  if (Array.isArray(value)) {
-    return value.flatMap((item: unknown) => walk(item, `${at}[${nameOf(item, value)}]`))
-  }
-  if (!isRecord(value)) return []
-  const inside = Object.entries(value).flatMap(([name, member]) =>
-    walk(member, at === '' ? name : `${at}.${name}`),
-  )
-  return [{ at: at === '' ? 'the file' : at, value }, ...inside]
-}
-
-function nameOf(item: unknown, list: readonly unknown[]): string {
-  if (isRecord(item)) {
-    const name = item['key'] ?? item['code'] ?? item['figure'] ?? item['day']
-    if (typeof name === 'string') return name
-  }
-  return String(list.indexOf(item) + 1)
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

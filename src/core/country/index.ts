@@ -1,7 +1,7 @@
 /** The country as data: loaded from its pack, with the calendar in force. */
 export { country } from './module.ts'
 export { withFiles } from './commands.ts'
-export { examineRule, figuresOf, isRule, type Figure } from './check.ts'
+export { examineRule, figuresOf, isRule, type Figure } from './check-rule.ts'
 export { countryOf, loadCalendar, loadPack } from './load.ts'
 export { CONFIDENCE } from './shape-parts.ts'
 export { LONGEST, UNITS } from './shapes.ts'

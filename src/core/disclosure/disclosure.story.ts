@@ -194,6 +194,15 @@ test('what was removed is on no page and in no table that strangers can read', a
   })
 })
 
+test('an answer wears the look of the body that gave it', async () => {
+  const head = await portal.as('batumi-records-head')
+  await head.get('/desk/theme')
+  await head.submit('/desk/theme/preview', { header: '#5a1029', accent: '#8c1d40' })
+  await head.submit('/desk/theme')
+  const page = await portal.visitor().get(`/answers/${await published()}`)
+  assert.match(page.html, /<link rel="stylesheet" href="\/themes\/5a1029-8c1d40\./)
+})
+
 test('it is found by its words in any case and alphabet, by body and year, and never by what is gone', async () => {
   const stranger = portal.visitor()
   const hits = async (query: string): Promise<boolean> =>

@@ -4,6 +4,7 @@ import { letterKind } from '#core/correspondence'
 import { countryOf } from '#core/country'
 import { plainText } from '#core/redaction'
 import { lawInForce } from '#core/terms'
+import { bodyLook } from '#core/themes'
 import { idOf } from '#platform/acting'
 import { timeAfter } from '#platform/paging'
 import { dayIn } from '#platform/day'
@@ -101,7 +102,7 @@ export const showAnswer: Handler = async (request): Promise<Reply> => {
     if (!body) throw new NotFound('body')
     const { timeZone } = request.house.clock
     const kind = letterKind(country, answer.kind)
-    const law = await lawInForce(tx, country)
+    const [law, look] = await Promise.all([lawInForce(tx, country), bodyLook(tx, body.id)])
     return page(
       answerPage(request, {
         answer,
@@ -109,6 +110,7 @@ export const showAnswer: Handler = async (request): Promise<Reply> => {
         kind,
         law,
         timeZone,
+        look,
         filesAt: `/answers/${id}/files/`,
       }),
     )

@@ -4,6 +4,7 @@ import type { LetterKind } from '#core/country'
 import { fileWords, plainText, remainingPages } from '#core/redaction'
 import { dayIn } from '#platform/day'
 import { html, type Html } from '#platform/html'
+import type { Look } from '#platform/look'
 import type { Request } from '#platform/route'
 import { say, type Language } from '#platform/texts'
 import { field, select } from '#ui/fields'
@@ -104,13 +105,17 @@ function line(answer: Answer, { kindOf, bodyOf }: AnswersView, request: Request)
 }
 
 /** `/answers/:id` */
-export function answerPage(request: Request, shown: Shown): Html {
+export function answerPage(
+  request: Request,
+  shown: Shown & { readonly look: Look | undefined },
+): Html {
   const { language } = request
   const t = words(language)
   const { answer, body, kind } = shown
   const speaking = { kind, language, spoken: answer.language }
   return framed(request, {
     title: plainText(answer.document.subject),
+    look: shown.look,
     before: breadcrumbs([
       { href: '/answers', text: t('answers.title') },
       { href: `/answers?body=${body.key}`, text: say(body.name, language) },

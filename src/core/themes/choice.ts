@@ -3,9 +3,10 @@ import { parseForm, text, typed, type Problem } from '#platform/form'
 import type { RawForm, Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { parseColour, type Colour } from '#ui/contrast'
+import { numberText } from '#ui/words'
 import { z } from 'zod'
 import { failingOf, type Failing, type Part, type Theme } from './theme.ts'
-import { texts } from './texts.ts'
+import { ratioText, texts } from './texts.ts'
 
 const shape = z.object({
   header: text({ max: 20 }),
@@ -73,9 +74,8 @@ function unreadable({ part, worst, nearest }: Failing, language: Request['langua
     text: texts.unreadable,
     values: {
       pair: say(texts[`pair.${worst.key}`], language),
-      // Rounded down: what is short of the least must not look as if it passed.
-      ratio: (Math.floor(worst.ratio * 100) / 100).toFixed(2),
-      least: worst.least,
+      ratio: ratioText(worst.ratio, language),
+      least: numberText(worst.least, language),
       nearest: nearest ?? '–',
     },
   }

@@ -10,8 +10,9 @@ import { button, buttonGroup, buttonLink, formOf } from '#ui/forms'
 import { summaryList, table } from '#ui/lists'
 import { backLink, inset, notificationBanner, tag } from '#ui/notices'
 import { framed } from '#ui/page'
+import { numberText } from '#ui/words'
 import { DEFAULT, pairsOf, type Failing, type Part, type Theme } from './theme.ts'
-import { words } from './texts.ts'
+import { ratioText, words } from './texts.ts'
 
 export type FormView = {
   readonly body: Body
@@ -176,9 +177,8 @@ function pairTable(theme: Theme, { language }: Request): Html {
     ],
     rows: pairsOf(theme).map(({ key, ratio, least }) => [
       t(`pair.${key}`),
-      // Rounded down: what is short of the least must not look as if it passed.
-      (Math.floor(ratio * 100) / 100).toFixed(2),
-      String(least),
+      ratioText(ratio, language),
+      numberText(least, language),
     ]),
   })
 }

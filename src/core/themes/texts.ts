@@ -1,5 +1,6 @@
 /** Words of a body's theme. */
-import { speaker, type Text } from '#platform/texts'
+import { speaker, type Language, type Text } from '#platform/texts'
+import { numberText } from '#ui/words'
 
 export const texts = {
   title: { ka: 'უწყების გვერდების იერსახე', en: 'Look of our pages' },
@@ -27,7 +28,7 @@ export const texts = {
   },
   file: { ka: 'გერბი ან ლოგო', en: 'Coat of arms or logo' },
   'file-hint': {
-    ka: 'PNG, JPEG ან WebP, არაუმეტეს 64 კბ. კარგად ჩანს 80 პიქსელის სიმაღლე.',
+    ka: 'PNG, JPEG ან WebP, არაუმეტეს 64 კბ. კარგად ჩანს სურათი, რომლის სიმაღლე 80 პიქსელია.',
     en: 'PNG, JPEG or WebP, at most 64 KB. A height of 80 pixels looks well.',
   },
   'has-logo': { ka: 'გერბი ან ლოგო უკვე დამატებულია.', en: 'There is a coat of arms or logo.' },
@@ -75,7 +76,7 @@ export const texts = {
     en: 'Your pages wear the portal’s own look again.',
   },
   remove: { ka: 'პორტალის იერსახის დაბრუნება', en: 'Bring the portal’s own look back' },
-  take: { ka: '{colour} ფერის აღება', en: 'Take {colour}' },
+  take: { ka: 'ამ ფერის აღება: {colour}', en: 'Take {colour}' },
   'colour-wrong': {
     ka: 'ფერი ჩაწერეთ ასე: #0f3b47',
     en: 'Write the colour like this: #0f3b47',
@@ -108,3 +109,7 @@ export const texts = {
 
 /** Says a text of themes in one language. */
 export const words = speaker(texts)
+
+/** A ratio with two places, rounded down: what is short of the least must not look as if it passed. */
+export const ratioText = (ratio: number, language: Language): string =>
+  numberText(Math.floor(ratio * 100) / 100, language)

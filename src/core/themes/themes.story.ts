@@ -102,7 +102,7 @@ test('colours that cannot be read are refused with the ratio, and a colour that 
     'name-en': 'Kutaisi',
   })
   assert.equal(back.status, 422)
-  assert.match(back.text, /კონტრასტი 1\.\d\d, საჭიროა სულ ცოტა 4\.5/)
+  assert.match(back.text, /კონტრასტი 1,\d+, საჭიროა სულ ცოტა 4,5/)
   assert.match(back.html, /value="#ffcc00"/)
   assert.match(back.html, /value="ქუთაისი"/)
   const offered = [...back.html.matchAll(/name="take-(header|accent)" value="(#[0-9a-f]{6})"/g)]
@@ -196,6 +196,23 @@ test('every choice stays in the history, the last one holds, and the own look co
     ),
     3,
   )
+})
+
+test('published reports of the body wear it too', async () => {
+  const head = await administrator()
+  await head.submit('/desk/theme/preview', CHOICE)
+  await head.submit('/desk/theme')
+  const path = '/desk/yearly-report/2025'
+  await head.get(path)
+  await head.submit(path, { officials: 'გამოგონილი მოხელე' })
+  const mayor = await portal.as('batumi-head')
+  for (const step of ['review', 'publish']) {
+    await mayor.get(path)
+    await mayor.submit(`${path}/${step}`)
+  }
+  const page = await portal.visitor().get('/bodies/batumi/reports/2025')
+  assert.equal(page.status, 200)
+  assert.match(sheetIn(page.html) ?? '', /5a1029-8c1d40/)
 })
 
 test('/design shows every component in the look of a body', async () => {

@@ -1,11 +1,13 @@
 /** From request to reply for the yearly report: officers make it, everybody reads it. */
 import { findBodyByKey, getBody } from '#core/bodies'
 import { countryOf } from '#core/country'
+import { bodyLook } from '#core/themes'
 import { asOfficer, officerOf } from '#platform/acting'
 import { csvFile } from '#platform/csv'
 import { violatedConstraint } from '#platform/db'
 import { parseForm, text, type Problem } from '#platform/form'
 import { makePdf, printable } from '#platform/pdf'
+import type { Look } from '#platform/look'
 import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { z } from 'zod'
@@ -131,7 +133,7 @@ async function take(
   return seeOther(`/desk/yearly-report/${year}?saved=1`)
 }
 
-type Published = Documented & { readonly earlier: number }
+type Published = Documented & { readonly earlier: number; readonly look: Look | undefined }
 
 /** The latest published report of the address. @throws NotFound */
 async function published(request: Request): Promise<Published> {
@@ -150,6 +152,7 @@ async function published(request: Request): Promise<Published> {
       country,
       timeZone: house.clock.timeZone,
       earlier: report.edition - 1,
+      look: await bodyLook(tx, body.id),
     }
   })
 }
@@ -158,8 +161,9 @@ async function published(request: Request): Promise<Published> {
 export const showPublished: Handler = async request => {
   const found = await published(request)
   const document = documentOf(found, request.language)
-  const { body, report, earlier } = found
-  return page(publicReportPage(request, { body, year: report.year, document, earlier }))
+  const { body, report, earlier, look } = found
+  const view = { body, year: report.year, document, earlier, look }
+  return page(publicReportPage(request, view))
 }
 
 const fileName = ({ body, report }: Published, ending: string): Record<string, string> => ({

@@ -3,6 +3,7 @@ import type { Body } from '#core/bodies'
 import type { Problem } from '#platform/form'
 import { problemText, typed } from '#platform/form'
 import { html, paragraphs, type Html, type Renderable } from '#platform/html'
+import type { Look } from '#platform/look'
 import type { Request } from '#platform/route'
 import { say, type Language } from '#platform/texts'
 import { textArea } from '#ui/fields'
@@ -219,13 +220,18 @@ export function publicReportPage(
     year,
     document,
     earlier,
-  }: Pick<ReportView, 'body' | 'year' | 'document'> & { readonly earlier: number },
+    look,
+  }: Pick<ReportView, 'body' | 'year' | 'document'> & {
+    readonly earlier: number
+    readonly look: Look | undefined
+  },
 ): Html {
   const { language } = request
   const t = reportWords(language)
   const base = `/bodies/${body.key}/reports/${year}`
   return framed(request, {
     title: `${document.title}: ${say(body.name, language)}`,
+    look,
     before: breadcrumbs([
       { href: '/transparency', text: words(language)('league.title') },
       { href: `/bodies/${body.key}`, text: say(body.name, language) },
