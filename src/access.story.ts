@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { modules } from '#app'
 import { RIGHTS } from '#core/bodies'
-import { carryOut } from '#core/correspondence'
+import { carryOut, insertFile } from '#core/correspondence'
 import { countryOf } from '#core/country'
 import { resolveActor } from '#core/identity'
 import { troublePage } from '#core/portal'
@@ -11,6 +11,7 @@ import { buildServer } from '#platform/http'
 import { verdict } from '#platform/http-guard'
 import { Forbidden, type Actor, type Route } from '#platform/route'
 import { linksOf, visitor as visitorOf, type Page, type Visitor } from '#testing/browserless'
+import { plainPdf } from '#testing/papers'
 import { openPortal, ORIGIN, type Portal } from '#testing/portal'
 
 /**
@@ -56,6 +57,9 @@ type Objects = {
   readonly answered: string
   readonly answeredHandling: string
   readonly offered: string
+  /** A file of that answer, and the copy that is offered of it. */
+  readonly answerFile: string
+  readonly fileCopy: string
 }
 let objects: Objects
 
@@ -113,7 +117,10 @@ async function makeObjects(): Promise<Objects> {
   return { ...first, ...(await offeredAnswer(unit)) }
 }
 
-type Offered = Pick<Objects, 'answered' | 'answeredHandling' | 'offered'>
+type Offered = Pick<
+  Objects,
+  'answered' | 'answeredHandling' | 'offered' | 'answerFile' | 'fileCopy'
+>
 
 /** An answer that nobody but Nino and Batumi may see: its copy is offered, and she has not agreed. */
 async function offeredAnswer(unit: string): Promise<Offered> {
@@ -140,7 +147,13 @@ async function offeredAnswer(unit: string): Promise<Offered> {
       text: SECRET,
     }),
   )
+  const answerFile = await fileOfAnswer(handling)
   const page = `/desk/letters/${handling}/publication`
+  const tool = `${page}/files/${answerFile}`
+  await records.get(tool)
+  await records.submit(`${tool}/begin`)
+  await records.submit(`${tool}/make`, { 'rest-read': 'yes' })
+  await records.submit(`${tool}/text`)
   await records.get(page)
   await records.submit(page)
   await records.submit(`${page}/offer`)
@@ -148,7 +161,38 @@ async function offeredAnswer(unit: string): Promise<Offered> {
     answeredHandling: handling,
     answered: await one("select id from correspondence.letter where kind = 'information' limit 1"),
     offered: await one("select id from disclosure.proposal where state = 'offered' limit 1"),
+    answerFile,
+    fileCopy: await one('select id from redaction.copy limit 1'),
   }
+}
+
+/** A file that went with the answer. */
+async function fileOfAnswer(handling: string): Promise<string> {
+  const { house } = portal
+  const stored = await house.blobs.put(plainPdf([['Secret 7f3a'], ['More']]))
+  assert.ok(stored.ok)
+  const id = await one('select gen_random_uuid() as id')
+  const { rows } = await pool().query(
+    `select e.id, h.letter_id from correspondence.entry e
+       join correspondence.handling h on h.id = e.handling_id
+      where h.id = $1 and e.kind = 'answer'`,
+    [handling],
+  )
+  await house.db.as({ as: 'worker' }, tx =>
+    insertFile(tx, {
+      ...stored.value,
+      id,
+      personId: undefined,
+      bodyId: undefined,
+      letterId: String(rows[0]?.letter_id),
+      entryId: String(rows[0]?.id),
+      name: `${SECRET}.pdf`,
+      type: 'application/pdf',
+      scan: 'clean',
+      addedAt: house.clock.now(),
+    }),
+  )
+  return id
 }
 
 async function firstObjects(unit: string, handling: string): Promise<Omit<Objects, keyof Offered>> {
@@ -273,6 +317,10 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'picture') return 'desk.ka'
     if (name === 'secret') return 'a'.repeat(43)
     if (name === 'account') return objects.account
+    if (name === 'file' && path.startsWith('/desk/letters/:id/publication/files/'))
+      return objects.answerFile
+    if (name === 'file') return objects.fileCopy
+    if (name === 'page') return '1'
     if (name === 'id' && /^\/letters\/.*\/publication/.test(path)) return objects.answered
     if (name === 'id' && /^\/desk\/.*\/publication/.test(path)) return objects.answeredHandling
     if (name === 'id' && path.startsWith('/answers/')) return objects.offered
@@ -487,6 +535,7 @@ const fingerprint = async (): Promise<Print> => {
         || (select string_agg(r.state || r.body_text, ',' order by r.id) from chancellery.reply r where r.id = '${objects.reply}')
         || (select string_agg(p.state || p.reason || p.changed_at, ',' order by p.id) from disclosure.proposal p)
         || (select coalesce(string_agg(c.answer || c.revision, ',' order by c.proposal_id), '') from disclosure.copy c)
+        || (select coalesce(string_agg(f.revision || f.name || f.with_text || coalesce(f.sha256, ''), ',' order by f.id), '') from redaction.copy f)
         || (select count(*) from disclosure.answer)
         || (select count(*) from work.note) || (select count(*) from work.assignment) || (select count(*) from work.opinion) as work_itself,
         ''
@@ -682,6 +731,8 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /answers',
       'GET /answers.atom',
       'GET /answers/:id',
+      'GET /answers/:id/files/:file',
+      'GET /answers/:id/files/:file/text',
       'GET /answers/sitemap.xml',
       'GET /bodies/:key/answers.atom',
       'GET /robots.txt',

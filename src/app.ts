@@ -18,6 +18,7 @@ import { notices } from '#core/notices'
 import { operating } from '#core/operating'
 import { portability } from '#core/portability'
 import { portal } from '#core/portal'
+import { redaction } from '#core/redaction'
 import { registries } from '#core/registries'
 import { terms } from '#core/terms'
 import { themes } from '#core/themes'
@@ -49,6 +50,7 @@ const duties: readonly Module[] = [
   inbound,
   mailbox,
   transparency,
+  redaction,
   disclosure,
   portability,
   transfer(() => modules),

@@ -10,9 +10,10 @@ import { after, before, test } from 'node:test'
 import type { AxeResults } from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { modules } from '#app'
-import { carryOut } from '#core/correspondence'
+import { carryOut, insertFile } from '#core/correspondence'
 import type { Route } from '#platform/route'
 import { findChromium } from '#testing/chromium'
+import { plainPdf } from '#testing/papers'
 import { openPortal, type Portal } from '#testing/portal'
 
 const program = findChromium()
@@ -364,7 +365,7 @@ const pages = (kinds: readonly string[]): readonly Route[] =>
     .filter(route => route.path !== '/counter/notices')
     .filter(
       route =>
-        !/health|\.atom|\.xml|\.txt|\.json|\.csv|\.pdf|\.zip|\.ics|\/light|\/n\/|\/files\/|\/pictures\/|\/themes\/|\/logo\//.test(
+        !/health|\.atom|\.xml|\.txt|\.json|\.csv|\.pdf|\.zip|\.ics|\/light|\/n\/|^\/files\/|\/pictures\/|\/themes\/|\/logo\/|\/picture$|\/copies\/:file$|^\/(?:answers|letters)\/.*\/files\/:file$/.test(
           route.path,
         ),
     )
@@ -373,11 +374,12 @@ async function idFor(path: string): Promise<string> {
   const { pool } = portal.house.db
   const first = async (text: string): Promise<string> =>
     String((await pool.query(text)).rows[0]?.id ?? '')
-  if (path.endsWith('/publication'))
+  if (path.includes('/publication'))
     return first(
       `select ${path.startsWith('/desk') ? 'handling_id' : 'letter_id'} as id from disclosure.proposal where state = 'offered' limit 1`,
     )
-  if (path.startsWith('/answers/')) return first('select id from disclosure.answer limit 1')
+  if (path.startsWith('/answers/'))
+    return first("select id from disclosure.answer where document ? 'files' limit 1")
   if (path.startsWith('/letters/'))
     return first(
       `select l.id from correspondence.letter l join identity.account a on a.person_id = l.person_id where a.user_name = 'nino' limit 1`,
@@ -413,6 +415,16 @@ async function idFor(path: string): Promise<string> {
   if (path.startsWith('/desk/staff/'))
     return first("select id from identity.account where user_name = 'oni-specialist'")
   throw new Error(`no object for ${path}`)
+}
+
+/** A file of an answer: at the tool by itself, elsewhere by its copy. */
+async function fileFor(path: string): Promise<string> {
+  const offered =
+    "from redaction.copy c join disclosure.proposal p on p.id = c.subject_id where p.state = 'offered' limit 1"
+  const query = path.startsWith('/answers/')
+    ? "select f ->> 'id' as id from disclosure.answer a, jsonb_array_elements(a.document -> 'files') f limit 1"
+    : `select ${/^\/desk\/.*\/files\//.test(path) ? 'c.file_id' : 'c.id'} as id ${offered}`
+  return String((await portal.house.db.pool.query(query)).rows[0]?.id ?? '')
 }
 
 /** Old registers that Oni brought in, and a file with mistakes that was looked at. */
@@ -495,9 +507,13 @@ test(
           const path = route.path
             .replace(':key', 'batumi')
             .replace(':year', '2025')
+            .replace(':page', '1')
             .replace(':rule', 'letter')
             .replace(':template', 'public-information')
-          const named = /:secret/.test(path) ? path.replace(':secret', await begunOn(page)) : path
+          const secret = /:secret/.test(path) ? path.replace(':secret', await begunOn(page)) : path
+          const named = /:file/.test(secret)
+            ? secret.replace(':file', await fileFor(secret))
+            : secret
           const url = /:id/.test(named) ? named.replace(':id', await idFor(named)) : named
           const answer = await page.goto(
             `${base}${url}${url.includes('?') ? '&' : '?'}lang=${language}`,
@@ -592,9 +608,40 @@ async function offerAnswer(subject: string): Promise<void> {
   })
   const head = await portal.as('oni-head')
   const path = `/desk/letters/${handlingId}/publication`
+  const tool = `${path}/files/${await fileOfAnswer(handlingId)}`
+  await head.get(tool)
+  await head.submit(`${tool}/begin`)
+  await head.get(`${tool}/pages/1`)
+  await head.submit(`${tool}/pages/1`, { line: '1' })
+  await head.get(tool)
+  await head.submit(`${tool}/make`, { 'rest-read': 'yes' })
+  await head.submit(`${tool}/text`)
   await head.get(path)
   await head.submit(path, { remove: ['599112233'] })
   await head.submit(`${path}/offer`)
+}
+
+/** A file that went with the answer. */
+async function fileOfAnswer(handlingId: string): Promise<string> {
+  const { house } = portal
+  const stored = await house.blobs.put(
+    plainPdf([['Budget of the bridge', 'Nino, 599112233', 'Sum 75000'], ['Second page']]),
+  )
+  assert.ok(stored.ok)
+  const { rows } = await house.db.pool.query(
+    `select e.id, h.letter_id as letter, gen_random_uuid() as file
+       from correspondence.entry e
+       join correspondence.handling h on h.id = e.handling_id
+      where h.id = $1 and e.kind = 'answer'`,
+    [handlingId],
+  )
+  const { id: entryId, letter: letterId, file: id } = rows[0]
+  const owner = { personId: undefined, bodyId: undefined, letterId, entryId }
+  const kind = { name: 'answer.pdf', type: 'application/pdf', scan: 'clean' } as const
+  await house.db.as({ as: 'worker' }, tx =>
+    insertFile(tx, { ...stored.value, ...owner, ...kind, id, addedAt: house.clock.now() }),
+  )
+  return String(id)
 }
 
 async function agreeToOne(): Promise<void> {

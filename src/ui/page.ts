@@ -42,7 +42,7 @@ export type View = {
   readonly scripts?: readonly Script[]
 }
 
-export type Script = 'desk.js' | 'upload.js'
+export type Script = 'desk.js' | 'upload.js' | 'redact.js'
 
 export type Framed = Pick<
   View,

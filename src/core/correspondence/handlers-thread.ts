@@ -247,7 +247,10 @@ async function fileFor(
 }
 
 /** The content of a file that its reader may open, as a download or shown by the browser. */
-export async function fileReply(request: Pick<Request, 'house'>, file: LetterFile): Promise<Reply> {
+export async function fileReply(
+  request: Pick<Request, 'house'>,
+  file: Pick<LetterFile, 'name' | 'type' | 'size' | 'sha256'>,
+): Promise<Reply> {
   const inline = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/gif'].includes(
     file.type,
   )

@@ -51,7 +51,7 @@ export {
   type ListedLetter,
 } from './store.ts'
 export { copyOfLetter, type LetterCopy } from './handlers-thread.ts'
-export { fileLine } from './pages-parts.ts'
+export { fileLine, sizeText } from './pages-parts.ts'
 export { entryItem, letterText } from './pages-entry.ts'
 export { stateTag, whyDay } from './pages-thread.ts'
 export {

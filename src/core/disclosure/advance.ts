@@ -1,17 +1,22 @@
 /** Steps towards publishing an answer, and back: each reads as its actor, then writes for both sides. */
 import { getBody } from '#core/bodies'
-import {
-  entriesOf,
-  filesOfLetter,
-  findLetter,
-  handlingsOf,
-  letterKind,
-  type Entry,
-  type Handling,
-  type Letter,
-} from '#core/correspondence'
-import { countryOf, type LetterKind } from '#core/country'
+import { filesOfLetter } from '#core/correspondence'
 import { notify, type NoticeTemplate } from '#core/notices'
+import {
+  copiesFor,
+  publishedFiles,
+  FIELDS,
+  fits,
+  passagesOf,
+  redacted,
+  segmentsOf,
+  type Document,
+  type Field,
+  type MarkProblem,
+  type PublishedFile,
+  type Segment,
+  type Texts,
+} from '#core/redaction'
 import { canonicalJson, sha256Hex } from '#platform/canonical'
 import { dayIn } from '#platform/day'
 import type { Tx } from '#platform/db'
@@ -20,56 +25,9 @@ import type { House } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import { insertAnswer, removeAnswer } from './answer-store.ts'
-import { hindranceOf, takeStep, type Hindrance, type Step } from './disclosure.ts'
-import {
-  FIELDS,
-  fits,
-  original,
-  passagesOf,
-  redacted,
-  segmentsOf,
-  type Document,
-  type Field,
-  type MarkProblem,
-  type Segment,
-  type Texts,
-} from './redaction.ts'
+import { wholeTexts, type Case } from './case.ts'
+import { takeStep, type Step } from './disclosure.ts'
 import { findCopy, lockProposal, putCopy, setProposal, type Proposal } from './store.ts'
-
-/** A letter whose answer may be published, as the viewer sees it. */
-export type Case = {
-  readonly letter: Letter
-  readonly handling: Handling
-  readonly kind: LetterKind
-  readonly entries: readonly Entry[]
-  readonly hindrance: Hindrance | undefined
-}
-
-/** The letter with its latest handling that the viewer may see. */
-export async function findCase(tx: Tx, house: House, letterId: string): Promise<Case | undefined> {
-  const letter = await findLetter(tx, letterId)
-  const handling = (await handlingsOf(tx, letterId)).at(-1)
-  if (!letter || !handling) return undefined
-  const kind = letterKind(await countryOf(house), letter.kind)
-  const { personId, fromBodyId } = letter
-  const { state } = handling
-  const hindrance = hindranceOf({ publishable: kind.publishable, personId, fromBodyId, state })
-  return { letter, handling, kind, entries: await entriesOf(tx, letterId), hindrance }
-}
-
-const ANSWERS: readonly Entry['kind'][] = ['partial-answer', 'answer', 'refusal']
-
-/** What may be published, whole: the letter, and what the body answered. */
-export function wholeTexts({ letter, handling, entries }: Case): Texts {
-  const answers = entries.filter(
-    entry => entry.handlingId === handling.id && ANSWERS.includes(entry.kind),
-  )
-  return {
-    subject: original(letter.subject),
-    question: original(letter.bodyText),
-    answer: original(answers.map(({ text }) => text).join('\n\n')),
-  }
-}
 
 export type Refusing =
   | 'no-right'
@@ -221,8 +179,12 @@ export function cutAll(copy: Texts, whole: Texts): Result<Cut, MarkProblem | 'di
   return ok(cut)
 }
 
-/** What strangers would read of a copy. */
-export function documentOf(cut: Cut, grounds: Readonly<Record<string, string>>): Document {
+/** What strangers would read of a copy, with the copies of files that are finished. */
+export function documentOf(
+  cut: Cut,
+  grounds: Readonly<Record<string, string>>,
+  files: readonly PublishedFile[],
+): Document {
   const groundOf = (passage: string): string => {
     const ground = grounds[passage]
     if (ground === undefined) throw new Error('a marked passage has no ground')
@@ -232,6 +194,7 @@ export function documentOf(cut: Cut, grounds: Readonly<Record<string, string>>):
     subject: redacted(cut.subject, groundOf),
     question: redacted(cut.question, groundOf),
     answer: redacted(cut.answer, groundOf),
+    ...(files.length > 0 && { files }),
   }
 }
 
@@ -253,7 +216,8 @@ export async function offer(
   const cut = cutAll(copy, wholeTexts(about))
   // An answer that was added since the copy was made.
   if (!cut.ok) return refuse('changed')
-  const document = documentOf(cut.value, copy.grounds)
+  const files = publishedFiles(await copiesFor(worker, proposal.id))
+  const document = documentOf(cut.value, copy.grounds, files)
   const hash = hashOf(document)
   await setProposal(worker, proposal.id, { ...next, document, hash })
   await note(worker, { proposal, at: next.at }, { act: 'offered', by, payload: { hash } })
@@ -298,6 +262,34 @@ export async function agree(
   const payload = { hash, named: showName ? 1 : 0 }
   await note(worker, { proposal, at: next.at }, { act: 'published', by, payload })
   return ok(proposal.id)
+}
+
+export type FileChange = Acting & {
+  /** What was done, for the journal. */
+  readonly act: string
+  readonly payload: Readonly<Record<string, string | number>>
+}
+
+/**
+ * Changes the copy of a file. Like any change of what strangers would read, it makes an offer void.
+ * `work` gets the worker's sight and the id for which copies are made.
+ */
+export async function changeFiles<Code extends string>(
+  tx: Tx,
+  house: House,
+  about: Case,
+  change: FileChange & {
+    readonly work: (worker: Tx, proposalId: string, at: Date) => Promise<Result<void, Code>>
+  },
+): Promise<Result<void, Code | Refusing>> {
+  const begun = await begin(tx, house, about, { step: 'save', rights: change.rights })
+  if (!begun.ok) return begun
+  const { worker, proposal, next } = begun.value
+  const worked = await change.work(worker, proposal.id, next.at)
+  if (!worked.ok) return worked
+  await setProposal(worker, proposal.id, { ...next, ...NOTHING_SHOWN })
+  await note(worker, { proposal, at: next.at }, change)
+  return worked
 }
 
 export type Ending = Acting & {

@@ -1,10 +1,10 @@
 /** SQL of what everybody reads: published answers. */
+import { FIELDS, plainText, type Document } from '#core/redaction'
 import { day, type Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { keywords } from '#platform/fold'
 import { nothing, sql, type Sql } from '#platform/sql'
 import type { Language } from '#platform/texts'
-import { FIELDS, plainText, type Document } from './redaction.ts'
 
 export type Answer = {
   readonly id: string
@@ -49,7 +49,8 @@ const answerOf = (row: Row): Answer => ({
 /** Publishes. The words by which it is found are those that everybody reads. */
 export async function insertAnswer(tx: Tx, answer: Answer): Promise<void> {
   const shown = FIELDS.map(field => plainText(answer.document[field], ' ')).join(' ')
-  const words = keywords([shown, answer.writerName ?? ''].join(' '))
+  const names = (answer.document.files ?? []).map(({ name }) => name).join(' ')
+  const words = keywords([shown, names, answer.writerName ?? ''].join(' '))
   await tx.run(sql`
     insert into disclosure.answer
       (id, body_id, kind, language, document, writer_name, received_day, answered_day, legal_day,

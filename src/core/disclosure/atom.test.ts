@@ -19,6 +19,14 @@ const feed = (title: string): string =>
         author: 'ბათუმი & სხვა',
         summary: 'ა < ბ',
         language: 'ka',
+        files: [
+          {
+            url: 'https://x.ge/answers/1/files/2',
+            name: 'ა & ბ.pdf',
+            type: 'application/pdf',
+            size: 7,
+          },
+        ],
         at: new Date('2026-11-25T08:00:00Z'),
       },
     ],
@@ -36,6 +44,7 @@ test('a feed has what RFC 4287 asks of it and of each entry', () => {
     '<id>urn:uuid:018f0000-0000-7000-8000-000000000000</id>',
     '<author><name>ბათუმი &amp; სხვა</name></author>',
     '<summary>ა &lt; ბ</summary>',
+    '<link rel="enclosure" type="application/pdf" length="7" title="ა &amp; ბ.pdf" href="https://x.ge/answers/1/files/2"/>',
   ])
     assert.ok(xml.includes(part), part)
 })

@@ -23,6 +23,12 @@ export type FeedEntry = {
   readonly summary: string
   readonly language: string
   readonly at: Date
+  readonly files: readonly {
+    readonly url: string
+    readonly name: string
+    readonly type: string
+    readonly size: number
+  }[]
 }
 
 /** The document, entries in the order given. */
@@ -51,10 +57,13 @@ function entryXml(entry: FeedEntry): string {
     <published>${entry.at.toISOString()}</published>
     <updated>${entry.at.toISOString()}</updated>
     <link rel="alternate" type="text/html" href="${xml(entry.url)}"/>
-    <summary>${xml(entry.summary)}</summary>
+${entry.files.map(enclosure).join('')}    <summary>${xml(entry.summary)}</summary>
   </entry>
 `
 }
+
+const enclosure = ({ url, name, type, size }: FeedEntry['files'][number]): string =>
+  `    <link rel="enclosure" type="${xml(type)}" length="${size}" title="${xml(name)}" href="${xml(url)}"/>\n`
 
 /** Characters that XML 1.0 has no way to write. */
 // eslint-disable-next-line no-control-regex

@@ -2,6 +2,19 @@
 import { getBody } from '#core/bodies'
 import { seenHandling, seenHandlings } from '#core/chancellery'
 import { filesOfLetter } from '#core/correspondence'
+import {
+  type CopyRefusal,
+  fileRefusals,
+  copiesFor,
+  publishedFiles,
+  findPersonal,
+  FIELDS,
+  markAll,
+  passagesOf,
+  segmentsOf,
+  type Segment,
+  type Texts,
+} from '#core/redaction'
 import { lawOfHouse } from '#core/terms'
 import { asOfficer, idOf, officerOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
@@ -9,26 +22,15 @@ import { text, typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
 import { refuse, type Refusal, type Result } from '#platform/result'
 import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
-import {
-  cutAll,
-  documentOf,
-  end,
-  findCase,
-  offer,
-  saveCopy,
-  wholeTexts,
-  type Case,
-  type Ending,
-  type Refusing,
-} from './advance.ts'
-import { deskPage, proposalsPage, shownOf, type DeskView } from './pages-desk.ts'
-import { findPersonal } from './personal.ts'
-import { FIELDS, markAll, passagesOf, segmentsOf, type Segment, type Texts } from './redaction.ts'
+import { cutAll, documentOf, end, offer, saveCopy, type Ending, type Refusing } from './advance.ts'
+import { answerFiles, findCase, wholeTexts, type Case } from './case.ts'
+import { proposalsPage } from './pages-proposals.ts'
+import { deskPage, shownOf, type DeskView } from './pages-desk.ts'
 import { findCopy, findProposal, openProposals } from './store.ts'
 import { refusals } from './texts.ts'
 
 /** The letter of the address, if the officer may read it and it is still their body's. @throws NotFound */
-async function caseOf(tx: Tx, request: Request): Promise<Case> {
+export async function caseOf(tx: Tx, request: Request): Promise<Case> {
   const handling = await seenHandling(tx, officerOf(request), idOf(request))
   const about = handling && (await findCase(tx, request.house, handling.letterId))
   if (!about || about.handling.id !== handling?.id) throw new NotFound('letter')
@@ -36,9 +38,9 @@ async function caseOf(tx: Tx, request: Request): Promise<Case> {
 }
 
 /** A refusal as the problem of its field. */
-export const problemOf = ({ code, field, values }: Refusal<Refusing>): Problem => ({
+export const problemOf = ({ code, field, values }: Refusal<Refusing | CopyRefusal>): Problem => ({
   field: field ?? '',
-  text: refusals[code],
+  text: { ...fileRefusals, ...refusals }[code],
   ...(values && { values }),
 })
 
@@ -56,6 +58,7 @@ async function view(tx: Tx, request: Request, problems: readonly Problem[]): Pro
   const segments = FIELDS.flatMap(field => cutLoosely(texts[field]))
   const readable = segments.filter(({ marked }) => !marked).map(({ text: own }) => own)
   const files = (await filesOfLetter(tx, about.letter.id)).length
+  const copies = proposal ? await copiesFor(tx, proposal.id) : []
   return {
     about,
     body,
@@ -64,13 +67,18 @@ async function view(tx: Tx, request: Request, problems: readonly Problem[]): Pro
     proposal,
     copy,
     texts,
+    files: (await answerFiles(tx, about)).map(file => ({
+      file,
+      copy: copies.find(({ fileId }) => fileId === file.id),
+    })),
     findings: findPersonal(readable.join('\n'), about.letter.writerName),
     passages: [...new Set(passagesOf(segments))],
     preview:
       standing && cut?.ok
         ? shownOf({ about, body, law }, request, {
-            document: documentOf(cut.value, standing.grounds),
+            document: documentOf(cut.value, standing.grounds, publishedFiles(copies)),
             files,
+            filesAt: `/desk/letters/${about.handling.id}/publication/copies/`,
           })
         : undefined,
     problems,

@@ -2,6 +2,7 @@
 import { findBody, findBodyByKey, getBodies, listBodies, type Body } from '#core/bodies'
 import { letterKind } from '#core/correspondence'
 import { countryOf } from '#core/country'
+import { plainText } from '#core/redaction'
 import { lawInForce } from '#core/terms'
 import { bodyLook } from '#core/themes'
 import { idOf } from '#platform/acting'
@@ -22,7 +23,6 @@ import {
 } from './answer-store.ts'
 import { atomFeed } from './atom.ts'
 import { answerPage, answersPage, gonePage } from './pages-public.ts'
-import { plainText } from './redaction.ts'
 import { words } from './texts.ts'
 
 const asPublic = <T>(request: Request, work: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -103,7 +103,17 @@ export const showAnswer: Handler = async (request): Promise<Reply> => {
     const { timeZone } = request.house.clock
     const kind = letterKind(country, answer.kind)
     const [law, look] = await Promise.all([lawInForce(tx, country), bodyLook(tx, body.id)])
-    return page(answerPage(request, { answer, body, kind, law, timeZone, look }))
+    return page(
+      answerPage(request, {
+        answer,
+        body,
+        kind,
+        law,
+        timeZone,
+        look,
+        filesAt: `/answers/${id}/files/`,
+      }),
+    )
   })
 }
 
@@ -140,6 +150,12 @@ export const showFeed: Handler = async (request): Promise<Reply> => {
         summary: plainText(answer.document.answer).slice(0, SUMMARY),
         language: answer.language,
         at: answer.publishedAt,
+        files: (answer.document.files ?? []).map(({ id, name, type, size }) => ({
+          url: address(`/answers/${answer.id}/files/${id}`),
+          name,
+          type,
+          size,
+        })),
       })),
     })
     return {

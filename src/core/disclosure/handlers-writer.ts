@@ -8,7 +8,8 @@ import { typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
 import type { Result } from '#platform/result'
 import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
-import { agree, ask, end, findCase, type Case, type Ending, type Refusing } from './advance.ts'
+import { agree, ask, end, type Ending, type Refusing } from './advance.ts'
+import { findCase, type Case } from './case.ts'
 import { problemOf, reasonIn } from './handlers-desk.ts'
 import { shownOf } from './pages-desk.ts'
 import { writerPage, type WriterView } from './pages-writer.ts'
@@ -32,7 +33,13 @@ async function view(tx: Tx, request: Request, problems: readonly Problem[]): Pro
     about,
     body,
     proposal,
-    preview: document && shownOf({ about, body, law }, request, { document, files }),
+    preview:
+      document &&
+      shownOf({ about, body, law }, request, {
+        document,
+        files,
+        filesAt: `/letters/${about.letter.id}/publication/files/`,
+      }),
     problems,
   }
 }

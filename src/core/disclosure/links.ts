@@ -2,7 +2,7 @@
 import { findHandling, findLetter, handlingsOf, letterKind } from '#core/correspondence'
 import { countryOf } from '#core/country'
 import type { PageLink } from '#platform/module'
-import { findCase } from './advance.ts'
+import { findCase } from './case.ts'
 import { bodiesWithAnswers } from './answer-store.ts'
 import { findBodyByKey } from '#core/bodies'
 import { hindranceOf } from './disclosure.ts'

@@ -1,5 +1,7 @@
 /** Pages of the officers who prepare what is published. */
 import type { Body } from '#core/bodies'
+import { sizeText, type LetterFile } from '#core/correspondence'
+import { type FileCopy, type Finding, FIELDS, type Document, type Texts } from '#core/redaction'
 import type { Law } from '#core/terms'
 import { dayIn } from '#platform/day'
 import { problemText, typed, type Problem } from '#platform/form'
@@ -8,15 +10,11 @@ import type { Request } from '#platform/route'
 import { checkboxes } from '#ui/choices'
 import { select, textArea } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
-import { emptyState, table } from '#ui/lists'
 import { backLink, inset, tag, warning, type Colour } from '#ui/notices'
 import { framed } from '#ui/page'
-import { dayText } from '#ui/words'
-import type { Case } from './advance.ts'
+import type { Case } from './case.ts'
 import { takeStep, type BodyStep, type State } from './disclosure.ts'
 import { answerParts, groundText, redactedLine, type Shown } from './pages-parts.ts'
-import type { Finding } from './personal.ts'
-import { FIELDS, type Document, type Texts } from './redaction.ts'
 import type { Copy, Proposal } from './store.ts'
 import { words } from './texts.ts'
 
@@ -44,6 +42,8 @@ export type DeskView = {
   readonly copy: Copy | undefined
   /** The copy as it stands, or the whole texts where there is none. */
   readonly texts: Texts
+  /** Files of the answer, with what is being made of each. */
+  readonly files: readonly { readonly file: LetterFile; readonly copy: FileCopy | undefined }[]
   /** What may be personal and is not marked. */
   readonly findings: readonly Finding[]
   readonly passages: readonly string[]
@@ -91,6 +91,7 @@ function open(request: Request, view: DeskView): Renderable {
   }
   ${may(view, 'save') && copyForm(request, view)}
   ${view.copy !== undefined && may(view, 'save') && groundsForm(request, view)}
+  ${view.proposal?.endedBy === undefined && filesSection(view, language)}
   ${previewPart(request, view)} ${ending(request, view)}`
 }
 
@@ -118,7 +119,7 @@ function copyForm(request: Request, view: DeskView): Html {
     request.form.has(name) ? typed(request.form, name) : kept
   return html`<h2 class="govuk-heading-m">${t('desk.copy')}</h2>
     <p class="govuk-body">${t('desk.lead')}</p>
-    ${inset(t('desk.files'))} ${proposal?.state === 'offered' && inset(t('desk.changed-offer'))}
+    ${proposal?.state === 'offered' && inset(t('desk.changed-offer'))}
     ${formOf(request, {
       action: path(view),
       children: html`${revisionField(view)}
@@ -206,6 +207,33 @@ function groundsForm(request: Request, view: DeskView): Html {
   })}`
 }
 
+/** The files of the answer, each with the page on which its copy is made. */
+function filesSection(view: DeskView, language: Request['language']): Html {
+  const t = words(language)
+  const { files } = view
+  return html`<h2 class="govuk-heading-m">${t('desk.files')}</h2>
+    ${
+      files.length === 0
+        ? html`<p class="govuk-body">${t('desk.files-none')}</p>`
+        : html`<p class="govuk-body">${t('desk.files-lead')}</p>
+            <ul class="govuk-list govuk-list--spaced">
+              ${files.map(
+                ({ file, copy }) =>
+                  html`<li>
+                    <a class="govuk-link" href="${path(view)}/files/${file.id}">${file.name}</a>,
+                    ${sizeText(file.size, language)} ${copyTag(copy, language)}
+                  </li>`,
+              )}
+            </ul>`
+    }`
+}
+
+function copyTag(copy: FileCopy | undefined, language: Request['language']): Html {
+  const t = words(language)
+  if (!copy) return tag(t('desk.file-none'), 'grey')
+  return copy.made ? tag(t('desk.file-made'), 'green') : tag(t('desk.file-begun'), 'yellow')
+}
+
 function previewPart(request: Request, view: DeskView): Renderable {
   const { language } = request
   const t = words(language)
@@ -251,49 +279,15 @@ function ending(request: Request, view: DeskView): Renderable {
   })
 }
 
-export type ListedProposal = {
-  readonly proposal: Proposal
-  readonly subject: string
-  readonly number: string
-}
-
-/** `/desk/publications`: what is under way, of the letters that the officer may read. */
-export function proposalsPage(request: Request, lines: readonly ListedProposal[]): Html {
-  const { language, house } = request
-  const t = words(language)
-  return framed(request, {
-    title: t('list.title'),
-    main: html`<h1 class="govuk-heading-l">${t('list.title')}</h1>
-      <p class="govuk-body">${t('list.lead')}</p>
-      ${
-        lines.length === 0
-          ? emptyState({ text: t('list.empty') })
-          : table({
-              caption: t('list.title'),
-              captionHidden: true,
-              head: [
-                { text: t('list.letter') },
-                { text: t('list.state') },
-                { text: t('list.since') },
-              ],
-              rows: lines.map(({ proposal, subject, number }) => [
-                html`<a class="govuk-link" href="/desk/letters/${proposal.handlingId}/publication"
-                    >${subject}</a
-                  >
-                  (${number})`,
-                standingTag(proposal.state, language),
-                dayText(dayIn(house.clock.timeZone, proposal.changedAt), language),
-              ]),
-            })
-      }`,
-  })
-}
-
 /** The parts of a page that an answer would have, before it is published. */
 export function shownOf(
   { about, body, law }: Pick<DeskView, 'about' | 'body' | 'law'>,
   request: Request,
-  { document, files }: { readonly document: Document; readonly files: number },
+  {
+    document,
+    files,
+    filesAt,
+  }: { readonly document: Document; readonly files: number; readonly filesAt: string },
 ): Shown {
   const { letter, handling, entries, kind } = about
   const { clock } = request.house
@@ -317,5 +311,6 @@ export function shownOf(
     kind,
     law,
     timeZone,
+    filesAt,
   }
 }

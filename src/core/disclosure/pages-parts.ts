@@ -2,6 +2,7 @@
 import type { Body } from '#core/bodies'
 import { termText } from '#core/correspondence'
 import type { LetterKind } from '#core/country'
+import { filesPart, BLOCK, groundsIn, type Redacted } from '#core/redaction'
 import { ruleHolding, type Law } from '#core/terms'
 import { dayIn, daysBetween } from '#platform/day'
 import { html, type Html, type Renderable } from '#platform/html'
@@ -9,7 +10,6 @@ import { say, type Language } from '#platform/texts'
 import { summaryList } from '#ui/lists'
 import { DAYS, dayText, quantity } from '#ui/words'
 import type { Answer } from './answer-store.ts'
-import { BLOCK, groundsIn, type Redacted } from './redaction.ts'
 import { words } from './texts.ts'
 
 /** Name and article of a ground of the pack. */
@@ -77,6 +77,8 @@ export type Shown = {
   readonly kind: LetterKind
   readonly law: Law
   readonly timeZone: string
+  /** Address in front of the id of a published file. */
+  readonly filesAt: string
 }
 
 /** Everything that strangers see of an answer. */
@@ -84,6 +86,8 @@ export function answerParts(shown: Shown, language: Language): Html {
   const { answer, kind } = shown
   const t = words(language)
   const speaking = { kind, language, spoken: answer.language }
+  const { files = [] } = answer.document
+  const others = answer.files - files.length
   const text = (parts: Redacted): Html =>
     parts.length === 0
       ? html`<p class="govuk-body">${t('answer.no-text')}</p>`
@@ -93,7 +97,8 @@ export function answerParts(shown: Shown, language: Language): Html {
     ${text(answer.document.question)}
     <h2 class="govuk-heading-m">${t('answer.answer')}</h2>
     ${text(answer.document.answer)} ${removedParts(shown, language)}
-    ${answer.files > 0 && html`<p class="govuk-body">${t('answer.files', { n: answer.files })}</p>`}`
+    ${filesPart({ files, at: shown.filesAt, groundText: ground => groundText(kind, ground, language) }, language)}
+    ${others > 0 && html`<p class="govuk-body">${t('answer.files', { n: others })}</p>`}`
 }
 
 function factsOf({ answer, body, kind, law, timeZone }: Shown, language: Language): Html {

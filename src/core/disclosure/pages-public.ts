@@ -1,6 +1,7 @@
 /** Pages for everybody: the list of published answers, one answer, and where one stood. */
 import type { Body } from '#core/bodies'
 import type { LetterKind } from '#core/country'
+import { fileWords, plainText, remainingPages } from '#core/redaction'
 import { dayIn } from '#platform/day'
 import { html, type Html } from '#platform/html'
 import type { Look } from '#platform/look'
@@ -9,12 +10,11 @@ import { say, type Language } from '#platform/texts'
 import { field, select } from '#ui/fields'
 import { button, searchForm } from '#ui/forms'
 import { emptyState, pagination } from '#ui/lists'
-import { breadcrumbs, tag } from '#ui/notices'
+import { backLink, breadcrumbs, tag } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
 import type { Answer } from './answer-store.ts'
 import { answerParts, redactedLine, type Shown } from './pages-parts.ts'
-import { plainText } from './redaction.ts'
 import { words } from './texts.ts'
 
 export type AnswersView = {
@@ -127,6 +127,28 @@ export function answerPage(
       <p class="govuk-body">
         <a class="govuk-link" href="/letters/new/${body.key}">${t('answer.wrong')}</a>
       </p>`,
+  })
+}
+
+export type FileText = {
+  readonly name: string
+  readonly texts: readonly (readonly string[])[]
+  readonly back: string
+  /** Language of the text itself. */
+  readonly spoken: Language
+}
+
+/** The remaining text of a file, for those who cannot see its pictures. */
+export function fileTextPage(request: Request, { name, texts, back, spoken }: FileText): Html {
+  const { language } = request
+  const t = fileWords(language)
+  const title = t('shown.text-of', { name })
+  return framed(request, {
+    title,
+    before: backLink(back, language),
+    main: html`<h1 class="govuk-heading-l">${title}</h1>
+      <p class="govuk-body">${t('shown.text-lead')}</p>
+      ${remainingPages(texts, { language, heading: 2, spoken })}`,
   })
 }
 

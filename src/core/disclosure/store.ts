@@ -1,8 +1,8 @@
 /** SQL of the two sides: proposals and officers' copies. What everybody reads is in `answer-store.ts`. */
+import type { Document, Texts } from '#core/redaction'
 import type { Tx } from '#platform/db'
 import { sql } from '#platform/sql'
 import type { Side, State } from './disclosure.ts'
-import type { Document, Texts } from './redaction.ts'
 
 export type Proposal = {
   readonly id: string

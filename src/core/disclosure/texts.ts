@@ -57,8 +57,8 @@ export const texts = {
   'answer.removed-once': { ka: '1 ადგილას', en: 'in one place' },
   'answer.removed-here': { ka: 'ამოღებულია: {ground}', en: 'removed: {ground}' },
   'answer.files': {
-    ka: 'მოთხოვნას ან პასუხს ფაილიც ახლდა ({n}). ფაილებს აქ არ ვაქვეყნებთ: მხოლოდ ტექსტიდან შეგვიძლია ადგილის ისე ამოღება, რომ მისგან არაფერი დარჩეს. ფაილი შეგიძლიათ უწყებას მოსთხოვოთ.',
-    en: 'Files came with the request or the answer ({n}). We do not publish files here: only from text can we remove a passage so that nothing of it is left. You can ask the public body for the file.',
+    ka: 'მოთხოვნას ან პასუხს ისეთი ფაილიც ახლდა, რომელიც აქ არ ქვეყნდება (რაოდენობა: {n}). შეგიძლიათ უწყებას მოსთხოვოთ.',
+    en: 'Files that are not published here came with the request or the answer ({n}). You can ask the public body for them.',
   },
   'answer.wrong': {
     ka: 'ამ გვერდზე ისეთი რამ წერია, რაც არ უნდა ჩანდეს? მისწერეთ უწყებას.',
@@ -160,10 +160,15 @@ export const texts = {
     ka: 'ქვეყნდება ასლი, რომლიდანაც პირადი და საიდუმლო ადგილები ამოღებულია. ჩასვით ადგილი ორმაგ კვადრატულ ფრჩხილებში: [[ასე]]. ტექსტის შეცვლა არ შეიძლება, მხოლოდ მონიშვნა. გამოქვეყნდება მაშინ, როცა ავტორიც დათანხმდება.',
     en: 'What is published is a copy from which personal and secret passages are removed. Put a passage into double square brackets: [[like this]]. The text cannot be changed, only marked. It is published when the writer agrees too.',
   },
-  'desk.files': {
-    ka: 'ფაილები არ ქვეყნდება, მხოლოდ ტექსტი.',
-    en: 'Files are not published, only text is.',
+  'desk.files': { ka: 'პასუხის ფაილები', en: 'Files of the answer' },
+  'desk.files-none': { ka: 'პასუხს ფაილი არ ახლავს.', en: 'The answer has no files.' },
+  'desk.files-lead': {
+    ka: 'ფაილი ტექსტთან ერთად მხოლოდ მაშინ გამოქვეყნდება, თუ მის ასლს მოამზადებთ. ავტორის ფაილები არ ქვეყნდება.',
+    en: 'A file is published with the text only if you prepare a copy of it. Files of the writer are not published.',
   },
+  'desk.file-none': { ka: 'არ ქვეყნდება', en: 'not published' },
+  'desk.file-begun': { ka: 'ასლი მზად არ არის', en: 'the copy is not ready' },
+  'desk.file-made': { ka: 'ასლი მზად არის', en: 'the copy is ready' },
   'desk.copy': { ka: '1. ასლის მომზადება', en: '1. Prepare the copy' },
   'desk.subject': { ka: 'თემა', en: 'Subject' },
   'desk.question': { ka: 'მოთხოვნა', en: 'Request' },

@@ -241,6 +241,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'disclosure.answer': 'open to everybody; made from the letter and the answer, which go along',
   'disclosure.copy': 'marks over the letter and the answer, which go along',
   'disclosure.proposal': 'the course of publishing; its acts are in the journal, which goes along',
+  'redaction.copy': 'marks over files, which go along',
   'dispatch.attempt': 'how a mail went, of the installation; the answer goes along',
   'dispatch.mail': 'the same',
   'dispatch.reply_address': 'address of an answer in a mail thread, of use here only',

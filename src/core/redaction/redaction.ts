@@ -6,6 +6,7 @@
 import { wholeSkeleton } from '#platform/fold'
 import { text } from '#platform/form'
 import { ok, refuse, type Result } from '#platform/result'
+import type { PublishedFile } from './published.ts'
 
 export const OPENING = '[['
 export const CLOSING = ']]'
@@ -17,8 +18,10 @@ export const BLOCK = '████'
 export type Part = string | { readonly ground: string }
 export type Redacted = readonly Part[]
 
-/** A question and its answer as strangers read them. */
-export type Document = Readonly<Record<Field, Redacted>>
+/** A question and its answer as strangers read them, with the files of the answer. */
+export type Document = Readonly<Record<Field, Redacted>> & {
+  readonly files?: readonly PublishedFile[]
+}
 export const FIELDS = ['subject', 'question', 'answer'] as const
 export type Field = (typeof FIELDS)[number]
 
@@ -106,15 +109,16 @@ type Range = { readonly from: number; readonly to: number }
  * in any case, alphabet or spelling that search knows.
  */
 export function markAll(segments: readonly Segment[], wanted: readonly string[]): string {
-  const searched = wanted.map(squeezed).filter(phrase => phrase !== '')
   return segments
     .map(({ text: own, marked }) =>
-      marked ? `${OPENING}${own}${CLOSING}` : wrap(own, placesOf(own, searched)),
+      marked ? `${OPENING}${own}${CLOSING}` : wrap(own, placesOf(own, wanted)),
     )
     .join('')
 }
 
-function placesOf(own: string, wanted: readonly string[]): readonly Range[] {
+/** Places of a text where one of the wanted phrases stands, in order. */
+export function placesOf(own: string, phrases: readonly string[]): readonly Range[] {
+  const wanted = phrases.map(squeezed).filter(phrase => phrase !== '')
   const found = [...wanted.flatMap(phrase => asWritten(own, phrase)), ...asWords(own, wanted)]
   return merged(found.toSorted((one, other) => one.from - other.from))
 }
