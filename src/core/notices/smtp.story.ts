@@ -215,11 +215,8 @@ test('a mail server that hangs holds one worker once; the other mails wait, with
   await work(hanging)
   assert.ok(performance.now() - started < 15_000)
   const states = await Promise.all(mails.map(mail => mail()))
-  assert.deepEqual(states.map(({ state, codes }) => [state, codes.length]).toSorted(), [
-    ['waiting', 0],
-    ['waiting', 0],
-    ['waiting', 1],
-  ])
+  assert.deepEqual(new Set(states.map(({ state }) => state)), new Set(['waiting']))
+  assert.equal(states.flatMap(({ codes }) => codes).length, 1, 'one attempt of one mail')
   for (const socket of sockets) socket.destroy()
   await new Promise<void>(done => mute.close(() => done()))
   for (const mail of mails) await next(mail)
