@@ -36,6 +36,7 @@ type Objects = {
   readonly kept: string
   readonly account: string
   readonly unit: string
+  readonly post: string
   readonly note: string
   /** A system of Batumi's, and a token of it. */
   readonly service: string
@@ -220,6 +221,9 @@ async function firstObjects(unit: string, handling: string): Promise<Omit<Object
     kept: await keptOfNino(),
     account: await one("select id from identity.account where user_name = 'batumi-legal-head'"),
     unit,
+    post: await one(
+      "select p.id from bodies.post p join bodies.body b on b.id = p.body_id where b.key = 'batumi' and p.key = 'social-head'",
+    ),
     note: await one('select id from work.note limit 1'),
     ...(await makeService()),
     absence: await absenceAtBatumi(),
@@ -331,6 +335,8 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'id' && path.startsWith('/desk/letters/')) return objects.handling
     if (name === 'id' && path.startsWith('/desk/replies/')) return objects.reply
     if (name === 'id' && path.startsWith('/desk/staff/')) return objects.account
+    if (name === 'id' && path.startsWith('/desk/structure/units/')) return objects.unit
+    if (name === 'id' && path.startsWith('/desk/structure/posts/')) return objects.post
     if (name === 'id' && path.startsWith('/desk/import/')) return objects.brought
     if (name === 'id' && path.startsWith('/desk/copy/')) return objects.copy
     if (name === 'id' && path.startsWith('/desk/archive/')) return objects.archived
@@ -503,6 +509,9 @@ const fieldsFor = (route: Route, token: string) => ({
   state: 'off',
   mode: 'dms',
   absence: objects.absence,
+  'name-ka': 'უცხო',
+  'name-en': 'Foreign',
+  rights: 'execute',
 })
 
 /** A browser's token stays good for all its forms, so it is read once. */
@@ -549,6 +558,10 @@ const fingerprint = async (): Promise<Print> => {
         || (select string_agg(e.state || e.url || e.secret, ',' order by e.id) from webhooks.endpoint e where e.id = '${objects.webhook}')
         || (select count(*) from webhooks.delivery d where d.endpoint_id = '${objects.webhook}')
         || (select count(*) from chancellery.numbering n join bodies.body b on b.id = n.body_id where b.key = 'batumi')
+        || (select string_agg(u.name_ka || coalesce(u.parent_id::text, '') || coalesce(u.closed_from::text, ''), ',' order by u.id)
+              from bodies.unit u join bodies.body b on b.id = u.body_id where b.key = 'batumi')
+        || (select string_agg(p.name_ka || p.rights::text || coalesce(p.closed_from::text, ''), ',' order by p.id)
+              from bodies.post p join bodies.body b on b.id = p.body_id where b.key = 'batumi' and p.key <> 'legal-specialist')
         || (select count(*) from bodies.deputy) || (select count(*) from bodies.appointment where until_day is null)
         || (select string_agg(i.state, ',' order by i.id) from transfer.import i) || (select count(*) from transfer.archive)
         || (select count(*) from themes.theme t join bodies.body b on b.id = t.body_id where b.key = 'batumi')
@@ -588,7 +601,7 @@ async function sweep(role: Role, tries: readonly Route[]): Promise<void> {
 }
 
 /** What an administrator looks after: staff, systems, what the body brings in and takes along. */
-const LOOKED_AFTER = /^\/desk\/(staff|exchange|webhooks|import|copy|theme)\//
+const LOOKED_AFTER = /^\/desk\/(staff|structure|exchange|webhooks|import|copy|theme)\//
 
 /** Whether a page is of one thing that is foreign to the role; what an administrator looks after is not. */
 const namesTheirs = ({ method, path }: Route, own: boolean): boolean =>
@@ -696,7 +709,7 @@ test('the things that are tried are real: those whom they concern open them', as
   }
   await open('nino', /^\/(letters|drafts|files)\//)
   await open('batumi-social-specialist', /^\/(desk\/(letters|replies)|files)\//)
-  await open('batumi-records-head', /^\/desk\/(import|archive|copy)\//)
+  await open('batumi-records-head', /^\/desk\/(import|archive|copy|structure)\//)
   const nino = await portal.as('nino')
   for (const url of [`/letters/${objects.letter}`, `/drafts/${objects.draft}`])
     assert.ok((await nino.get(url)).html.includes(SECRET), url)

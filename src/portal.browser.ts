@@ -412,6 +412,14 @@ async function idFor(path: string): Promise<string> {
     return first(
       `select s.id from exchange.service s join bodies.body b on b.id = s.body_id where b.key = 'oni' limit 1`,
     )
+  if (path.startsWith('/desk/structure/units/'))
+    return first(
+      `select u.id from bodies.unit u join bodies.body b on b.id = u.body_id where b.key = 'oni' limit 1`,
+    )
+  if (path.startsWith('/desk/structure/posts/'))
+    return first(
+      `select p.id from bodies.post p join bodies.body b on b.id = p.body_id where b.key = 'oni' limit 1`,
+    )
   if (path.startsWith('/desk/staff/'))
     return first("select id from identity.account where user_name = 'oni-specialist'")
   throw new Error(`no object for ${path}`)

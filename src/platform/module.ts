@@ -93,20 +93,23 @@ export type NavigationEntry = {
 
 /**
  * A link that a module offers on the page of another module's thing: a public body (by its key), a
- * letter to its writer, a letter at the desk (by its handling), an officer's account. The page asks for all of a place with
+ * letter to its writer, a letter at the desk (by its handling), an officer's account and a unit (of both,
+ * what is in their hands: a unit with a link is not closed). The page asks for all of a place with
  * `linksOn` and knows no module behind them.
  */
 export type PageLink = {
   readonly on: LinkPlace
-  /** The link for the thing with that id as the viewer of `tx` sees it; none where it has no sense. */
+  /** The links for the thing with that id as the viewer of `tx` sees it; none where it has no sense. */
   readonly find: (
     tx: Tx,
     request: Request,
     id: string,
-  ) => Promise<{ readonly href: string; readonly text: Text } | undefined>
+  ) => Promise<Offered | readonly Offered[] | undefined>
 }
 
-export type LinkPlace = 'body' | 'letter' | 'desk-letter' | 'officer'
+type Offered = { readonly href: string; readonly text: Text }
+
+export type LinkPlace = 'body' | 'letter' | 'desk-letter' | 'officer' | 'unit'
 
 /** Figures of one duty for the operator: counts by name, nothing about a person. */
 export type FigureTable = {

@@ -161,7 +161,7 @@ export async function linksOn(
 ): Promise<readonly OfferedLink[]> {
   const links = request.links.filter(({ on }) => on === place)
   const found = await Promise.all(links.map(link => link.find(tx, request, id)))
-  return found.filter(link => link !== undefined)
+  return found.flatMap(link => link ?? [])
 }
 
 /** An HTML page. */

@@ -19,6 +19,7 @@ import {
   type Appointment,
   type Deputy,
 } from './store.ts'
+import { isOpen } from './structure.ts'
 
 export type NewAppointment = {
   readonly bodyId: string
@@ -36,10 +37,11 @@ export type AppointmentRefusal =
   | 'post-unknown'
   | 'already-appointed'
   | 'own-appointment'
+  | 'post-closed'
 
 /**
  * Appoints an account to a post. For the operator, or an officer with `administer` in their own body;
- * nobody appoints themselves (`own-appointment`).
+ * nobody appoints themselves (`own-appointment`), and to a closed post nobody is appointed.
  */
 export async function appoint(
   tx: Tx,
@@ -51,6 +53,7 @@ export async function appoint(
   if (actor.kind === 'officer' && actor.id === wanted.accountId) return refuse('own-appointment')
   const post = await lockPost(tx, wanted.bodyId, wanted.postId)
   if (post === undefined) return refuse('post-unknown', { field: 'post' })
+  if (!isOpen(post)) return refuse('post-closed', { field: 'post' })
   const appointment: Appointment = {
     ...wanted,
     id: uuidv7(now),

@@ -5,6 +5,8 @@ import { sql } from '#platform/sql'
 const KEY = column('key', 'string', 'მუდმივი სახელი', 'Lasting name')
 const KA = column('name_ka', 'string', 'სახელი ქართულად', 'Name in Georgian')
 const EN = column('name_en', 'string', 'სახელი ინგლისურად', 'Name in English')
+const CLOSED = column('closed_from', 'date', 'დახურულია ამ დღიდან', 'Closed from this day')
+const UNTIL = column('until_at', 'datetime', 'როდემდე ერქვა', 'Called so until')
 
 export const belongings: readonly Belonging[] = [
   {
@@ -39,16 +41,57 @@ export const belongings: readonly Belonging[] = [
       KA,
       EN,
       column('parent_id', 'string', 'ზემდგომი: units.id', 'Unit above: units.id'),
+      CLOSED,
     ],
     rows: body => sql`
-      select id, key, name_ka, name_en, parent_id from bodies.unit where body_id = ${body} order by key`,
+      select id, key, name_ka, name_en, parent_id, closed_from
+        from bodies.unit
+       where body_id = ${body}
+       order by key`,
+  },
+  {
+    name: 'former-unit-names',
+    title: { ka: 'განყოფილებების ძველი სახელები', en: 'Earlier names of units' },
+    columns: [COMMON.id, COMMON.unit, KA, EN, UNTIL],
+    rows: body => sql`
+      select id, unit_id, name_ka, name_en, until_at
+        from bodies.former_unit_name
+       where body_id = ${body}
+       order by until_at, id`,
   },
   {
     name: 'posts',
     title: { ka: 'თანამდებობები', en: 'Posts' },
-    columns: [COMMON.id, KEY, COMMON.unit, KA, EN, column('rights', 'array', 'უფლებები', 'Rights')],
+    columns: [
+      COMMON.id,
+      KEY,
+      COMMON.unit,
+      KA,
+      EN,
+      column('rights', 'array', 'უფლებები', 'Rights'),
+      CLOSED,
+    ],
     rows: body => sql`
-      select id, key, unit_id, name_ka, name_en, rights from bodies.post where body_id = ${body} order by key`,
+      select id, key, unit_id, name_ka, name_en, rights, closed_from
+        from bodies.post
+       where body_id = ${body}
+       order by key`,
+  },
+  {
+    name: 'former-post-names',
+    title: { ka: 'თანამდებობების ძველი სახელები', en: 'Earlier names of posts' },
+    columns: [
+      COMMON.id,
+      column('post_id', 'string', 'თანამდებობა: posts.id', 'Post: posts.id'),
+      KA,
+      EN,
+      UNTIL,
+    ],
+    rows: body => sql`
+      select id, post_id, name_ka, name_en, until_at
+        from bodies.former_post_name
+       where body_id = ${body}
+       order by until_at, id`,
   },
   {
     name: 'appointments',

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Day } from '#platform/day'
 import { ok, refuse, type Result } from '#platform/result'
 import type { Text } from '#platform/texts'
+import type { FormerName } from './structure.ts'
 
 /** How to reach a body. Absent members were not yet given by the body. */
 export type Contact = {
@@ -45,7 +46,14 @@ export type Unit = {
   readonly name: Text
   readonly parentId: string | undefined
   readonly demo: boolean
+  /** First day on which it works no more; absent while it is open. */
+  readonly closedFrom: Day | undefined
+  /** Earlier names, oldest first. */
+  readonly was: readonly FormerName[]
 }
+
+/** A unit before the store has it. */
+export type UnitToMake = Omit<Unit, 'closedFrom' | 'was'>
 
 /**
  * What an officer may do, each given by the post they hold.
@@ -85,7 +93,12 @@ export type Post = {
   readonly name: Text
   readonly rights: readonly Right[]
   readonly demo: boolean
+  /** First day on which nobody holds it any more, by its own closing or its unit's; absent while open. */
+  readonly closedFrom: Day | undefined
 }
+
+/** A post before the store has it. */
+export type PostToMake = Omit<Post, 'closedFrom'>
 
 /** An officer as a body's list shows them. */
 export type Officer = {

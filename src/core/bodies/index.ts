@@ -23,6 +23,8 @@ export {
   deputiesOf,
   findBody,
   findBodyByKey,
+  holdersSince,
+  holdOpenUnit,
   listBodies,
   lockBody,
   officersOf,
@@ -33,4 +35,16 @@ export {
 } from './store.ts'
 export { changeContact, createBody, createPost, createUnit } from './manage.ts'
 export { appoint, dismiss, endStandIn, standIn } from './appoint.ts'
+export { changePost, changeUnit } from './alter.ts'
+export {
+  closePost,
+  closeUnit,
+  postHindrances,
+  reopenPost,
+  reopenUnit,
+  unitHindrances,
+} from './close.ts'
+export type { Hindrances } from './close.ts'
+export { isClosed, isOpen, isWithin, nameAt, nameNowAndThen, type FormerName } from './structure.ts'
+export { formerPostNames, ownClosing } from './structure-store.ts'
 export { CONTACT_UNKNOWN, DEMO_MARK, RIGHT_NAMES, refusals as bodyRefusals } from './texts.ts'

@@ -1,7 +1,7 @@
 /** Bringing the pack's bodies into the tables at each start, the same ids every time. */
 import type { Country } from '#core/country'
 import type { Tx } from '#platform/db'
-import { isRight, stableId, type Body, type Post, type Unit } from './body.ts'
+import { isRight, stableId, type Body, type PostToMake, type UnitToMake } from './body.ts'
 import { fillContacts, insertPosts, insertUnits, upsertBodies } from './store.ts'
 
 /** The bodies of a pack as they stand in the tables. Pure. */
@@ -28,8 +28,8 @@ const bodyIdOf = (country: Country, key: string): string => stableId('body', cou
 
 /** Invented units and posts of the pack. Pure. */
 export function demoStaffOf(country: Country): {
-  readonly units: readonly Unit[]
-  readonly posts: readonly Post[]
+  readonly units: readonly UnitToMake[]
+  readonly posts: readonly PostToMake[]
 } {
   const id = (kind: string, body: string, key: string): string =>
     stableId(kind, country.key, body, key)

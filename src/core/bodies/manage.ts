@@ -13,7 +13,14 @@ import {
   type Post,
   type Unit,
 } from './body.ts'
-import { findBody, insertBody, insertPosts, insertUnits, unitsOf, updateContact } from './store.ts'
+import {
+  findBody,
+  holdOpenUnit,
+  insertBody,
+  insertPosts,
+  insertUnits,
+  updateContact,
+} from './store.ts'
 
 /** By whom and when something is done. */
 export type By = { readonly actor: ActorReference; readonly now: Date }
@@ -81,11 +88,12 @@ export async function createUnit(
   if (!checked.ok) return checked
   if (!(await findBody(tx, wanted.bodyId))) return refuse('body-unknown')
   const { parentId } = wanted
-  if (parentId !== undefined && !(await hasUnit(tx, wanted.bodyId, parentId))) {
+  if (parentId !== undefined && !(await holdOpenUnit(tx, wanted.bodyId, parentId))) {
     return refuse('unit-unknown', { field: 'parent' })
   }
-  const unit: Unit = { ...wanted, id: uuidv7(now), parentId, demo: false }
-  if ((await insertUnits(tx, [unit])) === 0) return refuse('key-taken', { field: 'key' })
+  const made = { ...wanted, id: uuidv7(now), parentId, demo: false }
+  const unit: Unit = { ...made, closedFrom: undefined, was: [] }
+  if ((await insertUnits(tx, [made])) === 0) return refuse('key-taken', { field: 'key' })
   await recordAct(tx, {
     act: 'bodies.unit-created',
     at: now,
@@ -95,10 +103,6 @@ export async function createUnit(
     payload: { key: unit.key },
   })
   return ok(unit)
-}
-
-async function hasUnit(tx: Tx, bodyId: string, unitId: string): Promise<boolean> {
-  return (await unitsOf(tx, bodyId)).some(({ id }) => id === unitId)
 }
 
 export type NewPost = {
@@ -121,10 +125,10 @@ export async function createPost(
   if (rights.length !== wanted.rights.length || rights.length === 0) {
     return refuse('right-unknown', { field: 'rights' })
   }
-  if (!(await hasUnit(tx, wanted.bodyId, wanted.unitId))) {
+  if (!(await holdOpenUnit(tx, wanted.bodyId, wanted.unitId))) {
     return refuse('unit-unknown', { field: 'unit' })
   }
-  const post: Post = { ...wanted, id: uuidv7(now), rights, demo: false }
+  const post: Post = { ...wanted, id: uuidv7(now), rights, demo: false, closedFrom: undefined }
   if ((await insertPosts(tx, [post])) === 0) return refuse('key-taken', { field: 'key' })
   await recordAct(tx, {
     act: 'bodies.post-created',

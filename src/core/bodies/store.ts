@@ -9,7 +9,9 @@ import {
   type HeldPost,
   type Officer,
   type Post,
+  type PostToMake,
   type Unit,
+  type UnitToMake,
 } from './body.ts'
 
 /** More bodies than a country has; a list longer than this is a mistake. */
@@ -248,28 +250,65 @@ type UnitRow = {
   readonly name_en: string
   readonly parent_id: string | null
   readonly demo: boolean
+  readonly closed_from: string | null
+  readonly was: readonly FormerRow[] | null
 }
 
-/** Units of a body, by key. */
+type FormerRow = { readonly ka: string; readonly en: string; readonly until: string }
+
+const UNIT = sql`
+  u.id, u.body_id, u.key, u.name_ka, u.name_en, u.parent_id, u.demo, u.closed_from,
+  (select json_agg(json_build_object('ka', f.name_ka, 'en', f.name_en, 'until', f.until_at)
+                   order by f.until_at, f.id)
+     from bodies.former_unit_name f
+    where f.unit_id = u.id) as was`
+
+const unitOfRow = (row: UnitRow): Unit => ({
+  id: row.id,
+  bodyId: row.body_id,
+  key: row.key,
+  name: { ka: row.name_ka, en: row.name_en },
+  parentId: row.parent_id ?? undefined,
+  demo: row.demo,
+  closedFrom: dayOf(row.closed_from),
+  was: (row.was ?? []).map(({ ka, en, until }) => ({ name: { ka, en }, until: new Date(until) })),
+})
+
+const dayOf = (value: string | null): Day | undefined => (value === null ? undefined : day(value))
+
+/** Units of a body, by key; closed ones among them, since old letters name them. */
 export async function unitsOf(tx: Tx, bodyId: string): Promise<readonly Unit[]> {
   const rows = await tx.all<UnitRow>(sql`
-    select id, body_id, key, name_ka, name_en, parent_id, demo
-      from bodies.unit
-     where body_id = ${bodyId}
-     order by key
+    select ${UNIT}
+      from bodies.unit u
+     where u.body_id = ${bodyId}
+     order by u.key
      limit ${MOST_UNITS}`)
-  return rows.map(row => ({
-    id: row.id,
-    bodyId: row.body_id,
-    key: row.key,
-    name: { ka: row.name_ka, en: row.name_en },
-    parentId: row.parent_id ?? undefined,
-    demo: row.demo,
-  }))
+  return rows.map(unitOfRow)
+}
+
+/**
+ * The unit, if something may still be given to it. It is not closed before the transaction ends, so
+ * that what is given now is seen by whoever closes it then.
+ */
+export async function holdOpenUnit(tx: Tx, bodyId: string, id: string): Promise<Unit | undefined> {
+  const row = await tx.maybe<UnitRow>(sql`
+    select ${UNIT}
+      from bodies.unit u
+     where u.id = ${id} and u.body_id = ${bodyId} and u.closed_from is null
+       for share of u`)
+  return row && unitOfRow(row)
+}
+
+/** The unit of that body, locked until the transaction ends. */
+export async function lockUnit(tx: Tx, bodyId: string, id: string): Promise<Unit | undefined> {
+  const row = await tx.maybe<UnitRow>(sql`
+    select ${UNIT} from bodies.unit u where u.id = ${id} and u.body_id = ${bodyId} for update of u`)
+  return row && unitOfRow(row)
 }
 
 /** Adds units whose body has none of their keys yet, and tells how many were new. */
-export async function insertUnits(tx: Tx, units: readonly Unit[]): Promise<number> {
+export async function insertUnits(tx: Tx, units: readonly UnitToMake[]): Promise<number> {
   const rows = units.map(unit => ({
     id: unit.id,
     body_id: unit.bodyId,
@@ -296,7 +335,13 @@ type PostRow = {
   readonly name_en: string
   readonly rights: readonly string[]
   readonly demo: boolean
+  readonly closed_from: string | null
 }
+
+/** Of `p` with its unit `u`: a post is closed by itself or with its unit, whichever comes first. */
+const POST = sql`
+  p.id, p.body_id, p.key, p.unit_id, p.name_ka, p.name_en, p.rights, p.demo,
+  least(p.closed_from, u.closed_from) as closed_from`
 
 function postOf(row: PostRow): Post {
   return {
@@ -307,32 +352,38 @@ function postOf(row: PostRow): Post {
     name: { ka: row.name_ka, en: row.name_en },
     rights: row.rights.filter(isRight),
     demo: row.demo,
+    closedFrom: dayOf(row.closed_from),
   }
 }
 
-/** Posts of a body, by key. */
+/** Posts of a body, by key; closed ones among them. */
 export async function postsOf(tx: Tx, bodyId: string): Promise<readonly Post[]> {
   const rows = await tx.all<PostRow>(sql`
-    select id, body_id, key, unit_id, name_ka, name_en, rights, demo
-      from bodies.post
-     where body_id = ${bodyId}
-     order by key
+    select ${POST}
+      from bodies.post p
+      join bodies.unit u on u.id = p.unit_id
+     where p.body_id = ${bodyId}
+     order by p.key
      limit ${MOST_POSTS}`)
   return rows.map(postOf)
 }
 
-/** The post, locked until the transaction ends, so that two appointments to it are made one after the other. */
+/**
+ * The post, locked until the transaction ends, so that two appointments to it are made one after the
+ * other; its unit is not closed meanwhile.
+ */
 export async function lockPost(tx: Tx, bodyId: string, id: string): Promise<Post | undefined> {
   const row = await tx.maybe<PostRow>(sql`
-    select id, body_id, key, unit_id, name_ka, name_en, rights, demo
-      from bodies.post
-     where id = ${id} and body_id = ${bodyId}
-       for update`)
+    select ${POST}
+      from bodies.post p
+      join bodies.unit u on u.id = p.unit_id
+     where p.id = ${id} and p.body_id = ${bodyId}
+       for update of p for share of u`)
   return row && postOf(row)
 }
 
 /** Adds posts whose body has none of their keys yet, and tells how many were new. */
-export async function insertPosts(tx: Tx, posts: readonly Post[]): Promise<number> {
+export async function insertPosts(tx: Tx, posts: readonly PostToMake[]): Promise<number> {
   const rows = posts.map(post => ({
     id: post.id,
     body_id: post.bodyId,
@@ -520,29 +571,48 @@ type OfficerRow = PostRow & {
   readonly acting: boolean
 }
 
+const OFFICER = sql`
+  select a.id as appointment_id, a.account_id, a.from_day, a.until_day, a.acting, ${POST},
+         u.name_ka as unit_name_ka, u.name_en as unit_name_en
+    from bodies.appointment a
+    join bodies.post p on p.id = a.post_id
+    join bodies.unit u on u.id = p.unit_id`
+
+const officerOfRow = (row: OfficerRow): Officer => ({
+  appointmentId: row.appointment_id,
+  accountId: row.account_id,
+  post: postOf(row),
+  unitName: { ka: row.unit_name_ka, en: row.unit_name_en },
+  from: day(row.from_day),
+  until: dayOf(row.until_day),
+  acting: row.acting,
+})
+
 /** Who holds which post of a body on a day, by post. */
 export async function officersOf(tx: Tx, bodyId: string, today: Day): Promise<readonly Officer[]> {
   const rows = await tx.all<OfficerRow>(sql`
-    select a.id as appointment_id, a.account_id, a.from_day, a.until_day, a.acting,
-           p.id, p.body_id, p.key, p.unit_id, p.name_ka, p.name_en, p.rights, p.demo,
-           u.name_ka as unit_name_ka, u.name_en as unit_name_en
-      from bodies.appointment a
-      join bodies.post p on p.id = a.post_id
-      join bodies.unit u on u.id = p.unit_id
+    ${OFFICER}
      where a.body_id = ${bodyId}
        and a.from_day <= ${today}::date
        and (a.until_day is null or a.until_day >= ${today}::date)
      order by p.key, a.id
      limit ${MOST_POSTS}`)
-  return rows.map(row => ({
-    appointmentId: row.appointment_id,
-    accountId: row.account_id,
-    post: postOf(row),
-    unitName: { ka: row.unit_name_ka, en: row.unit_name_en },
-    from: day(row.from_day),
-    until: row.until_day === null ? undefined : day(row.until_day),
-    acting: row.acting,
-  }))
+  return rows.map(officerOfRow)
+}
+
+/** Who holds which post of a body on a day or will after it, by post. */
+export async function holdersSince(
+  tx: Tx,
+  bodyId: string,
+  since: Day,
+): Promise<readonly Officer[]> {
+  const rows = await tx.all<OfficerRow>(sql`
+    ${OFFICER}
+     where a.body_id = ${bodyId}
+       and coalesce(a.until_day, 'infinity') >= greatest(a.from_day, ${since}::date)
+     order by p.key, a.id
+     limit ${MOST_POSTS}`)
+  return rows.map(officerOfRow)
 }
 
 /** Who stands in for whom in a body on a day, by the absent officer's account. */

@@ -60,6 +60,67 @@ export const refusals = {
     ka: 'უწყებას ასეთი თანამდებობა არ აქვს.',
     en: 'The body has no such post.',
   },
+  'unit-closed': {
+    status: 409,
+    ka: 'განყოფილება დახურულია. ჯერ ხელახლა გახსენით.',
+    en: 'The unit is closed. Open it again first.',
+  },
+  'post-closed': {
+    status: 409,
+    ka: 'თანამდებობა დახურულია. ჯერ ხელახლა გახსენით.',
+    en: 'The post is closed. Open it again first.',
+  },
+  'below-itself': {
+    status: 422,
+    ka: 'განყოფილება საკუთარ თავს ან თავის ქვემდგომს ვერ დაექვემდებარება. აირჩიეთ სხვა.',
+    en: 'A unit cannot stand below itself or below a unit of its own. Choose another.',
+  },
+  'already-closed': {
+    status: 409,
+    ka: 'უკვე დახურულია.',
+    en: 'It is closed already.',
+  },
+  'not-closed': { status: 409, ka: 'დახურული არ არის.', en: 'It is not closed.' },
+  'closed-above': {
+    status: 409,
+    ka: 'ზემდგომი განყოფილებაც დახურულია. ჯერ ის გახსენით.',
+    en: 'The unit above it is closed too. Open that one first.',
+  },
+  'closes-in-past': {
+    status: 422,
+    ka: 'აირჩიეთ დღევანდელი ან მომდევნო დღე.',
+    en: 'Choose today or a later day.',
+  },
+  'unit-in-use': {
+    status: 409,
+    ka: 'განყოფილება ჯერ ვერ დაიხურება. ჯერ ის მოაგვარეთ, რაც ქვემოთ წერია.',
+    en: 'The unit cannot be closed yet. First settle what is listed below.',
+  },
+  'post-held': {
+    status: 409,
+    ka: 'თანამდებობა ჯერ ვერ დაიხურება: ის დაკავებულია. ჯერ დაასრულეთ ქვემოთ ჩამოთვლილი დანიშვნები.',
+    en: 'The post cannot be closed yet: somebody holds it. First end the appointments listed below.',
+  },
+  'last-administering': {
+    status: 409,
+    ka: 'ვერ დაიხურება: უწყების მართვის უფლება სხვა ღია თანამდებობას არ აქვს.',
+    en: 'It cannot be closed: no other open post has the right to manage the body.',
+  },
+  'last-administrator': {
+    status: 409,
+    ka: 'უწყების მართვის უფლებას ვერ ჩამოართმევთ: სხვა ადმინისტრატორი უწყებას არ ჰყავს.',
+    en: 'The right to manage the body cannot be taken away: the body has no other administrator.',
+  },
+  'own-rights': {
+    status: 403,
+    ka: 'თანამდებობას, რომელიც თავად გიკავიათ ან რომელზეც ვინმეს ცვლით, უფლებებს ვერ დაუმატებთ: ეს სხვა ადმინისტრატორმა უნდა გააკეთოს.',
+    en: 'You cannot add rights to a post that you hold or stand in for: another administrator has to do it.',
+  },
+  'right-not-yours': {
+    status: 403,
+    ka: 'დაამატებთ მხოლოდ იმ უფლებებს, რომლებიც თავად გაქვთ.',
+    en: 'You can add only rights that you hold yourself.',
+  },
   'right-unknown': {
     status: 422,
     ka: 'აირჩიეთ უფლებები სიიდან.',

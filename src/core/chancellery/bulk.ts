@@ -60,7 +60,7 @@ export async function doBulk(
     key: onceKey,
     owner: officer.accountId,
     at: house.clock.now(),
-    content: [act, executorId ?? '', [...ids]],
+    content: [act, executorId ?? '', unitId ?? '', [...ids]],
   }
   const count = await once(tx, key, async () => {
     const { will } = await previewBulk(tx, officer, bulk)
@@ -90,7 +90,7 @@ async function doing(
   const ids = handlings.map(({ id }) => id)
   const before = await assignmentsInForce(tx, 'handling', ids)
   const staff = new Set((await colleagues(tx)).filter(active).map(({ id }) => id))
-  // The next executor gets the letter as it stands: unit, co-executors and resolution stay.
+  // Who is next gets the letter as it stands: its unit unless another is chosen, co-executors, resolution.
   return handling =>
     giveOut(tx, house, officer, {
       handling,

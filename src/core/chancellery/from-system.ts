@@ -9,7 +9,6 @@ import {
   takeUploads,
   type Handling,
 } from '#core/correspondence'
-import { unitsOf } from '#core/bodies'
 import { clocksOf, computedClock } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import type { Day } from '#platform/day'
@@ -25,6 +24,7 @@ import { mostExtension } from './pages-acts.ts'
 import type { ReplyKind } from './reply.ts'
 import { CannotSend, intoThread } from './send.ts'
 import { findReply, insertReply, moveReply, saveReply } from './store.ts'
+import { numberingUnit } from './units.ts'
 
 type Outcome = Result<string, string>
 
@@ -211,7 +211,7 @@ async function seriesNumber(
   const taking = {
     bodyId,
     direction: 'out',
-    unit: (await unitsOf(tx, bodyId)).find(({ id }) => id === handling.unitId),
+    unit: await numberingUnit(tx, { bodyId, unitId: handling.unitId, today: house.clock.today() }),
     today: house.clock.today(),
     format: await numberFormat(tx, house, bodyId),
   } as const

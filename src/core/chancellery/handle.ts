@@ -12,7 +12,7 @@ import {
   type Step,
   type Taken,
 } from '#core/correspondence'
-import { deputiesOf, unitsOf } from '#core/bodies'
+import { deputiesOf, holdOpenUnit } from '#core/bodies'
 import { colleagues } from '#core/identity'
 import { notify } from '#core/notices'
 import { giveWork } from '#core/work'
@@ -26,6 +26,7 @@ import { nextNumber, numberedHere, type Numbering } from './numbering.ts'
 import { by, numberFormat, type Hand } from './hand.ts'
 import { tellSenders } from './news.ts'
 import { mayClose, repeatOf, type CloseReason } from './repeat.ts'
+import { numberingUnit } from './units.ts'
 
 type Outcome = Result<string, string>
 
@@ -68,7 +69,7 @@ export async function registerAs(
   const taking = {
     bodyId,
     direction: 'in',
-    unit: (await unitsOf(tx, bodyId)).find(({ id }) => id === handling.unitId),
+    unit: await numberingUnit(tx, { bodyId, unitId: handling.unitId, today: house.clock.today() }),
     today: house.clock.today(),
     format: await numberFormat(tx, house, bodyId),
   } as const
@@ -156,14 +157,13 @@ async function tellExecutors(
   }
 }
 
-/** Whether the unit is the body's and everybody named works there. */
+/** Whether the unit is an open one of the body's and everybody named works there. */
 export async function knownInBody(
   tx: Tx,
   { bodyId }: Officer,
   { unitId, executorId, coExecutors }: Pick<Assigning, 'unitId' | 'executorId' | 'coExecutors'>,
 ): Promise<Result<true, 'unit-unknown' | 'not-an-officer'>> {
-  const units = unitId === undefined ? [] : await unitsOf(tx, bodyId)
-  if (unitId !== undefined && !units.some(({ id }) => id === unitId))
+  if (unitId !== undefined && !(await holdOpenUnit(tx, bodyId, unitId)))
     return refuse('unit-unknown', { field: 'unit' })
   const staff = await colleagues(tx)
   const works = (account: string): boolean =>

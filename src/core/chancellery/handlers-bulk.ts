@@ -1,14 +1,16 @@
 /** From request to reply for many letters at once: shown first, then done once. */
+import { isOpen, unitsOf } from '#core/bodies'
 import { colleagues } from '#core/identity'
 import { isUuid } from '#platform/uuid'
 import { asOfficer, officerOf } from '#platform/acting'
 import { typed } from '#platform/form'
 import { uuidv7 } from '#platform/random'
+import { say } from '#platform/texts'
 import { page, seeOther, type Handler, type Reply as Answer, type Request } from '#platform/route'
 import { doBulk, MAX_BULK, previewBulk, toHandOver, type BulkAct } from './bulk.ts'
 import { deskView } from './handlers-desk.ts'
 import { absenceView } from './handlers-forms.ts'
-import { bulkPage } from './pages-queue.ts'
+import { bulkPage } from './pages-bulk.ts'
 import { deskProblem } from './problems.ts'
 import { texts } from './texts.ts'
 
@@ -23,6 +25,7 @@ type Asked = {
   readonly act: BulkAct
   readonly ids: readonly string[]
   readonly executorId: string | undefined
+  readonly unitId: string | undefined
 }
 
 const isAct = (value: string): value is BulkAct => Object.hasOwn(RIGHTS_OF, value)
@@ -33,20 +36,36 @@ function askedIn(request: Request): Asked | undefined {
   if (!isAct(act) || ids.length === 0) return undefined
   const { rights } = officerOf(request)
   if (!RIGHTS_OF[act].some(right => rights.includes(right))) return undefined
-  const to = typed(request.form, 'to')
-  return { act, ids, executorId: isUuid(to) ? to : undefined }
+  const idIn = (name: string): string | undefined => {
+    const value = typed(request.form, name)
+    return isUuid(value) ? value : undefined
+  }
+  return { act, ids, executorId: idIn('to'), unitId: idIn('to-unit') }
 }
 
 async function preview(request: Request, asked: Asked): Promise<Answer> {
   const view = await asOfficer(request, async tx => ({
     preview: await previewBulk(tx, officerOf(request), asked),
     staff: await colleagues(tx),
+    units: (await unitsOf(tx, officerOf(request).bodyId)).filter(isOpen),
   }))
-  const to = view.staff.find(({ id, state }) => id === asked.executorId && state === 'active')
-  if (asked.act === 'assign' && !to)
+  const { act, executorId = '', unitId = '' } = asked
+  const to = view.staff.find(({ id, state }) => id === executorId && state === 'active')
+  const unit = view.units.find(({ id }) => id === unitId)
+  if (act === 'assign' && !unit && unitId !== '')
+    return deskView(request, [deskProblem({ code: 'unit-unknown' }, 'to-unit')])
+  if (act === 'assign' && !to && (executorId !== '' || !unit))
     return deskView(request, [deskProblem({ code: 'not-an-officer' }, 'to')])
-  const { act, executorId = '' } = asked
-  return page(bulkPage(request, { act, to: executorId, toName: to?.name, preview: view.preview }))
+  const names = [unit && say(unit.name, request.language), to?.name]
+  return page(
+    bulkPage(request, {
+      act,
+      to: executorId,
+      toUnit: unitId,
+      names: names.filter(name => name !== undefined),
+      preview: view.preview,
+    }),
+  )
 }
 
 const nothingSelected = (request: Request): Promise<Answer> =>
@@ -59,15 +78,17 @@ export const previewMany: Handler = async request => {
 
 export const doMany: Handler = async request => {
   const asked = askedIn(request)
-  if (!asked || (asked.act === 'assign' && asked.executorId === undefined))
-    return nothingSelected(request)
+  const isToNobody = asked?.executorId === undefined && asked?.unitId === undefined
+  if (!asked || (asked.act === 'assign' && isToNobody)) return nothingSelected(request)
   const onceKey = typed(request.form, '_once') || uuidv7(request.house.clock.now())
   const done = await asOfficer(request, tx =>
-    doBulk(tx, request.house, officerOf(request), { ...asked, unitId: undefined, onceKey }),
+    doBulk(tx, request.house, officerOf(request), { ...asked, onceKey }),
   )
   return done.ok
     ? seeOther(`/desk?done=${done.value}`)
-    : deskView(request, [deskProblem(done.refusal, 'to')])
+    : deskView(request, [
+        deskProblem(done.refusal, done.refusal.code === 'unit-unknown' ? 'to-unit' : 'to'),
+      ])
 }
 
 /** The open letters of an absent officer, shown before they go to another. */
@@ -82,5 +103,6 @@ export const previewHandOver: Handler = async request => {
     act: 'assign',
     ids: letters.map(({ id }) => id),
     executorId: toId,
+    unitId: undefined,
   })
 }

@@ -1,5 +1,5 @@
 /** From request to reply for number series and answer templates. */
-import { unitsOf } from '#core/bodies'
+import { holdOpenUnit, unitsOf } from '#core/bodies'
 import { isUuid } from '#platform/uuid'
 import { asOfficer, officerOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
@@ -74,8 +74,8 @@ async function set(
   const { direction, unitId, format, next, today } = setting
   const units = await unitsOf(tx, setting.bodyId)
   const keyOf = (id: string): string => units.find(unit => unit.id === id)?.key ?? ''
-  if (unitId !== WHOLE_BODY && keyOf(unitId) === '')
-    return refuse('unit-unknown', { field: 'series-unit' })
+  const isKnown = isUuid(unitId) && (await holdOpenUnit(tx, setting.bodyId, unitId)) !== undefined
+  if (unitId !== WHOLE_BODY && !isKnown) return refuse('unit-unknown', { field: 'series-unit' })
   const year = Number(today.slice(0, 4))
   const alike = (await seriesOf(tx)).some(
     other =>

@@ -1,5 +1,5 @@
 /** From request to reply for the body's own work on a letter: notes, opinions, check list. */
-import { unitsOf } from '#core/bodies'
+import { holdOpenUnit } from '#core/bodies'
 import { addCheckItem, addNote, askOpinion, giveOpinion as give, tick } from '#core/work'
 import { officerOf } from '#platform/acting'
 import { typed, typedDay } from '#platform/form'
@@ -38,7 +38,7 @@ export const askUnit = acting(async (tx, request, handlingId) => {
   const unitId = uuidIn(request, 'opinion-unit')
   const until = typed(request.form, 'opinion-until').trim()
   const dueDay = typedDay(until)
-  if (unitId === undefined || !(await unitsOf(tx, officer.bodyId)).some(({ id }) => id === unitId))
+  if (unitId === undefined || !(await holdOpenUnit(tx, officer.bodyId, unitId)))
     return refuse('unit-unknown', { field: 'opinion-unit' })
   if (until !== '' && dueDay === undefined) return refuse('day-wrong', { field: 'opinion-until' })
   return askOpinion(tx, request.house, officer, {

@@ -1,4 +1,5 @@
 /** What may be done with a letter at the desk, as forms beside it. */
+import { isOpen } from '#core/bodies'
 import { termText, type DutyClock, type Term } from '#core/clocks'
 import { possibleSteps, type Step } from '#core/correspondence'
 import { officerOf } from '#platform/acting'
@@ -13,6 +14,7 @@ import { details, tag } from '#ui/notices'
 import type { LetterView } from './pages-letter.ts'
 import { CLOSE_REASONS, isDecided } from './repeat.ts'
 import { words } from './texts.ts'
+import { unitOptions } from './units.ts'
 
 type Part = {
   /** Step of the letter that must be possible; none for the body's own work. */
@@ -149,7 +151,10 @@ function assignForm({ handling, units, staff }: LetterView, request: Request): H
         label: t('queue.unit'),
         empty: t('queue.all-units'),
         value: handling.unitId,
-        options: units.map(unit => ({ value: unit.id, label: say(unit.name, language) })),
+        options: unitOptions(
+          units.filter(unit => isOpen(unit)),
+          language,
+        ),
       })}
       ${select({
         name: 'executor',

@@ -1,5 +1,5 @@
 /** The desk: the queue by days left, its filters, what is done to many at once. */
-import type { Unit } from '#core/bodies'
+import { isOpen, type Unit } from '#core/bodies'
 import type { LetterKind } from '#core/country'
 import { stateTag, type Handling } from '#core/correspondence'
 import type { Colleague } from '#core/identity'
@@ -12,12 +12,12 @@ import { button, buttonGroup, formOf, searchForm } from '#ui/forms'
 import { emptyState, pagination, table, tabsNav } from '#ui/lists'
 import { details, dueChip, inset, momentTime, notificationBanner } from '#ui/notices'
 import { framed } from '#ui/page'
-import { problemText, type Problem } from '#platform/form'
+import { problemText, typed, type Problem } from '#platform/form'
 import type { Asked } from './asked.ts'
-import type { Preview } from './bulk.ts'
 import type { SavedFilter } from './kept-store.ts'
 import { askedPart } from './pages-asked.ts'
 import { words } from './texts.ts'
+import { unitOptions } from './units.ts'
 
 export const VIEWS = ['open', 'overdue', 'today', 'week', 'waiting'] as const
 export type QueueView = (typeof VIEWS)[number]
@@ -106,7 +106,7 @@ function filters(request: Request, desk: Desk): Html {
           label: t('queue.unit'),
           empty: t('queue.all-units'),
           value: query.get('unit') ?? '',
-          options: desk.units.map(unit => ({ value: unit.id, label: say(unit.name, language) })),
+          options: unitOptions(desk.units, language),
         })}
         ${select({
           name: 'executor',
@@ -211,18 +211,19 @@ function row(request: Request, desk: Desk, letter: Handling): (Html | string)[] 
   ]
 }
 
-/** What is done to many, and the right that it asks for. */
+/** What is done to many, and the rights of which it asks for one. */
 const BULK_ACTS = [
-  { act: 'register', right: 'register', on: 'open' },
-  { act: 'assign', right: 'assign', on: 'open' },
-  { act: 'archive', right: 'register', on: 'finished' },
+  { act: 'register', needs: ['register'], on: 'open' },
+  { act: 'assign', needs: ['assign', 'administer'], on: 'open' },
+  { act: 'archive', needs: ['register'], on: 'finished' },
 ] as const
 
 /** What can be done to the letters that are listed; what was searched for may be in any state. */
 function actsOn({ view, query }: Desk, rights: readonly string[]) {
   const listed = isPast(view) ? view : 'open'
   return BULK_ACTS.filter(
-    ({ right, on }) => rights.includes(right) && (query !== '' || on === listed),
+    ({ needs, on }) =>
+      needs.some(right => rights.includes(right)) && (query !== '' || on === listed),
   )
 }
 
@@ -237,18 +238,7 @@ function bulkPart(request: Request, desk: Desk): Html {
       </button>
       <span role="status" data-selected="${t('queue.selected', { count: '{count}' })}"></span>
     </p>
-    ${
-      acts.some(({ act }) => act === 'assign') &&
-      select({
-        name: 'to',
-        label: t('queue.executor'),
-        empty: t('queue.choose-officer'),
-        error: problemText(desk.problems, 'to', request.language),
-        options: desk.staff
-          .filter(one => one.state === 'active')
-          .map(one => ({ value: one.id, label: one.name })),
-      })
-    }
+    ${acts.some(({ act }) => act === 'assign') && toWhom(request, desk)}
     ${buttonGroup(
       acts.map(({ act }) =>
         button({ text: t(`queue.do-${act}`), look: 'secondary', name: 'act', value: act }),
@@ -259,44 +249,25 @@ function bulkPart(request: Request, desk: Desk): Html {
   </fieldset>`
 }
 
-export type BulkView = {
-  readonly act: string
-  readonly to: string
-  readonly toName: string | undefined
-  readonly preview: Preview
-}
-
-/** What a bulk act would do, before it is done. */
-export function bulkPage(request: Request, { act, to, toName, preview }: BulkView): Html {
-  const { language } = request
+/** To whom many letters go: an officer, another unit, or both. */
+function toWhom({ language, form }: Request, { staff, units, problems }: Desk): Html {
   const t = words(language)
-  const list = (letters: readonly Handling[]): Html =>
-    html`<ul class="govuk-list govuk-list--bullet">
-      ${letters.map(letter => html`<li>${letter.registryNumber ?? letter.number}: ${letter.subject}</li>`)}
-    </ul>`
-  return framed(request, {
-    title: t('bulk.title'),
-    main: html`<h1 class="govuk-heading-l">${t('bulk.title')}</h1>
-      <p class="govuk-body">
-        ${t(act === 'register' ? 'queue.do-register' : act === 'assign' ? 'queue.do-assign' : 'queue.do-archive')}${toName !== undefined && `: ${toName}`}
-      </p>
-      <h2 class="govuk-heading-m">${t('bulk.will', { count: preview.will.length })}</h2>
-      ${list(preview.will)}
-      ${
-        preview.wont.length > 0 &&
-        html`<h2 class="govuk-heading-m">${t('bulk.wont', { count: preview.wont.length })}</h2>
-          ${list(preview.wont)}`
-      }
-      ${
-        preview.will.length > 0 &&
-        formOf(request, {
-          action: '/desk/bulk/do',
-          children: html`<input type="hidden" name="act" value="${act}" />
-            <input type="hidden" name="to" value="${to}" />
-            ${preview.will.map(letter => html`<input type="hidden" name="id" value="${letter.id}" />`)}
-            ${button({ text: t('bulk.confirm') })}`,
-        })
-      }
-      <p class="govuk-body"><a class="govuk-link" href="/desk">${t('letter.back')}</a></p>`,
-  })
+  return html`${select({
+    name: 'to-unit',
+    label: t('queue.unit'),
+    empty: t('queue.same-unit'),
+    value: typed(form, 'to-unit'),
+    error: problemText(problems, 'to-unit', language),
+    options: unitOptions(units.filter(isOpen), language),
+  })}
+  ${select({
+    name: 'to',
+    label: t('queue.executor'),
+    empty: t('queue.choose-officer'),
+    value: typed(form, 'to'),
+    error: problemText(problems, 'to', language),
+    options: staff
+      .filter(one => one.state === 'active')
+      .map(one => ({ value: one.id, label: one.name })),
+  })}`
 }

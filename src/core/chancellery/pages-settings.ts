@@ -1,9 +1,8 @@
 /** Number series and answer templates of a body. */
-import type { Unit } from '#core/bodies'
+import { isOpen, type Unit } from '#core/bodies'
 import { problemText, typed, type Problem } from '#platform/form'
 import { html, paragraphs, type Html, type Renderable } from '#platform/html'
 import type { Request } from '#platform/route'
-import { say } from '#platform/texts'
 import { field, select, textArea } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
 import { table } from '#ui/lists'
@@ -12,6 +11,7 @@ import { framed } from '#ui/page'
 import type { Template } from './kept-store.ts'
 import { WHOLE_BODY, type Series } from './series.ts'
 import { words } from './texts.ts'
+import { unitOptions, unitText } from './units.ts'
 
 export type SettingsView = {
   readonly series: readonly Series[]
@@ -50,7 +50,7 @@ function seriesTable({ language }: Request, { series, units }: SettingsView): Ht
   const t = words(language)
   const unitName = (id: string): string => {
     const unit = units.find(candidate => candidate.id === id)
-    return unit ? say(unit.name, language) : t('settings.whole-body')
+    return unit ? unitText(unit, language) : t('settings.whole-body')
   }
   return table({
     caption: t('settings.series'),
@@ -93,7 +93,7 @@ function seriesForm(request: Request, { units, problems }: SettingsView): Html {
       empty: t('settings.whole-body'),
       value: typed(form, 'series-unit'),
       error: error('series-unit'),
-      options: units.map(unit => ({ value: unit.id, label: say(unit.name, language) })),
+      options: unitOptions(units.filter(isOpen), language),
     })}
     ${field({ name: 'format', label: t('settings.format'), hint: t('settings.format-hint'), width: 20, value: typed(form, 'format') || '{seq}/{year}', error: error('format') })}
     ${field({ name: 'next', label: t('settings.next'), hint: t('settings.next-hint'), inputmode: 'numeric', width: 5, value: typed(form, 'next'), error: error('next') })}

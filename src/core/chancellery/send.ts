@@ -1,5 +1,4 @@
 /** A signed answer leaves: outgoing number, thread, clock, notice and files in one transaction. */
-import { unitsOf } from '#core/bodies'
 import { countryOf } from '#core/country'
 import { carryOut, findLetter, letterKind, moveReplyFiles, type Step } from '#core/correspondence'
 import type { Officer } from '#platform/acting'
@@ -15,6 +14,7 @@ import { deliverOwnLetter } from './own-letter.ts'
 import { mailReply } from './reply-mail.ts'
 import { stepReply, type ReplyKind } from './reply.ts'
 import { lockReply, moveReply, setTracking, type Reply } from './store.ts'
+import { numberingUnit } from './units.ts'
 
 type Outcome = Result<string, string>
 
@@ -73,10 +73,10 @@ async function outgoingNumber(
   { reply, numbering }: Numbered,
 ): Promise<string> {
   const { bodyId, unitId } = reply
-  const unit =
-    unitId === undefined ? undefined : (await unitsOf(tx, bodyId)).find(({ id }) => id === unitId)
+  const today = house.clock.today()
+  const unit = await numberingUnit(tx, { bodyId, unitId, today })
   const format = await numberFormat(tx, house, bodyId)
-  const taking = { bodyId, direction: 'out', unit, today: house.clock.today(), format } as const
+  const taking = { bodyId, direction: 'out', unit, today, format } as const
   return nextNumber(tx, taking, numbering)
 }
 

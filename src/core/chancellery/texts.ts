@@ -83,6 +83,7 @@ export const texts = {
   },
   'queue.asked-overdue': { ka: 'ვადაგასულია {count}', en: '{count} overdue' },
   'queue.asked-opinion': { ka: 'მოსაზრება: {question}', en: 'Opinion: {question}' },
+  'queue.same-unit': { ka: 'იგივე განყოფილება', en: 'The same unit' },
   'queue.choose-officer': { ka: 'აირჩიეთ თანამშრომელი', en: 'Choose an officer' },
   'queue.bulk': { ka: 'მონიშნულების ერთად დამუშავება', en: 'All selected at once' },
   'queue.do-register': { ka: 'რეგისტრაცია', en: 'Register' },
@@ -382,6 +383,19 @@ export const texts = {
   'absence.hand-over-button': { ka: 'გადაბარება', en: 'Hand over' },
   'absence.whose': { ka: 'ვისი წერილები', en: 'Whose letters' },
   'absence.to-whom': { ka: 'ვის გადაეცემა', en: 'Who takes them' },
+  'unit.closed': { ka: '{name} (დახურული)', en: '{name} (closed)' },
+  'unit.open': {
+    ka: 'ღია წერილები მის ხელში: {count}. გადაეცით სხვა განყოფილებას',
+    en: 'Open letters in its hands: {count}. Give them to another unit',
+  },
+  'unit.waiting': {
+    ka: 'წერილები, რომლებიც ავტორის პასუხს ელოდება: {count}. გადაეცით სხვა განყოფილებას',
+    en: 'Letters that wait for their writers: {count}. Give them to another unit',
+  },
+  'unit.owes': {
+    ka: 'მოსაზრება, რომელიც ჯერ არ წარმოუდგენია: წერილი {number}',
+    en: 'An opinion that it has not given yet: letter {number}',
+  },
   'absence.in-hands': {
     ka: 'ღია წერილები მის ხელში: {count}. გადააბარეთ სხვას',
     en: 'Open letters in their hands: {count}. Hand them over',

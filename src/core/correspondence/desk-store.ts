@@ -297,6 +297,18 @@ export async function openOf(tx: Tx, executorId: string): Promise<readonly Handl
   return rows.map(handlingOf)
 }
 
+/** How many open letters are in a unit's hands, with those apart that wait for the writer. */
+export async function countOpenOfUnit(
+  tx: Tx,
+  unitId: string,
+): Promise<{ readonly open: number; readonly waiting: number }> {
+  return tx.one<{ open: number; waiting: number }>(sql`
+    select count(*) filter (where h.state <> 'waiting')::int as open,
+           count(*) filter (where h.state = 'waiting')::int as waiting
+      from correspondence.handling h
+     where ${OWN} and h.unit_id = ${unitId} and h.state in ('received', 'registered', 'waiting')`)
+}
+
 /** Open letters in each executor's hands in the viewing officer's body. */
 export async function openByExecutor(tx: Tx): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.all<{ id: string; count: number }>(sql`

@@ -12,6 +12,7 @@ const officer = (accountId: string, unitId: string, ...rights: readonly Right[])
     unitId,
     name: { ka: accountId, en: accountId },
     rights,
+    closedFrom: undefined,
     demo: false,
   },
 })

@@ -1,5 +1,5 @@
 /** From request to reply for letters that were sent: lists, threads, the writer's steps, files. */
-import { bodiesAmong, unitsOf } from '#core/bodies'
+import { bodiesAmong, nameNowAndThen, unitsOf } from '#core/bodies'
 import { reckonedClock, storedClocksOf } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import { bodyLook } from '#core/themes'
@@ -78,7 +78,9 @@ async function threadView(
     entries,
     files,
     bodies: new Map(bodies.map(body => [body.id, body])),
-    unit: unit && say(unit.name, request.language),
+    unit:
+      unit &&
+      say(nameNowAndThen(unit, handling.doneAt ?? request.house.clock.now()), request.language),
     kind,
     clock: answer && reckonedClock(answer, calendar),
     appeal: appealable(request.house, kind, { letter, handling }),

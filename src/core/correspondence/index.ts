@@ -64,6 +64,7 @@ export {
   isNumberTaken,
   finished,
   openByExecutor,
+  countOpenOfUnit,
   openOf,
   openWorkOf,
   queue,

@@ -17,8 +17,8 @@ export const operator: Guide = {
           en: 'Under “Public bodies” add the body and its administrator, who gets an activation slip.',
         },
         {
-          ka: 'განყოფილებებს, თანამდებობებსა და თანამშრომლებს უკვე ადმინისტრატორი ამატებს.',
-          en: 'Units, posts and officers are then added by the administrator.',
+          ka: 'განყოფილებებს, თანამდებობებსა და თანამშრომლებს უკვე ადმინისტრატორი ამატებს; სახელს უცვლის და ხურავსაც ის.',
+          en: 'Units, posts and officers are then added by the administrator, who also renames and closes them.',
         },
       ],
     },

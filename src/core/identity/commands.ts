@@ -1,5 +1,5 @@
 /** Commands of the module: the first operator, and the people of a demonstration. */
-import { createBody, findBodyByKey, listBodies, postsOf } from '#core/bodies'
+import { createBody, findBodyByKey, isOpen, listBodies, postsOf } from '#core/bodies'
 import type { Command, CommandContext } from '#platform/module'
 import { dayIn } from '#platform/day'
 import { issueAccount, type PrintedSlip } from './activate.ts'
@@ -130,7 +130,7 @@ const officerCreate: Command = {
     const slip = await house.db.as({ as: 'worker' }, async tx => {
       const body = await findBodyByKey(tx, bodyKey)
       if (!body) return `no public body ${bodyKey}`
-      const posts = await postsOf(tx, body.id)
+      const posts = (await postsOf(tx, body.id)).filter(isOpen)
       const post = posts.find(one => one.key === postKey)
       if (!post) return `no post ${postKey}; there are ${posts.map(one => one.key).join(', ')}`
       const by = { kind: 'system' } as const

@@ -1,10 +1,10 @@
-/** From request to reply for one officer and for the body's units and posts. */
+/** From request to reply for one officer. */
 import {
   appoint,
   bodyRefusals,
-  createPost,
-  createUnit,
   dismiss,
+  holdersSince,
+  isOpen,
   officersOf,
   postsOf,
   unitsOf,
@@ -12,7 +12,7 @@ import {
 import { officerOf } from '#platform/acting'
 import { addDays, type Day } from '#platform/day'
 import type { Tx, Viewer } from '#platform/db'
-import { dayTyped, parseForm, text, tick, typed, type Problem } from '#platform/form'
+import { dayTyped, parseForm, tick, typed, type Problem } from '#platform/form'
 import { actorReference } from '#platform/journal'
 import type { Refusal } from '#platform/result'
 import {
@@ -28,7 +28,7 @@ import { z } from 'zod'
 import { issueSlip } from './activate.ts'
 import { issueCard } from './factors.ts'
 import { asWorker } from './handlers.ts'
-import { endPage, officerPage, structurePage } from './pages-officer.ts'
+import { endPage, officerPage } from './pages-officer.ts'
 import { slipPage } from './pages-paper.ts'
 import { dropTotp, findAccount } from './store.ts'
 import type { Account } from './account.ts'
@@ -42,7 +42,8 @@ const viewerOf = (request: Request): Viewer => {
 
 const dayBefore = (day: Day): Day => addDays(day, -1)
 
-const byOf = (request: Request) => ({
+/** Who acts, and when, as acts of `core/bodies` are written down. */
+export const byOf = (request: Request) => ({
   actor: actorReference(officerOf(request)),
   now: request.house.clock.now(),
 })
@@ -68,10 +69,10 @@ async function officerView(request: Request, problems: readonly Problem[]): Prom
   const account = await asWorker(request, tx => colleagueOf(tx, request))
   const { bodyId } = officerOf(request)
   const view = await request.house.db.as(viewerOf(request), async tx => {
-    const officers = await officersOf(tx, bodyId, request.house.clock.today())
+    const officers = await holdersSince(tx, bodyId, request.house.clock.today())
     return {
       held: officers.filter(({ accountId }) => accountId === account.id),
-      posts: await postsOf(tx, bodyId),
+      posts: (await postsOf(tx, bodyId)).filter(isOpen),
       units: await unitsOf(tx, bodyId),
       links: await linksOn(request, tx, { place: 'officer', id: account.id }),
     }
@@ -120,7 +121,7 @@ export const doAppoint: Handler = async request => {
   return seeOther(`/desk/staff/${account.id}`)
 }
 
-/** Ends an appointment yesterday, so that its rights are gone with the answer. */
+/** Ends an appointment yesterday, so that its rights are gone with the answer; one to come never begins. */
 export const doDismiss: Handler = async request => {
   const account = await asWorker(request, tx => colleagueOf(tx, request))
   const { bodyId } = officerOf(request)
@@ -128,11 +129,12 @@ export const doDismiss: Handler = async request => {
   const appointmentId = typed(request.form, 'appointment')
   const problem = await db.as(viewerOf(request), async tx => {
     const officers = await officersOf(tx, bodyId, clock.today())
-    const held = officers.find(
+    const held = (await holdersSince(tx, bodyId, clock.today())).find(
       one => one.appointmentId === appointmentId && one.accountId === account.id,
     )
     if (!held) throw new NotFound('appointment')
-    if (held.post.rights.includes('administer') && isOnlyAdministrator(officers, account.id)) {
+    const administers = held.post.rights.includes('administer') && held.from <= clock.today()
+    if (administers && isOnlyAdministrator(officers, account.id)) {
       return { field: '', text: texts['staff.last-administrator'] }
     }
     await dismiss(tx, { bodyId, appointmentId, until: dayBefore(clock.today()) }, byOf(request))
@@ -154,71 +156,4 @@ export const doOfficerSlip: Handler = async request => {
   })
   const { account, card, slip } = printed
   return page(slipPage(request, { name: account.displayName, slip, card, again: true }))
-}
-
-async function structureView(request: Request, problems: readonly Problem[]): Promise<Reply> {
-  const { bodyId } = officerOf(request)
-  const view = await request.house.db.as(viewerOf(request), async tx => ({
-    units: await unitsOf(tx, bodyId),
-    posts: await postsOf(tx, bodyId),
-  }))
-  return page(structurePage(request, { ...view, problems }), problems.length > 0 ? 422 : 200)
-}
-
-export const showStructure: Handler = request => structureView(request, [])
-
-const optionalId = z.union([z.literal(''), z.uuid()]).optional()
-const unitShape = z.object({
-  'unit-key': text({ max: 60 }),
-  'unit-name-ka': text({ max: 200 }),
-  'unit-name-en': text({ max: 200 }),
-  parent: optionalId,
-})
-
-export const doAddUnit: Handler = async request => {
-  const parsed = parseForm(unitShape, request.form)
-  if (!parsed.ok) return structureView(request, parsed.problems)
-  const { parent } = parsed.value
-  const unit = {
-    bodyId: officerOf(request).bodyId,
-    key: parsed.value['unit-key'],
-    name: { ka: parsed.value['unit-name-ka'], en: parsed.value['unit-name-en'] },
-    ...(parent !== undefined && parent !== '' && { parentId: parent }),
-  }
-  const made = await request.house.db.as(viewerOf(request), tx =>
-    createUnit(tx, unit, byOf(request)),
-  )
-  if (!made.ok) return structureView(request, [bodyProblem(made.refusal, 'unit-')])
-  return seeOther('/desk/structure')
-}
-
-const postShape = z.object({
-  'post-key': text({ max: 60 }),
-  'post-name-ka': text({ max: 200 }),
-  'post-name-en': text({ max: 200 }),
-  unit: z.uuid(),
-  rights: z.array(z.string()),
-})
-
-export const doAddPost: Handler = async request => {
-  const parsed = parseForm(postShape, request.form)
-  if (!parsed.ok) return structureView(request, parsed.problems)
-  const post = {
-    bodyId: officerOf(request).bodyId,
-    key: parsed.value['post-key'],
-    name: { ka: parsed.value['post-name-ka'], en: parsed.value['post-name-en'] },
-    unitId: parsed.value.unit,
-    rights: parsed.value.rights,
-  }
-  const made = await request.house.db.as(viewerOf(request), tx =>
-    createPost(tx, post, byOf(request)),
-  )
-  if (!made.ok) {
-    const { code } = made.refusal
-    const field = code === 'right-unknown' ? 'rights' : made.refusal.field
-    return structureView(request, [
-      bodyProblem({ code, ...(field !== undefined && { field }) }, 'post-'),
-    ])
-  }
-  return seeOther('/desk/structure')
 }

@@ -1,5 +1,5 @@
 /** From request to reply in a body's administration and for the operator. */
-import { createBody, listBodies, officersOf, postsOf, unitsOf } from '#core/bodies'
+import { createBody, isOpen, listBodies, officersOf, postsOf, unitsOf } from '#core/bodies'
 import { officerOf } from '#platform/acting'
 import { parseForm, text, typed, type Problem } from '#platform/form'
 import { actorReference, type ActorReference } from '#platform/journal'
@@ -29,7 +29,7 @@ async function staffView(request: Request, problems: readonly Problem[]): Promis
     const officers = await officersOf(tx, officer.bodyId, request.house.clock.today())
     return {
       staff: await colleagues(tx),
-      posts: await postsOf(tx, officer.bodyId),
+      posts: (await postsOf(tx, officer.bodyId)).filter(isOpen),
       units: await unitsOf(tx, officer.bodyId),
       postOf: new Map(officers.map(one => [one.accountId, say(one.post.name, request.language)])),
     }
@@ -50,7 +50,7 @@ export const doAddStaff: Handler = async request => {
   if (!parsed.ok) return staffView(request, parsed.problems)
   const by = { kind: 'officer', id: officer.accountId } as const
   const slip = await asWorker(request, async tx => {
-    const posts = await postsOf(tx, officer.bodyId)
+    const posts = (await postsOf(tx, officer.bodyId)).filter(isOpen)
     if (!posts.some(post => post.id === parsed.value.post)) throw new NotFound('post')
     return addOfficer(tx, house, {
       bodyId: officer.bodyId,

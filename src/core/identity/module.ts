@@ -1,6 +1,6 @@
 /** Who people are and how they come in. */
 import type { Module } from '#platform/module'
-import type { Access, Route } from '#platform/route'
+import type { Access, Handler, Route } from '#platform/route'
 import { belongings } from './belongings-store.ts'
 import { commands } from './commands.ts'
 import * as contacts from './contacts.ts'
@@ -10,6 +10,7 @@ import * as own from './handlers-account.ts'
 import * as counter from './handlers-counter.ts'
 import * as officer from './handlers-officer.ts'
 import * as staff from './handlers-staff.ts'
+import * as structure from './handlers-structure.ts'
 import type { FindWriter } from './helped.ts'
 import { texts } from './texts.ts'
 import { tidy } from './tidy.ts'
@@ -24,6 +25,29 @@ const ADMINISTER: Access = { for: 'officer', rights: ['administer'] }
 const OPERATOR: Access = { for: 'operator' }
 /** Log-ins from one address a minute; the pauses of `throttle.ts` come on top. */
 const PER_MINUTE = 60
+
+const administering = (method: 'GET' | 'POST', path: string, handle: Handler): Route => ({
+  method,
+  path,
+  access: ADMINISTER,
+  handle,
+})
+
+const structureRoutes: readonly Route[] = [
+  administering('GET', '/desk/structure', structure.showStructure),
+  administering('POST', '/desk/structure/unit', structure.doAddUnit),
+  administering('POST', '/desk/structure/post', structure.doAddPost),
+  administering('GET', '/desk/structure/units/:id', structure.showUnit),
+  administering('POST', '/desk/structure/units/:id', structure.doChangeUnit),
+  administering('GET', '/desk/structure/units/:id/close', structure.showCloseUnit),
+  administering('POST', '/desk/structure/units/:id/close', structure.doCloseUnit),
+  administering('POST', '/desk/structure/units/:id/open', structure.doOpenUnit),
+  administering('GET', '/desk/structure/posts/:id', structure.showPost),
+  administering('POST', '/desk/structure/posts/:id', structure.doChangePost),
+  administering('GET', '/desk/structure/posts/:id/close', structure.showClosePost),
+  administering('POST', '/desk/structure/posts/:id/close', structure.doClosePost),
+  administering('POST', '/desk/structure/posts/:id/open', structure.doOpenPost),
+]
 
 const routes: readonly Route[] = [
   { method: 'GET', path: '/sign-in', access: ANYONE, handle: come.showSignIn },
@@ -135,9 +159,7 @@ const routes: readonly Route[] = [
     access: ADMINISTER,
     handle: officer.doOfficerSlip,
   },
-  { method: 'GET', path: '/desk/structure', access: ADMINISTER, handle: officer.showStructure },
-  { method: 'POST', path: '/desk/structure/unit', access: ADMINISTER, handle: officer.doAddUnit },
-  { method: 'POST', path: '/desk/structure/post', access: ADMINISTER, handle: officer.doAddPost },
+  ...structureRoutes,
   { method: 'GET', path: '/operator', access: OPERATOR, handle: staff.showOperator },
   {
     method: 'POST',

@@ -1,17 +1,17 @@
-/** Pages of one officer and of a body's units and posts, for its administrator. */
-import { RIGHT_NAMES, RIGHTS, type Officer, type Post, type Unit } from '#core/bodies'
+/** Pages of one officer, for the body's administrator. */
+import type { Officer, Post, Unit } from '#core/bodies'
 import { problemText, typed, type Problem } from '#platform/form'
 import { html, type Html } from '#platform/html'
 import type { OfferedLink, Request } from '#platform/route'
 import { say } from '#platform/texts'
-import { checkboxes, tickBox } from '#ui/choices'
+import { tickBox } from '#ui/choices'
 import { dateField, optional, select } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
 import { table } from '#ui/lists'
 import { backLink, inset, linkLines } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
-import { namedFields, postLabel } from './pages-staff.ts'
+import { postLabel } from './pages-staff.ts'
 import type { Colleague } from './store.ts'
 import { words } from './texts.ts'
 
@@ -132,84 +132,5 @@ function slipForm(request: Request, { one }: OfficerView): Html {
       children: html`${tickBox({ name: 'totp', label: t('staff.drop-totp') })}
       ${tickBox({ name: 'card', label: t('counter.with-card') })}
       ${button({ text: t('staff.new-slip'), look: 'secondary' })}`,
-    })}`
-}
-
-export type StructureView = {
-  readonly units: readonly Unit[]
-  readonly posts: readonly Post[]
-  readonly problems: Problems
-}
-
-/** Units and posts of the administrator's own body. */
-export function structurePage(request: Request, view: StructureView): Html {
-  const { language } = request
-  const t = words(language)
-  const { units, posts, problems } = view
-  const unitOf = new Map(units.map(({ id, name }) => [id, say(name, language)]))
-  return framed(request, {
-    title: t('structure.title'),
-    before: backLink('/desk/staff', language),
-    problems,
-    wide: true,
-    main: html`<h1 class="govuk-heading-l">${t('structure.title')}</h1>
-      ${table({
-        caption: t('structure.title'),
-        captionHidden: true,
-        head: [
-          { text: t('staff.post') },
-          { text: t('structure.unit') },
-          { text: t('structure.rights') },
-        ],
-        rows: posts.map(({ name, unitId, rights }) => [
-          say(name, language),
-          unitOf.get(unitId) ?? '',
-          rights.map(right => say(RIGHT_NAMES[right], language)).join(', '),
-        ]),
-      })}
-      ${unitForm(request, view)} ${postForm(request, view)}`,
-  })
-}
-
-function unitForm(request: Request, { units, problems }: StructureView): Html {
-  const { language } = request
-  const t = words(language)
-  return html`<h2 class="govuk-heading-m">${t('structure.add-unit')}</h2>
-    ${formOf(request, {
-      action: '/desk/structure/unit',
-      children: html`${namedFields(request, problems, 'unit-')}
-      ${select({
-        name: 'parent',
-        label: optional(t('structure.parent'), language),
-        value: typed(request.form, 'parent'),
-        empty: t('structure.no-parent'),
-        options: units.map(({ id, name }) => ({ value: id, label: say(name, language) })),
-      })}
-      ${button({ text: t('structure.add-unit') })}`,
-    })}`
-}
-
-function postForm(request: Request, { units, problems }: StructureView): Html {
-  const { language } = request
-  const t = words(language)
-  return html`<h2 class="govuk-heading-m">${t('structure.add-post')}</h2>
-    ${formOf(request, {
-      action: '/desk/structure/post',
-      children: html`${namedFields(request, problems, 'post-')}
-      ${select({
-        name: 'unit',
-        label: t('structure.unit'),
-        value: typed(request.form, 'unit'),
-        error: problemText(problems, 'unit', language),
-        options: units.map(({ id, name }) => ({ value: id, label: say(name, language) })),
-      })}
-      ${checkboxes({
-        name: 'rights',
-        legend: t('structure.rights'),
-        values: request.form.get('rights') ?? [],
-        error: problemText(problems, 'rights', language),
-        options: RIGHTS.map(right => ({ value: right, label: say(RIGHT_NAMES[right], language) })),
-      })}
-      ${button({ text: t('structure.add-post') })}`,
     })}`
 }

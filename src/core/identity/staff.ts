@@ -5,8 +5,9 @@ import {
   createUnit,
   dismiss,
   getBody,
+  holdersSince,
+  isOpen,
   lockBody,
-  officersOf,
   postsOf,
   RIGHTS,
   unitsOf,
@@ -42,7 +43,8 @@ export async function endOfficer(
   const today = house.clock.today()
   const { bodyId } = officer
   const by = { actor: actorReference(officer), now: house.clock.now() }
-  for (const { accountId, appointmentId } of await officersOf(tx, bodyId, today)) {
+  // What was to begin later never begins.
+  for (const { accountId, appointmentId } of await holdersSince(tx, bodyId, today)) {
     if (accountId !== id) continue
     await dismiss(tx, { bodyId, appointmentId, until: addDays(today, -1) }, by)
   }
@@ -100,9 +102,11 @@ export async function addAdministrator(
 type Acting = { readonly actor: ActorReference; readonly now: Date }
 
 async function administratorPost(tx: Tx, bodyId: string, by: Acting): Promise<string> {
-  const known = (await postsOf(tx, bodyId)).find(post => post.rights.includes('administer'))
+  const known = (await postsOf(tx, bodyId)).find(
+    post => isOpen(post) && post.rights.includes('administer'),
+  )
   if (known) return known.id
-  const units = await unitsOf(tx, bodyId)
+  const units = (await unitsOf(tx, bodyId)).filter(isOpen)
   const unit =
     units[0] ??
     (await createUnit(tx, { bodyId, key: 'chancellery', name: texts['operator.unit'] }, by))

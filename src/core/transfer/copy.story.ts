@@ -212,7 +212,9 @@ test('every count equals the rows of the body, and nothing of another body is in
 /** Tables that are taken along whole. */
 const TABLES: Readonly<Record<string, string>> = {
   units: 'bodies.unit',
+  'former-unit-names': 'bodies.former_unit_name',
   posts: 'bodies.post',
+  'former-post-names': 'bodies.former_post_name',
   appointments: 'bodies.appointment',
   deputies: 'bodies.deputy',
   staff: 'identity.account',

@@ -1,5 +1,5 @@
 /** What rows are read against: kinds, units, officers and number series of a body, as they stand today. */
-import { unitsOf } from '#core/bodies'
+import { isOpen, unitsOf } from '#core/bodies'
 import { numberFormat, seriesOf, WHOLE_BODY, type Series } from '#core/chancellery'
 import { countryOf, type Country } from '#core/country'
 import { colleagues } from '#core/identity'
@@ -25,7 +25,7 @@ export function asBody<T>(
 /** Reads them with the sight of the body's officer. */
 export async function factsOf(tx: Tx, house: House, bodyId: string): Promise<Facts> {
   const country = await countryOf(house)
-  const units = await unitsOf(tx, bodyId)
+  const units = (await unitsOf(tx, bodyId)).filter(isOpen)
   const law = await lawInForce(tx, country)
   return {
     today: house.clock.today(),

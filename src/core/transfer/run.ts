@@ -1,5 +1,5 @@
 /** Bringing a checked file in: the series go on behind its numbers, then each row once, in batches. */
-import { getBody } from '#core/bodies'
+import { getBody, holdOpenUnit } from '#core/bodies'
 import { setSeries, workOn } from '#core/chancellery'
 import { carryOut, giveTo, handlingsOf, sendLetter } from '#core/correspondence'
 import { giveWork } from '#core/work'
@@ -258,7 +258,8 @@ async function giveOut(
   house: House,
   { bodyId, accountId = NOBODY, handlingId, record }: Giving,
 ): Promise<void> {
-  const { unitId, executorId } = record
+  const { executorId } = record
+  const unitId = record.unitId && (await holdOpenUnit(tx, bodyId, record.unitId))?.id
   if (unitId === undefined && executorId === undefined) return
   await giveWork(
     tx,

@@ -1,5 +1,5 @@
 /** From request to reply for everybody: a body, the bodies compared, files of the figures. */
-import { findBody, findBodyByKey, listBodies, unitsOf, type Body } from '#core/bodies'
+import { findBody, findBodyByKey, isClosed, listBodies, unitsOf, type Body } from '#core/bodies'
 import { countryOf, type Country } from '#core/country'
 import { lawInForce, ruleInForce } from '#core/terms'
 import { bodyLook } from '#core/themes'
@@ -53,7 +53,7 @@ export const showBody: Handler = async request => {
       country,
       body,
       superior,
-      units,
+      units: units.filter(unit => !isClosed(unit, today)),
       topics: country.topics.filter(({ key }) => body.topics.includes(key)).map(({ name }) => name),
       kinds: country.kinds.map(kind => ({ kind, rule: ruleInForce(law, kind.rule, today) })),
       figures,

@@ -1,5 +1,5 @@
 /** What a body's work on a thing looks like: fragments for the page of that thing. */
-import type { Unit } from '#core/bodies'
+import { isOpen, nameNowAndThen, type Unit } from '#core/bodies'
 import { problemText, typed, type Problem } from '#platform/form'
 import { html, paragraphs, type Html, type Renderable } from '#platform/html'
 import type { Request } from '#platform/route'
@@ -69,7 +69,8 @@ function opinionPart(opinion: Opinion, view: WorkView, request: Request): Html {
   const unit = view.units.find(candidate => candidate.id === opinion.unitId)
   const due = opinion.answer === undefined ? opinion.dueDay : undefined
   return html`<p class="govuk-body">
-      <strong>${unit && say(unit.name, language)}</strong>: ${opinion.question}
+      <strong>${unit && say(nameNowAndThen(unit, opinion.askedAt), language)}</strong>:
+      ${opinion.question}
       ${due !== undefined && dueChip({ due, today: house.clock.today(), language })}
     </p>
     ${
@@ -105,7 +106,9 @@ function askForm(view: WorkView, request: Request): Html {
         name: 'opinion-unit',
         label: t('unit'),
         value: typed(request.form, 'opinion-unit'),
-        options: view.units.map(unit => ({ value: unit.id, label: say(unit.name, language) })),
+        options: view.units
+          .filter(isOpen)
+          .map(unit => ({ value: unit.id, label: say(unit.name, language) })),
       })}
       ${textArea({ name: 'question', label: t('question'), rows: 2, value: typed(request.form, 'question'), error: error('question') })}
       ${dateField({ name: 'opinion-until', label: t('until'), language, value: typed(request.form, 'opinion-until'), error: error('opinion-until') })}
@@ -142,13 +145,13 @@ function checksPart(view: WorkView, request: Request): Html {
 function historyPart(view: WorkView, request: Request): Renderable {
   const { language, house } = request
   const t = words(language)
-  const unitName = (id: string | undefined): string | undefined => {
-    const unit = view.units.find(candidate => candidate.id === id)
-    return unit && say(unit.name, language)
+  const unitName = ({ unitId, at }: Assignment): string | undefined => {
+    const unit = view.units.find(candidate => candidate.id === unitId)
+    return unit && say(nameNowAndThen(unit, at), language)
   }
   const whoDoes = (given: Assignment): string => {
     const officers = [given.executorId, ...given.coExecutors].filter(id => id !== undefined)
-    const names = [unitName(given.unitId), ...officers.map(id => nameOf(view, id))]
+    const names = [unitName(given), ...officers.map(id => nameOf(view, id))]
     return names.filter(name => name !== undefined).join(', ') || t('nobody')
   }
   return (
