@@ -82,6 +82,8 @@ export type NavigationEntry = {
   /** Path of a page that a module declares. */
   readonly href: string
   readonly text: Text
+  /** Further paths whose pages belong to it, besides those below its own. */
+  readonly also?: readonly string[]
   /**
    * Where it stands: in the menu of every page unless said, at the foot of every page, or on the page
    * of one's own account.

@@ -13,7 +13,7 @@ import { currentEntry, framed, inLanguage, pageFrame, type View } from '#ui/page
 
 const NAVIGATION: readonly NavigationEntry[] = [
   { href: '/letters', text: { ka: 'წერილები', en: 'Letters' } },
-  { href: '/letters/new', text: { ka: 'ახალი', en: 'New' } },
+  { href: '/letters/new', text: { ka: 'ახალი', en: 'New' }, also: ['/letters/who', '/drafts'] },
   { href: '/', text: { ka: 'მთავარი', en: 'Home' } },
 ]
 
@@ -125,6 +125,8 @@ test('the skip link is the first link and leads to the main part', () => {
 
 test('the entry of the page is marked, the closest one when several begin alike', () => {
   assert.equal(currentEntry(NAVIGATION, '/letters/new')?.href, '/letters/new')
+  assert.equal(currentEntry(NAVIGATION, '/letters/who/7')?.href, '/letters/new')
+  assert.equal(currentEntry(NAVIGATION, '/drafts/7')?.href, '/letters/new')
   assert.equal(currentEntry(NAVIGATION, '/letters/7')?.href, '/letters')
   assert.equal(currentEntry(NAVIGATION, '/lettersx'), undefined)
   assert.equal(currentEntry(NAVIGATION, '/')?.href, '/')

@@ -259,15 +259,16 @@ function navigation({ navigation: all, language, url }: View): Renderable {
   </div>`
 }
 
-/** The entry that the path belongs to: the longest whose address the path begins with. */
+/** The entry that the path belongs to: the one with the longest path that the path begins with. */
 export function currentEntry(
   entries: readonly NavigationEntry[],
   path: string,
 ): NavigationEntry | undefined {
   return entries
-    .filter(({ href }) => path === href || path.startsWith(`${href.replace(/\/$/, '')}/`))
-    .filter(({ href }) => href !== '/' || path === '/')
-    .toSorted((a, b) => b.href.length - a.href.length)[0]
+    .flatMap(entry => [entry.href, ...(entry.also ?? [])].map(own => ({ entry, own })))
+    .filter(({ own }) => path === own || path.startsWith(`${own.replace(/\/$/, '')}/`))
+    .filter(({ own }) => own !== '/' || path === '/')
+    .toSorted((a, b) => b.own.length - a.own.length)[0]?.entry
 }
 
 function navigationItem(

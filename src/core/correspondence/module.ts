@@ -165,7 +165,11 @@ export const correspondence = (officerSees: thread.OfficerSees): Module => ({
   },
   start: foldTextsLater,
   navigation: [
-    { href: '/letters/new', text: texts['nav.write'] },
+    {
+      href: '/letters/new',
+      text: texts['nav.write'],
+      also: ['/letters/who', '/letters/templates', '/drafts'],
+    },
     { href: '/letters', text: texts['nav.letters'] },
     { href: '/operator/files', text: texts['unscannable.title'] },
   ],

@@ -180,6 +180,16 @@ test(
   },
 )
 
+/** Waits until a page that was flung by a finger scrolls no more. */
+async function stands(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let at = -1, still = 0; still < 10; still = at === scrollY ? still + 1 : 0) {
+      at = scrollY
+      await new Promise(requestAnimationFrame)
+    }
+  })
+}
+
 test(
   'a finger scrolls until the officer says that it marks',
   { skip, timeout: 60_000 },
@@ -193,7 +203,9 @@ test(
     await page.goto(`${base}${tool}/pages/2`)
     const picture = page.locator('svg[data-high]')
     const drag = async (): Promise<void> => {
+      await stands(page)
       await picture.evaluate(node => node.scrollIntoView({ block: 'center' }))
+      await stands(page)
       const box = await picture.boundingBox()
       assert.ok(box)
       const session = await page.context().newCDPSession(page)
@@ -204,11 +216,14 @@ test(
         type: 'touchStart',
         touchPoints: at(0.2, 0),
       })
-      for (let step = 1; step <= 5; step += 1)
+      for (let step = 1; step <= 5; step += 1) {
+        await page.evaluate(() => new Promise(requestAnimationFrame))
         await session.send('Input.dispatchTouchEvent', {
           type: 'touchMove',
           touchPoints: at(0.2 + step * 0.1, step * 8),
         })
+      }
+      await page.evaluate(() => new Promise(requestAnimationFrame))
       await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
     }
     await drag()

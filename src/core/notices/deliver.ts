@@ -12,6 +12,7 @@ import { nextStep, settled, type Outcome } from './delivery.ts'
 import type { NoticeTemplate } from './notice.ts'
 import { addDelivery } from './notify.ts'
 import { masked, type Channel, type Recipient } from './recipient.ts'
+import { openRest, type Rest } from './rest.ts'
 import { sendersOf, type Outgoing } from './senders.ts'
 import * as store from './store.ts'
 import { messageOf } from './write.ts'
@@ -47,13 +48,25 @@ export function deliverWith(reach: Reach): JobHandler {
       claim(tx, { house, findRecipient: reach.find, delivery }),
     )
     if (!claimed) return
-    const outcome = await sendersOf(house)[claimed.task.channel](claimed.outgoing)
+    const { channel: way } = claimed.task
+    const from = performance.now()
+    const outcome = await sendersOf(house)[way](claimed.outgoing)
+    restOf(house, way).tried(outcome, performance.now() - from, house.clock.now())
     await house.db.as({ as: 'worker' }, async tx => {
       await settle(tx, house, claimed, outcome)
       const { to, channel } = claimed.task
       if (outcome.is === 'bounced') await reach.refused(tx, house, { to, channel })
     })
   }
+}
+
+const SPREAD_MS = 20_000
+const rests = new WeakMap<House, Readonly<Record<Channel, Rest>>>()
+
+function restOf(house: House, channel: Channel): Rest {
+  const known = rests.get(house) ?? { email: openRest(), sms: openRest() }
+  rests.set(house, known)
+  return known[channel]
 }
 
 type Claimed = {
@@ -83,6 +96,14 @@ async function claim(
   }
   if (step.do === 'close') await store.closeDelivery(tx, task.id, { state: step.state, at: now })
   if (step.do !== 'send' || !recipient) return undefined
+  const resting = restOf(house, task.channel).until(now)
+  if (resting) {
+    // Spread, so that they do not all come at once when the way is open again.
+    const until = new Date(resting.getTime() + (Number.parseInt(task.id.slice(-6), 16) % SPREAD_MS))
+    await store.postponeDelivery(tx, task.id, until)
+    await addDelivery(tx, house, task.id, until)
+    return undefined
+  }
   if (step.afterCrash) {
     const cutOff = { number: task.attempts, at: now, ok: false, code: 'interrupted' }
     await store.insertAttempt(tx, task.id, cutOff)

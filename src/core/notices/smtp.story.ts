@@ -74,7 +74,7 @@ after(async () => {
 })
 
 /** Runs the notices' jobs that are due by the portal's clock, as in real use. */
-async function work(): Promise<void> {
+async function work(of = house): Promise<void> {
   const jobs = new Map(modules.flatMap(module => Object.entries(module.jobs ?? {})))
   for (;;) {
     const { rows } = await house.db.pool.query(
@@ -88,7 +88,7 @@ async function work(): Promise<void> {
       [portal.clock.now()],
     )
     if (!rows[0]) return
-    await jobs.get(rows[0].name)?.handle(house, rows[0].payload, { number: 1, of: 25 })
+    await jobs.get(rows[0].name)?.handle(of, rows[0].payload, { number: 1, of: 25 })
   }
 }
 
@@ -200,4 +200,25 @@ test('a server that takes the line and says nothing, at once or after the text, 
   assert.ok(performance.now() - started < 5000)
   for (const socket of sockets) socket.destroy()
   await new Promise<void>(done => mute.close(() => done()))
+})
+
+test('a mail server that hangs holds one worker once; the other mails wait, without an attempt, until it answers', async () => {
+  behaviour = 'take'
+  await work()
+  const sockets = new Set<Socket>()
+  const mute = createServer(socket => void sockets.add(socket.on('error', () => undefined)))
+  await new Promise<void>(ready => mute.listen(0, '127.0.0.1', ready))
+  const { port } = mute.address() as AddressInfo
+  const hanging = { ...house, settings: { ...house.settings, smtpUrl: `smtp://127.0.0.1:${port}` } }
+  const mails = [await told(), await told(), await told()]
+  const started = performance.now()
+  await work(hanging)
+  assert.ok(performance.now() - started < 15_000)
+  const states = await Promise.all(mails.map(mail => mail()))
+  assert.deepEqual(new Set(states.map(({ state }) => state)), new Set(['waiting']))
+  assert.equal(states.flatMap(({ codes }) => codes).length, 1, 'one attempt of one mail')
+  for (const socket of sockets) socket.destroy()
+  await new Promise<void>(done => mute.close(() => done()))
+  for (const mail of mails) await next(mail)
+  for (const mail of mails) assert.equal((await mail()).state, 'sent')
 })

@@ -260,6 +260,8 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'transparency.figure': 'published for everybody',
   'chancellery.filter': 'an officer’s own',
   'briefing.officer': 'an officer’s own address, sealed',
+  'briefing.body_rule':
+    'how digests of this installation are written; its changes are in the journal',
   'registries.look_up': 'what was asked about a person is that person’s; the journal names the act',
   'exchange.connection': 'a mark that a system listens',
   'exchange.event': 'a feed derived from letters and their threads',
