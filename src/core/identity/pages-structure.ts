@@ -97,13 +97,12 @@ function postTable(view: StructureView, posts: readonly Post[], language: Langua
     head: [
       { text: t('staff.post') },
       { text: t('structure.unit') },
-      { text: t('structure.held-by') },
       { text: t('structure.rights') },
     ],
     rows: posts.map(post => [
-      postLink(post, language),
+      html`${postLink(post, language)}
+        <div class="govuk-hint">${namesOf(post.id) || t('structure.vacant')}</div>`,
       unitName(view, post.unitId, language),
-      namesOf(post.id) || t('structure.vacant'),
       post.rights.map(right => say(RIGHT_NAMES[right], language)).join(', '),
     ]),
   })

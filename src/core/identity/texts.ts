@@ -484,7 +484,6 @@ export const texts = {
   'structure.no-units': { ka: 'ღია განყოფილება არ არის.', en: 'There is no open unit.' },
   'structure.posts': { ka: 'თანამდებობები', en: 'Posts' },
   'structure.no-posts': { ka: 'ღია თანამდებობა არ არის.', en: 'There is no open post.' },
-  'structure.held-by': { ka: 'ვის უკავია', en: 'Held by' },
   'structure.vacant': { ka: 'თავისუფალია', en: 'Vacant' },
   'structure.name': { ka: 'სახელი', en: 'Name' },
   'structure.closed': { ka: 'დახურული: {count}', en: 'Closed: {count}' },
