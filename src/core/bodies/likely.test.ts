@@ -69,6 +69,8 @@ test('an everyday word that looks like a place is none, nor is a street', () => 
   assert.equal(names('ვალის გამო ბიუროს აღმასრულებელი მოვიდა')[0], 'nae')
   assert.ok(!names('ვისგან ავიღო ნებართვა მშენებლობაზე?').includes('vani'))
   assert.equal(names('ბათუმში, თბილისის ქუჩაზე ნაგავია')[0], 'batumi')
+  assert.equal(names('ბათუმში ქუჩაში დიდი ორმოა')[0], 'batumi')
+  assert.equal(names('batumshi quchashi didi ormoa')[0], 'batumi')
 })
 
 test('where the matter is goes before where the writer lives', () => {

@@ -36,6 +36,8 @@ const HOME = 0.4
 const MISSPELT = 0.5
 /** So near must a word of living be. */
 const NEAR = 2
+/** Endings by which a place says where something is, or where from. */
+const WHERE = /(?:ში|ზე|თან|დან|shi|ze|tan|dan)$/iu
 /** Shorter names are not guessed from slips. */
 const SLIPS_FROM = 6
 
@@ -62,7 +64,9 @@ export function placeFinder({ municipalities, districts, competences }: Places):
       words.flatMap((word, at) => {
         const municipality = find(word)
         const next = words[at + 1]
-        if (municipality === undefined || (next && street.has(next.whole))) return []
+        // “Batumi street” names a street; “in Batumi, in the street” says where it is.
+        const ofStreet = next && street.has(next.whole) && !WHERE.test(word.typed)
+        if (municipality === undefined || ofStreet) return []
         const weight = share * (word.inSubject ? SUBJECT : 1)
         return [{ municipality, typed: word.typed, weight, at }]
       })

@@ -115,8 +115,8 @@ export const texts = {
     en: 'The municipality where it is',
   },
   'who.local-hint': {
-    ka: 'ზემოთ აირჩიეთ ადგილი და ხელახლა ჰკითხეთ; ან იპოვეთ უწყება სიაში.',
-    en: 'Choose the place above and ask again; or find the body in the list.',
+    ka: 'ქვემოთ აირჩიეთ ადგილი და ხელახლა ჰკითხეთ; ან იპოვეთ უწყება სიაში.',
+    en: 'Choose the place below and ask again; or find the body in the list.',
   },
   'who.none': {
     ka: 'თქვენი სიტყვებით უწყება ვერ შეირჩა. დაწერეთ უფრო დაწვრილებით, რას ეხება, ან აირჩიეთ სიიდან; ტექსტი შენახულია.',

@@ -87,7 +87,10 @@ async function scanner(url: string): Promise<Finding> {
 
 function plain({ hostname, host }: URL, demo: boolean): Finding {
   if (demo || ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
-    return fine('address', `${host} is served on this machine`)
+    return fine(
+      'address',
+      `${host} is an address of this machine alone, as PUBLIC_URL or its default says`,
+    )
   return broken(
     'address',
     `PUBLIC_URL is http://${host}: passwords and letters travel readable`,

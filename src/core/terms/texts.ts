@@ -158,7 +158,10 @@ export const texts = {
     en: 'Its name, number and date. Writers of letters will see it too.',
   },
   'field.link': { ka: 'ბმული აქტზე', en: 'Link to the act' },
-  'field.link-hint': { ka: 'ასე იწყება: https://', en: 'Begins with https://' },
+  'field.link-hint': {
+    ka: 'ასე იწყება: https:// ან http://',
+    en: 'Begins with https:// or http://',
+  },
   'field.confidence': { ka: 'რამდენად სარწმუნოა', en: 'How sure it is' },
   'field.from': { ka: 'რომელი დღიდან მოქმედებს', en: 'In force from' },
   'field.reach': { ka: 'რომელ წერილებს შეეხება', en: 'Which letters it reaches' },
