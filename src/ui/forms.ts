@@ -103,11 +103,23 @@ export function formOf(
   return submitForm({ ...props, token: request.formToken, once, uploading })
 }
 
-export type SearchFormProps = { readonly action: string; readonly children: Renderable }
+export type SearchFormProps = {
+  readonly action: string
+  readonly children: Renderable
+  /** Tells it from another on the same page. */
+  readonly label?: string
+}
 
 /** A form that only asks: GET, so that the answer has an address. */
-export function searchForm({ action, children }: SearchFormProps): Html {
-  return html`<form action="${action}" method="get" role="search" class="sk-search" novalidate>
+export function searchForm({ action, children, label }: SearchFormProps): Html {
+  return html`<form
+    action="${action}"
+    method="get"
+    role="search"
+    class="sk-search"
+    novalidate
+    ${label !== undefined && html`aria-label="${label}"`}
+  >
     ${children}
   </form>`
 }

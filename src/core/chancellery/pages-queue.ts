@@ -72,6 +72,7 @@ export function deskPage(request: Request, desk: Desk): Html {
         })),
       })}
       ${searchForm({
+        label: t('queue.search-button'),
         action: '/desk',
         children: html`${field({ name: 'q', label: t('queue.search'), hint: t('queue.search-hint'), value: desk.query, type: 'search', width: 30 })}
         ${button({ text: t('queue.search-button'), look: 'secondary' })}`,
@@ -100,6 +101,7 @@ function filters(request: Request, desk: Desk): Html {
   return html`${details(
     t('queue.filter'),
     html`${searchForm({
+      label: t('queue.filter'),
       action: '/desk',
       children: html`<input type="hidden" name="view" value="${desk.view}" /> ${select({
           name: 'unit',
