@@ -58,6 +58,8 @@ test('rules list gives every rule with article, source and confidence', async ()
   const { rules } = JSON.parse(out)
   assert.ok(rules.length >= 9)
   for (const rule of rules) assert.ok(rule.article.en && rule.source && rule.confidence)
+  const plain = await run('rules', 'list', '--pack', 'georgia')
+  assert.match(plain.out, /^letter\t15 days \(legal last day: 1 month\)\t/m)
   assert.equal((await run('rules', 'list', '--pack', '/nowhere')).code, 2)
 })
 

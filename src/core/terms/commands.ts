@@ -61,11 +61,15 @@ async function rulesList(context: CommandContext): Promise<number> {
   for (const rule of rules) {
     const since = changes.some(change => change.rule === rule) ? `\tfrom ${rule.validFrom}` : ''
     print(
-      `${rule.key}\t${lengthOf(rule.term)}\t${rule.article.en}\t${rule.confidence}\t${rule.name.en}${since}`,
+      `${rule.key}\t${readingsOf(rule)}\t${rule.article.en}\t${rule.confidence}\t${rule.name.en}${since}`,
     )
   }
   return 0
 }
+
+/** The term, and beside it the national reading by which a letter is late, where that differs. */
+const readingsOf = ({ term, national }: Rule): string =>
+  national ? `${lengthOf(term)} (legal last day: ${lengthOf(national)})` : lengthOf(term)
 
 const lengthOf = ({ length, unit }: Rule['term']): string =>
   `${length} ${unit}${length === 1 ? '' : 's'}`
