@@ -21,6 +21,7 @@ import {
   drawn,
   packed,
   pdfOf,
+  lightest,
   pixelsOfPng,
   plainPdf,
   pngOf,
@@ -48,23 +49,6 @@ async function pictureOf(bytes: Buffer, page = 0, type = PDF): Promise<Pixels> {
   const picture = must(await drawPage({ type, bytes }, { page, longest: 1200 }))
   assert.equal(picture.type, 'image/png')
   return pixelsOfPng(picture.bytes)
-}
-
-/** Lightest pixel of an area. */
-function lightest({ width, height, rgba }: Pixels, { x, y, w, h }: Box): number {
-  let most = 0
-  for (
-    let row = Math.ceil((y * height) / PARTS);
-    row < Math.floor(((y + h) * height) / PARTS);
-    row += 1
-  )
-    for (
-      let at = Math.ceil((x * width) / PARTS);
-      at < Math.floor(((x + w) * width) / PARTS);
-      at += 1
-    )
-      most = Math.max(most, ...rgba.subarray((row * width + at) * 4, (row * width + at) * 4 + 3))
-  return most
 }
 
 /** Nothing of these is anywhere in the bytes, packed or not, in any of the ways a PDF writes text. */

@@ -1,6 +1,6 @@
 /** Files with things in them that nobody sees, for tests of what is left of them. */
 import { deflateSync, inflateSync } from 'node:zlib'
-import type { Pixels } from '#platform/raster-marks'
+import { PARTS, type Box, type Pixels } from '#platform/raster-marks'
 import { coded, imageFile } from '#platform/raster-write'
 
 /** Objects of a PDF by number, each as its text. */
@@ -120,3 +120,20 @@ export function drawn(
 /** The same as a PNG. */
 export const pngOf = (pixels: Pixels): Buffer =>
   imageFile(coded(pixels, () => Buffer.alloc(pixels.rgba.length))).bytes
+
+/** Lightest pixel of an area. */
+export function lightest({ width, height, rgba }: Pixels, { x, y, w, h }: Box): number {
+  let most = 0
+  for (
+    let row = Math.ceil((y * height) / PARTS);
+    row < Math.floor(((y + h) * height) / PARTS);
+    row += 1
+  )
+    for (
+      let at = Math.ceil((x * width) / PARTS);
+      at < Math.floor(((x + w) * width) / PARTS);
+      at += 1
+    )
+      most = Math.max(most, ...rgba.subarray((row * width + at) * 4, (row * width + at) * 4 + 3))
+  return most
+}

@@ -5,7 +5,14 @@ import { carryOut, insertFile } from '#core/correspondence'
 import { uuidv7 } from '#platform/random'
 import { PARTS, type Box } from '#platform/raster-marks'
 import { drawPage } from '#platform/raster'
-import { drawn, pixelsOfPng, plainPdf, pngOf, readable } from '#testing/papers'
+import {
+  drawn,
+  lightest as lightestOf,
+  pixelsOfPng,
+  plainPdf,
+  pngOf,
+  readable,
+} from '#testing/papers'
 import { openPortal, type Portal } from '#testing/portal'
 
 let portal: Portal
@@ -124,20 +131,7 @@ async function lightest(
 ) {
   const drawing = await drawPage({ type, bytes }, { page, longest: 600 })
   assert.ok(drawing.ok)
-  const { width, height, rgba } = pixelsOfPng(drawing.value.bytes)
-  let most = 0
-  for (
-    let row = Math.ceil((y * height) / PARTS);
-    row < Math.floor(((y + h) * height) / PARTS);
-    row += 1
-  )
-    for (
-      let at = Math.ceil((x * width) / PARTS);
-      at < Math.floor(((x + w) * width) / PARTS);
-      at += 1
-    )
-      most = Math.max(most, ...rgba.subarray((row * width + at) * 4, (row * width + at) * 4 + 3))
-  return most
+  return lightestOf(pixelsOfPng(drawing.value.bytes), { x, y, w, h })
 }
 
 test('the files of the answer are listed, and each says what can be done with it', async () => {
