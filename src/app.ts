@@ -20,6 +20,7 @@ import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { redaction } from '#core/redaction'
 import { registries } from '#core/registries'
+import { services } from '#core/services'
 import { terms } from '#core/terms'
 import { themes } from '#core/themes'
 import { transfer } from '#core/transfer'
@@ -35,6 +36,7 @@ const duties: readonly Module[] = [
   terms,
   themes,
   registries,
+  services,
   identity(findWriter),
   notices(reach),
   correspondence(seesFile),

@@ -1,4 +1,17 @@
 /** Definitions of services: one document each, from which page, form, case, clock and decision come. */
+export { services } from './module.ts'
+export { adoptService, endAdoption, type Adopter, type AdoptionRefusal } from './adopt.ts'
+export { bindParameters, type BindingRefusal, type Bound } from './bindings.ts'
+export { definitionFiles } from './from-pack.ts'
+export { servicesOf, type Services, type ServiceVersion } from './live.ts'
+export {
+  addVersion,
+  readDefinition,
+  setStanding,
+  versionId,
+  type ReadDefinition,
+} from './publish.ts'
+export { sourceOf, type Adoption, type Status } from './store.ts'
 export {
   definitionShape,
   isExecutable,
