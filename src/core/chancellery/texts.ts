@@ -136,6 +136,7 @@ export const texts = {
   'letter.register': { ka: 'რეგისტრაცია', en: 'Register' },
   'letter.assign': { ka: 'რეზოლუცია და განაწილება', en: 'Resolution and assignment' },
   'letter.resolution': { ka: 'რეზოლუცია (შიდა)', en: 'Resolution (internal)' },
+  'letter.no-unit': { ka: 'განყოფილების გარეშე', en: 'No unit' },
   'letter.co-executors': { ka: 'თანაშემსრულებლები', en: 'Co-executors' },
   'letter.assign-button': { ka: 'განაწილება', en: 'Assign' },
   'letter.answer': { ka: 'პასუხის მომზადება', en: 'Prepare an answer' },
@@ -501,6 +502,11 @@ export const refusals = {
     status: 403,
     ka: 'თქვენს თანამდებობას ამის უფლება არ აქვს.',
     en: 'Your post does not have the right to do this.',
+  },
+  'already-given': {
+    status: 422,
+    ka: 'წერილი ამ განყოფილებასა და ამ შემსრულებლებს უკვე აქვთ. თუ მათთვის ახალი რამ გაქვთ სათქმელი, რეზოლუციაში ჩაწერეთ.',
+    en: 'The letter is with this unit and these executors already. If there is something new to tell them, write it into the resolution.',
   },
   'no-reason': {
     status: 422,

@@ -98,7 +98,7 @@ export const texts = {
     en: 'The picture is too large: at most {kilobytes} KB.',
   },
   'logo-shape': {
-    ka: 'სურათი ძალიან გრძელი და ვიწროა: გვერდების შეფარდება შეიძლება იყოს არაუმეტეს {most} : 1.',
+    ka: 'სურათი ძალიან გრძელი და ვიწროა: გვერდების შეფარდება შეიძლება იყოს არაუმეტეს {most}:1.',
     en: 'The picture is too long and narrow: one side may be at most {most} times as long as the other.',
   },
   'logo-damaged': {
