@@ -487,8 +487,8 @@ export const texts = {
   'settings.template-add': { ka: 'ნიმუშის დამატება', en: 'Add the template' },
   'settings.template-change': { ka: 'შეცვლა: {name}', en: 'Change {name}' },
   'settings.template-hint': {
-    ka: '{writer}, {subject}, {number}, {date} ჩასმისას ივსება.',
-    en: '{writer}, {subject}, {number} and {date} are filled in when it is inserted.',
+    ka: '{writer}, {subject}, {number}, {date} ჩასმისას ივსება. ადგილი, რომელიც ხელით უნდა შეივსოს, ასე აღნიშნეთ: […]. სანამ არ შეივსება, პასუხს არავინ მოაწერს ხელს.',
+    en: '{writer}, {subject}, {number} and {date} are filled in when it is inserted. Mark a place that is to be written by hand like this: […]. Nobody signs an answer until it is filled in.',
   },
   'settings.template-drop': { ka: 'წაშლა: {name}', en: 'Delete {name}' },
 } as const satisfies Readonly<Record<string, Text>>
@@ -502,6 +502,11 @@ export const refusals = {
     status: 403,
     ka: 'თქვენს თანამდებობას ამის უფლება არ აქვს.',
     en: 'Your post does not have the right to do this.',
+  },
+  'blanks-left': {
+    status: 422,
+    ka: 'ტექსტში შეუვსებელი ადგილებია: {places}. შეავსეთ ან წაშალეთ; თუ პროექტს თავად ვერ ცვლით, დაუბრუნეთ ავტორს.',
+    en: 'The text has places that nobody filled in: {places}. Fill them in or take them out; if you cannot change the draft, send it back.',
   },
   'already-given': {
     status: 422,

@@ -559,6 +559,7 @@ export const texts = {
     ka: 'აირჩიეთ, ვინ ხართ. ყველა ადამიანი გამოგონილია.',
     en: 'Choose who you are. All people are invented.',
   },
+  'demo.administers': { ka: 'უწყების ადმინისტრატორი', en: 'administers the body' },
   'demo.residents': { ka: 'მოქალაქეები', en: 'Residents' },
   'demo.sms': { ka: 'SMS პორტალს', en: 'An SMS to the portal' },
   'demo.outbox': { ka: 'გაგზავნილი ელფოსტა და SMS', en: 'E-mails and SMS sent' },
