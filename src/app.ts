@@ -1,4 +1,5 @@
 /** The whole program as a list: every module once, in the order in which they may lean on each other. */
+import { attachments } from '#core/attachments'
 import { backup } from '#core/backup'
 import { bodies } from '#core/bodies'
 import { briefing, reach } from '#core/briefing'
@@ -37,6 +38,8 @@ const duties: readonly Module[] = [
   themes,
   registries,
   services,
+  // No case is handed to a body yet, so no officer has sight of one's files.
+  attachments(async () => false),
   identity(findWriter),
   notices(reach),
   correspondence(seesFile),
