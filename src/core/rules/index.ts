@@ -1,0 +1,7 @@
+export { compile, isProblems, type Compiled, type Problems, type Values } from './compile.ts'
+export { explain, type Explained, type Reason } from './explain.ts'
+export { type RuleProblem } from './problem.ts'
+export { type On } from './run.ts'
+export { isKey } from './syntax.ts'
+export { type Scope, type Type } from './type.ts'
+export { Decimal, UNKNOWN, type Value } from './value.ts'
