@@ -17,6 +17,7 @@ import { inbound } from '#core/inbound'
 import { mailbox } from '#core/mailbox'
 import { notices } from '#core/notices'
 import { operating } from '#core/operating'
+import { payments } from '#core/payments'
 import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { redaction } from '#core/redaction'
@@ -43,6 +44,7 @@ const duties: readonly Module[] = [
   identity(findWriter),
   notices(reach),
   correspondence(seesFile),
+  payments,
   work,
   dispatch,
   chancellery,
