@@ -1,4 +1,5 @@
 /** The whole program as a list: every module once, in the order in which they may lean on each other. */
+import { attachments } from '#core/attachments'
 import { backup } from '#core/backup'
 import { bodies } from '#core/bodies'
 import { briefing, reach } from '#core/briefing'
@@ -20,6 +21,7 @@ import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { redaction } from '#core/redaction'
 import { registries } from '#core/registries'
+import { services } from '#core/services'
 import { terms } from '#core/terms'
 import { themes } from '#core/themes'
 import { transfer } from '#core/transfer'
@@ -35,6 +37,9 @@ const duties: readonly Module[] = [
   terms,
   themes,
   registries,
+  services,
+  // No case is handed to a body yet, so no officer has sight of one's files.
+  attachments(async () => false),
   identity(findWriter),
   notices(reach),
   correspondence(seesFile),

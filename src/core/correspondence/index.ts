@@ -73,7 +73,7 @@ export {
   searchDesk,
   type QueueFilter,
 } from './desk-store.ts'
-export { fileReply } from './handlers-thread.ts'
+
 export { refusals as letterRefusals } from './texts.ts'
 export { newLetterNumber, parseLetterNumber } from './number.ts'
 export { findWriter } from './writer.ts'

@@ -2,7 +2,7 @@
 export { country } from './module.ts'
 export { withFiles } from './commands.ts'
 export { examineRule, figuresOf, isRule, type Figure } from './check-rule.ts'
-export { countryOf, loadCalendar, loadPack } from './load.ts'
+export { countryOf, loadCalendar, loadPack, packFolder } from './load.ts'
 export { CONFIDENCE } from './shape-parts.ts'
 export { LONGEST, UNITS } from './shapes.ts'
 export { readShaped } from './read.ts'
