@@ -1,7 +1,7 @@
 /** Weighing a text against entries of words and phrases, by folded stems. Pure. */
 import { foldWords, wholeSkeleton } from '#platform/fold'
+import { wordForms } from '#platform/word-forms'
 import type { Word } from './places.ts'
-import { cases } from './search.ts'
 import { slipIndex } from './slips.ts'
 
 /** A word or phrase that points to something; `*` at a word's end stands for any ending. */
@@ -88,20 +88,9 @@ function partsOf(text: string): readonly Part[] {
     .filter(word => word !== '')
     .map(word => {
       const begins = word.endsWith('*') ? wholeSkeleton(word.slice(0, -1)) : undefined
-      const stems = begins === undefined ? [...new Set(formsOf(word).flatMap(foldWords))] : []
+      const stems = begins === undefined ? [...new Set(wordForms(word).flatMap(foldWords))] : []
       return { stems, latin: /[a-z]/i.test(word), begins }
     })
-}
-
-/**
- * A word of the data in the forms whose stems differ: short words in their cases, verbal nouns (ქორწინება,
- * ქორწინების) and words that lose a vowel (ბაზარი, ბაზრის) in the genitive too.
- */
-function formsOf(word: string): readonly string[] {
-  if (!/^[ა-ჰ]{4,}[იაე]$/.test(word)) return cases(word)
-  const base = word.slice(0, -1)
-  const short = base.replace(/[აეო]([ლნრმვ])$/, '$1')
-  return [word, `${base}ის`, `${short}ის`]
 }
 
 type Standing = ReadonlyMap<string, readonly Place[]>
