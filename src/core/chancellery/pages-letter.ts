@@ -84,7 +84,7 @@ export function letterPage(request: Request, view: LetterView): Html {
         <div class="govuk-grid-column-one-half">
           <h2 class="govuk-heading-m">${t('letter.work')}</h2>
           ${acts(view, request)} ${linkLines(view.links, language)}
-          ${workParts({ ...view, path: `/desk/letters/${handling.id}`, unitIds: officerOf(request).unitIds }, request)}
+          ${workParts({ ...view, path: `/desk/letters/${handling.id}`, reader: officerOf(request) }, request)}
         </div>
       </div>`,
   })
