@@ -289,6 +289,10 @@ export const texts = {
   },
   'discard.yes': { ka: 'დიახ, წაიშალოს', en: 'Yes, delete it' },
   'discard.no': { ka: 'არა, წერილს დავუბრუნდები', en: 'No, go back to the letter' },
+  'draft.elsewhere': {
+    ka: 'რა წერია სხვა ფანჯარაში შენახულ წერილში',
+    en: 'What the letter saved in the other window says',
+  },
   'draft.saved': { ka: 'მონახაზი შენახულია.', en: 'The draft is saved.' },
 
   'review.heading': { ka: 'შეამოწმეთ და გაგზავნეთ', en: 'Check and send' },
@@ -556,6 +560,16 @@ export const refusals = {
     status: 422,
     ka: 'ტექსტი ძალიან გრძელია: დასაშვებია არაუმეტეს {most} ნიშნისა. გრძელი დოკუმენტი ფაილად დაურთეთ.',
     en: 'The text is too long: at most {most} characters. Attach a long document as a file.',
+  },
+  'changed-elsewhere': {
+    status: 422,
+    ka: 'წერილი ამასობაში სხვა ფანჯარაში შეიცვალა. რაც აქ დაწერეთ, ჯერ არ შენახულა. თუ ისევ შეინახავთ, ეს ტექსტი იმას ჩაანაცვლებს.',
+    en: 'The letter was changed in another window meanwhile. What you wrote here is not saved yet. If you save again, it replaces the other.',
+  },
+  'letter-changed': {
+    status: 409,
+    ka: 'წერილი ამ გვერდის გახსნის შემდეგ შეიცვალა და ჯერ არ გაგზავნილა. ქვემოთ ახალი ტექსტია: წაიკითხეთ და მერე გააგზავნეთ.',
+    en: 'The letter was changed after this page was opened and is not sent yet. Below is the new text: read it, then send.',
   },
   'no-text': { status: 422, ka: 'დაწერეთ წერილის ტექსტი.', en: 'Write the text of the letter.' },
   'clock-refuses': {
