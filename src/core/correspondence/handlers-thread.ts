@@ -29,6 +29,7 @@ import {
   type LetterFile,
 } from './files-store.ts'
 import { letterKind } from './kinds.ts'
+import { awaitsWriter } from './letter.ts'
 import { appealWords } from './appeal-words.ts'
 import { threadPage, type ThreadView } from './pages-thread.ts'
 import { fileProblem, refusalProblem } from './problems.ts'
@@ -69,7 +70,7 @@ async function threadView(
   const [unit, appealed, answering, look] = await Promise.all([
     handling.unitId === undefined ? undefined : unitOf(tx, handling.bodyId, handling.unitId),
     letter.appealOf === undefined ? undefined : findLetter(tx, letter.appealOf),
-    handling.state === 'waiting' ? answerInWriting(tx, id) : undefined,
+    awaitsWriter(handling) ? answerInWriting(tx, id) : undefined,
     bodyLook(tx, handling.bodyId),
   ])
   return {

@@ -23,6 +23,7 @@ export {
   type LetterFile,
 } from './files-store.ts'
 export {
+  awaitsWriter,
   isOpen,
   isOverdue,
   possibleSteps,

@@ -19,6 +19,7 @@ import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
 import type { LetterFile } from './files-store.ts'
 import {
+  awaitsWriter,
   isOpen,
   isOverdue,
   possibleSteps,
@@ -102,13 +103,14 @@ export function stateTag(handling: Handling, request: Request): Html {
   const colours = {
     answered: 'green',
     refused: 'orange',
-    waiting: 'yellow',
     withdrawn: 'grey',
     closed: 'grey',
   } as const
   const colour = Object.entries(colours).find(([state]) => state === handling.state)?.[1] ?? 'blue'
-  const atDesk = request.actor?.kind === 'officer' && handling.state === 'waiting'
-  return tag(t(atDesk ? 'state.waiting-writer' : `state.${handling.state}`), colour)
+  if (!awaitsWriter(handling)) return tag(t(`state.${handling.state}`), colour)
+  const atDesk = request.actor?.kind === 'officer'
+  const runs = handling.state !== 'waiting' && html`<br />${tag(t('state.term-runs'))}`
+  return html`${tag(t(atDesk ? 'state.waiting-writer' : 'state.waiting'), 'yellow')} ${runs}`
 }
 
 /** Whether a body wrote it to the person: there is no duty to answer, and no clock. */

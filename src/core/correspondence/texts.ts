@@ -48,6 +48,7 @@ export const texts = {
   'state.received': { ka: 'მიღებულია', en: 'Accepted' },
   'state.registered': { ka: 'განიხილება', en: 'Being handled' },
   'state.waiting': { ka: 'ელოდება თქვენს პასუხს', en: 'Waiting for you' },
+  'state.term-runs': { ka: 'ვადა გრძელდება', en: 'The term runs on' },
   'state.waiting-writer': { ka: 'ელოდება ავტორს', en: 'Waiting for the writer' },
   'state.answered': { ka: 'პასუხი გაცემულია', en: 'Answered' },
   'state.refused': { ka: 'უარი ეთქვა', en: 'Refused' },
