@@ -11,6 +11,7 @@ import {
   handlingsOf,
   languageRule,
   letterKind,
+  spokenIn,
   toldStepsOf,
 } from '#core/correspondence'
 import { colleagues } from '#core/identity'
@@ -82,6 +83,7 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
     entries,
     files: await filesOfLetter(tx, letter.id),
     kind: letterKind(country, letter.kind),
+    spoken: spokenIn(country.writtenLanguages, letter),
     foreign: languageRule(
       country.writtenLanguages,
       `${letter.subject} ${letter.bodyText}`,

@@ -74,6 +74,18 @@ test('before sending the writer is told what the law asks, and may send all the 
   assert.match((await nino.submit(`${url}/send`)).url, /\?sent=1$/)
 })
 
+test('a letter is read aloud in its own language, by its writer and at the desk, on paper too', async () => {
+  const text = 'Прошу отремонтировать дорогу, мы не можем проехать.'
+  const desk = await atDesk('Яма на дороге', text)
+  const nino = await portal.as('nino')
+  await nino.get('/letters?group=in-progress')
+  assert.match((await nino.follow('Яма на дороге')).html, /class="sk-letter-text" lang="ru"/)
+  const specialist = await portal.as('oni-specialist')
+  assert.match((await specialist.get(desk)).html, /class="sk-letter-text" lang="ru"/)
+  const reply = await specialist.submit(`${desk}/translation`)
+  assert.match(reply.html, /class="sk-letter-text" lang="ru"/)
+})
+
 test('a body that takes the language is named, and a Georgian letter is told nothing', async () => {
   const taken = await written('mfa', 'Visa question', 'Please help me with a visa for my wife.')
   assert.match(taken.review.text, /ამ ენაზე წერილს იღებს: საგარეო საქმეთა სამინისტრო/)

@@ -37,6 +37,8 @@ export type LetterView = Pick<WorkView, 'notes' | 'opinions' | 'checks' | 'histo
   readonly entries: readonly Entry[]
   readonly files: readonly LetterFile[]
   readonly kind: LetterKind
+  /** The language that the letter's text is in, when that can be told. */
+  readonly spoken: string | undefined
   /** What the law asks of the letter's language, when that is not the one of proceedings. */
   readonly foreign: LanguageRule<Body> | undefined
   readonly clock: DutyClock | undefined

@@ -29,6 +29,7 @@ import {
   type LetterFile,
 } from './files-store.ts'
 import { letterKind } from './kinds.ts'
+import { spokenIn } from './language-rule.ts'
 import { awaitsWriter } from './letter.ts'
 import { appealWords } from './appeal-words.ts'
 import { threadPage, type ThreadView } from './pages-thread.ts'
@@ -75,6 +76,7 @@ async function threadView(
   ])
   return {
     letter,
+    spoken: spokenIn(country.writtenLanguages, letter),
     handling,
     entries,
     files,

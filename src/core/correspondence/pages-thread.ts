@@ -34,6 +34,8 @@ import { words } from './texts.ts'
 
 export type ThreadView = {
   readonly letter: Letter
+  /** The language that the letter's text is in, when that can be told. */
+  readonly spoken: string | undefined
   readonly handling: Handling
   readonly entries: readonly Entry[]
   readonly files: readonly LetterFile[]
