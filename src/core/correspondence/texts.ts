@@ -104,6 +104,11 @@ export const texts = {
   'who.ask': { ka: 'მითხარით, ვის მივწერო', en: 'Tell me whom to write to' },
   'who.results': { ka: 'სავარაუდოდ პასუხობს', en: 'Likely to answer' },
   'who.because': { ka: 'რადგან დაწერეთ: {words}', en: 'Because you wrote: {words}' },
+  'who.because-little': {
+    ka: 'თქვენი სიტყვები ამას მხოლოდ მიანიშნებს და ბევრ რამეს შეიძლება ნიშნავდეს. დაწერეთ უფრო დაწვრილებით, რას ეხება.',
+    en: 'Your words only hint at this and may mean many things. Say in more detail what it is about.',
+  },
+  'who.perhaps': { ka: 'შეიძლება ამათგან რომელიმე', en: 'Perhaps one of these' },
   'who.because-place': { ka: 'რადგან დაასახელეთ ადგილი', en: 'Because you named the place' },
   'who.chosen-place': { ka: 'თქვენი არჩეული ადგილი', en: 'the place that you chose' },
   'who.matter': { ka: 'საკითხი', en: 'Matter' },
