@@ -131,7 +131,7 @@ export async function openCall(
 ): Promise<Opened> {
   const headers = headersOf(raw)
   const url = new URL(raw.url, 'http://local')
-  const token = /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(headers['authorization'] ?? '')?.[1]
+  const token = /^Bearer +([A-Za-z0-9_-]{20,200})$/i.exec(headers['authorization'] ?? '')?.[1]
   const caller = token === undefined ? undefined : await resolveCaller?.(house, token)
   const body = await bodyOf(raw, {
     bytes: route.bodyLimit ?? BODY_BYTES,
