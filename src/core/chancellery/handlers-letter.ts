@@ -78,6 +78,7 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
   }
   const clock = (await clocksOf(tx, 'letter', letter.id)).find(one => one.name === 'answer')
   return {
+    country,
     letter,
     handling,
     entries,

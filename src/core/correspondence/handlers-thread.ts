@@ -75,6 +75,7 @@ async function threadView(
     bodyLook(tx, handling.bodyId),
   ])
   return {
+    country,
     letter,
     spoken: spokenIn(country.writtenLanguages, letter),
     handling,

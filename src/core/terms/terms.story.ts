@@ -77,6 +77,10 @@ test('the operator sees every term with article, certainty and the day since whi
   const rule = await operator.get('/operator/terms/information?lang=en')
   assert.match(rule.text, /Public information|public information/)
   assert.match(rule.text, /a refusal/)
+  assert.match(rule.text, /opendata\.ge \(make a request\)/)
+  const georgian = await operator.get('/operator/terms/information?lang=ka')
+  assert.match(georgian.text, /opendata\.ge \(მოთხოვნის გაგზავნა\)/)
+  assert.doesNotMatch(georgian.text, /make a request/)
   assert.equal((await operator.get('/operator/terms/no-such-rule')).status, 404)
 })
 
