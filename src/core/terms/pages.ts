@@ -55,7 +55,11 @@ function row(
 ): readonly Renderable[] {
   const t = words(language)
   const rule = findRule(law, key, today)
-  const coming = law.rules.filter(each => each.key === key && each.validFrom > today)
+  const versions = law.rules.filter(each => each.key === key)
+  // Of one day the last declared counts; what it withdraws never comes into force.
+  const coming = versions.filter(
+    ({ validFrom }, place) => validFrom > today && versions[place + 1]?.validFrom !== validFrom,
+  )
   const named = rule ?? coming[0]
   const link = html`<a class="govuk-link" href="/operator/terms/${key}">
     ${named && say(named.name, language)}
