@@ -10,9 +10,11 @@ export type Entry = {
   readonly of: string
   readonly text: string
   readonly weight: number
+  /** True for a word that only supports others: it adds to the score and is no reason to tell. */
+  readonly supports?: boolean
 }
 
-/** How much points to something, and by which words of the text, the weightiest first. */
+/** How much points to something, and by which words of the text that do not only support others, the weightiest first. */
 export type Met = { readonly score: number; readonly because: readonly string[] }
 
 export type WordIndex = (words: readonly Word[]) => ReadonlyMap<string, Met>
@@ -69,7 +71,7 @@ export function wordIndex(entries: readonly Entry[]): WordIndex {
       const score = weight * field * quality * often
       const told = met.get(entry.of) ?? { score: 0, by: [] }
       told.score += score
-      told.by.push({ typed: hits[0]?.typed ?? '', score })
+      if (entry.supports !== true) told.by.push({ typed: hits[0]?.typed ?? '', score })
       met.set(entry.of, told)
     }
     return new Map([...met].map(([of, { score, by }]) => [of, { score, because: reasons(by) }]))
