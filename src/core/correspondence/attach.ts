@@ -2,9 +2,10 @@
  * Files of a letter or an answer: received whole, recognised by content, stored, then scanned by a
  * job. Until a scanner calls a file clean, only its author can open it.
  */
+import { verdictOn } from '#core/attachments'
 import { FILE_LIMIT_BYTES } from '#platform/blobs'
 import type { Tx } from '#platform/db'
-import type { House, JobAttempt, JobHandler } from '#platform/module'
+import type { House, JobHandler } from '#platform/module'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import type { RawFile, Request } from '#platform/route'
@@ -18,7 +19,6 @@ import {
   setScan,
   type LetterFile,
   type NewFile,
-  type ScanState,
 } from './files-store.ts'
 
 /** Most files that one letter or answer may carry. */
@@ -106,19 +106,6 @@ export const scanFile: JobHandler = async (house, payload, attempt) => {
   await house.db.as({ as: 'worker' }, tx => setScan(tx, file.sha256, scan))
   if (scan === 'infected') house.log.warn('infected file kept from everyone', { file: fileId })
   if (scan === 'unscannable') house.log.warn('file could not be scanned', { file: fileId })
-}
-
-async function verdictOn(house: House, content: Buffer, attempt: JobAttempt): Promise<ScanState> {
-  try {
-    const found = await house.scan(content)
-    if (found === 'clean') return 'clean'
-    if (found === 'unknown') return 'unscanned'
-    return found === 'beyond-limits' ? 'unscannable' : 'infected'
-  } catch (error) {
-    if (attempt.number < attempt.of) throw error
-    house.log.error('the scanner failed to the last try', {}, error)
-    return 'unscannable'
-  }
 }
 
 /** The operator has a file scanned once more. False when it waits already, was judged, or is gone. */

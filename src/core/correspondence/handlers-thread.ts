@@ -3,6 +3,7 @@ import { bodiesAmong, nameNowAndThen, unitsOf } from '#core/bodies'
 import { reckonedClock, storedClocksOf } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import { bodyLook } from '#core/themes'
+import { fileReply } from '#platform/file-reply'
 import { isUuid } from '#platform/uuid'
 import { asResident, idOf, readAsResident, residentOf, type Officer } from '#platform/acting'
 import type { Tx } from '#platform/db'
@@ -29,6 +30,8 @@ import {
   type LetterFile,
 } from './files-store.ts'
 import { letterKind } from './kinds.ts'
+import { spokenIn } from './language-rule.ts'
+import { awaitsWriter } from './letter.ts'
 import { appealWords } from './appeal-words.ts'
 import { threadPage, type ThreadView } from './pages-thread.ts'
 import { fileProblem, refusalProblem } from './problems.ts'
@@ -69,11 +72,13 @@ async function threadView(
   const [unit, appealed, answering, look] = await Promise.all([
     handling.unitId === undefined ? undefined : unitOf(tx, handling.bodyId, handling.unitId),
     letter.appealOf === undefined ? undefined : findLetter(tx, letter.appealOf),
-    handling.state === 'waiting' ? answerInWriting(tx, id) : undefined,
+    awaitsWriter(handling) ? answerInWriting(tx, id) : undefined,
     bodyLook(tx, handling.bodyId),
   ])
   return {
+    country,
     letter,
+    spoken: spokenIn(country.writtenLanguages, letter),
     handling,
     entries,
     files,
@@ -246,25 +251,4 @@ async function fileFor(
       ? file
       : undefined
   })
-}
-
-/** The content of a file that its reader may open, as a download or shown by the browser. */
-export async function fileReply(
-  request: Pick<Request, 'house'>,
-  file: Pick<LetterFile, 'name' | 'type' | 'size' | 'sha256'>,
-): Promise<Reply> {
-  const inline = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/gif'].includes(
-    file.type,
-  )
-  const name = encodeURIComponent(file.name)
-  return {
-    status: 200,
-    body: await request.house.blobs.open(file.sha256),
-    type: file.type,
-    headers: {
-      'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
-      'content-length': String(file.size),
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    },
-  }
 }

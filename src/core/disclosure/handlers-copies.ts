@@ -1,5 +1,5 @@
 /** The copies of files as they are read: by both sides before, by everybody after it is published. */
-import { fileReply } from '#core/correspondence'
+import { fileReply } from '#platform/file-reply'
 import { copiesFor, publishedFiles, remainingText, type PublishedFile } from '#core/redaction'
 import { asOfficer, asResident, idOf } from '#platform/acting'
 import { parseSha256 } from '#platform/blobs'

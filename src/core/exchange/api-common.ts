@@ -1,7 +1,8 @@
 /** The API that every caller shares: who I am, files up and down, lists of bodies and kinds. */
 import { findBody, listBodies } from '#core/bodies'
 import { countryOf } from '#core/country'
-import { attachFile, fileReply, findFile, mayOpen } from '#core/correspondence'
+import { attachFile, findFile, mayOpen } from '#core/correspondence'
+import { fileReply } from '#platform/file-reply'
 import { numberingOf } from '#core/chancellery'
 import { ok } from '#platform/result'
 import { json, type Handler, type Request } from '#platform/route'
