@@ -21,6 +21,7 @@ import { operating } from '#core/operating'
 import { payments } from '#core/payments'
 import { portability } from '#core/portability'
 import { portal } from '#core/portal'
+import { publishing } from '#core/publishing'
 import { redaction } from '#core/redaction'
 import { registries } from '#core/registries'
 import { services } from '#core/services'
@@ -40,6 +41,7 @@ const duties: readonly Module[] = [
   themes,
   registries,
   services,
+  publishing,
   catalogue,
   // No case is handed to a body yet, so no officer has sight of one's files.
   attachments(async () => false),
