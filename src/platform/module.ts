@@ -150,7 +150,7 @@ export type Module = {
   /** Links on the pages of other modules' things. */
   readonly links?: readonly PageLink[]
   /** Items of "My space" for the viewing resident, newest first, at most 20 a group. */
-  readonly spaceItems?: (tx: Tx) => Promise<readonly SpaceItem[]>
+  readonly spaceItems?: (tx: Tx, house: House) => Promise<readonly SpaceItem[]>
   /** Fills an empty demo installation. Runs once, after migrations, in module order. */
   readonly demo?: (house: House) => Promise<void>
   /** Runs at each start after migrations (loads the pack, repairs what a crash left). */

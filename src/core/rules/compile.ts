@@ -1,6 +1,6 @@
 /** From the source of a rule to something that can be asked, or to problems that say what to do. */
-import { want } from './compiler.ts'
-import { problemOf, Refused, type RuleProblem, type Span } from './problem.ts'
+import { described, want } from './compiler.ts'
+import { problemOf, refuse, Refused, type RuleProblem, type Span } from './problem.ts'
 import { Exhausted, runOf, unknown, type Cause, type On, type Run, type Term } from './run.ts'
 import { isKey, readExpression } from './syntax.ts'
 import { compilerOf } from './terms.ts'
@@ -72,7 +72,7 @@ function checkKeys(type: Type, at: Span): void {
 
 /** The term as one of the expected type; words outside of an expected choice are unknown. */
 export function expecting(expected: Type, term: Term): Term {
-  want(expected, term)
+  wantWords(expected, want(expected, term))
   const { from, to, isConstant, path } = term
   return {
     from,
@@ -82,6 +82,14 @@ export function expecting(expected: Type, term: Term): Term {
     type: expected,
     run: run => expectedValue(run, expected, term),
   }
+}
+
+/** Each word that it can be is one of the expected words. */
+function wantWords(expected: Type, { type, from, to }: Term): void {
+  if (expected.kind !== 'text' || type.kind !== 'text' || !expected.of || !type.of) return
+  const words = new Set(expected.of)
+  if (!type.of.every(word => words.has(word)))
+    refuse('wrong-type', { from, to }, { wanted: described(expected), found: described(type) })
 }
 
 function expectedValue(run: Run, expected: Type, term: Term): Maybe {

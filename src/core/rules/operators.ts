@@ -162,7 +162,8 @@ export function comparison(op: CompareOp, pair: Pair): Term {
   if (join(left.type, right.type) === undefined)
     refuse('other-type', at, { left: described(left.type), right: described(right.type) })
   if (op !== '=' && op !== '!=') return ordering(op, pair)
-  if (!canBeEqual(left.type, right.type))
+  const areConstant = left.isConstant && right.isConstant
+  if (!areConstant && !canBeEqual(left.type, right.type))
     refuse('never-equal', at, { left: described(left.type), right: described(right.type) })
   return made(at, BOOLEAN, [left, right], run => {
     const before = run.causes.length

@@ -6,12 +6,20 @@ import { typeName, type Type } from './type.ts'
 /** A place in the source: offsets in UTF-16 units, as in the file's string. */
 export type Span = { readonly from: number; readonly to: number }
 
+/** One of several sources: a named calculation, a column of a table, a cell of its rule (all from 0). */
+export type Where = {
+  readonly name?: string
+  readonly rule?: number
+  readonly input?: number
+  readonly result?: string
+}
+
 export type RuleProblem = Span & {
   readonly code: ProblemCode
   /** Says what is wrong and what to do, placeholders filled. */
   readonly text: Text
-  /** In a table: the rule (from 0) and the column, `when` or `then` and its number, from 0. */
-  readonly cell?: { readonly rule?: number; readonly column?: string }
+  /** Which source it is in, where there are several. */
+  readonly in?: Where
 }
 
 /** Ends the compiling of one expression; caught at its door, never seen outside. */

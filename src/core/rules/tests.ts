@@ -4,7 +4,7 @@ import { comparison } from './operators.ts'
 import { refuse, type Span } from './problem.ts'
 import { deciding, need, spend, unknown, type Term } from './run.ts'
 import type { Node, Test } from './tree.ts'
-import { BOOLEAN, canBeEqual } from './type.ts'
+import { BOOLEAN, canBeEqual, join } from './type.ts'
 import { equal, read, UNKNOWN, type Maybe } from './value.ts'
 
 /** One test on a value, as yes or no. */
@@ -67,7 +67,9 @@ function nodeTest(compiler: Compiler, node: Node, of: Term): Term {
 /** `of` is an item of the list. */
 export function membership(at: Span, of: Term, list: Term): Term {
   const item = list.type.kind === 'list' ? list.type.of : list.type
-  if (!canBeEqual(of.type, item))
+  const areConstant = of.isConstant && list.isConstant
+  const isPossible = areConstant ? join(of.type, item) !== undefined : canBeEqual(of.type, item)
+  if (!isPossible)
     refuse('never-equal', at, { left: described(of.type), right: described(list.type) })
   return made(at, BOOLEAN, [of, list], run =>
     deciding(run, () => {
