@@ -110,10 +110,9 @@ const onlyAnswersAsked = (code: string, { fields }: Acting): boolean =>
 /** Everything that is wrong with the fields that an action asks for. */
 function problemsOf({ definition, situation }: Context, key: string): readonly Problem[] {
   const action = definition.flow.actions.find(each => each.key === key)
-  return problemsOfWork(definition, situation, action?.fields ?? []).map(({ path, text }) => ({
-    field: `work.${path}`,
-    text,
-  }))
+  return problemsOfWork(definition, situation, action?.fields ?? []).map(
+    ({ field, text, values }) => ({ field: `work.${field}`, text, values }),
+  )
 }
 
 type Performing = { readonly acting: Acting; readonly action: Action }

@@ -3,6 +3,7 @@
  * laid out as PDF whenever somebody opens it.
  */
 import { documentText } from '#core/casework'
+import { countryOf } from '#core/country'
 import type { ExecutableDefinition } from '#core/services'
 import { canonicalJson, sha256Hex, type Canonical } from '#platform/canonical'
 import type { Tx } from '#platform/db'
@@ -46,7 +47,8 @@ type Filling = {
 
 /** The document of a decision; one without a template says outcome and reasons. */
 export async function documentFor(hand: InHand, deciding: Deciding): Promise<CaseDocument> {
-  const { tx, before, definition, state } = hand
+  const { tx, house, before, definition, state } = hand
+  const country = await countryOf(house)
   const layers = await layersOf(tx, before.id)
   const situation = situationOf(
     { of: before, state: { ...state, outcome: deciding.outcome?.key } },
@@ -56,7 +58,7 @@ export async function documentFor(hand: InHand, deciding: Deciding): Promise<Cas
   const filling: Filling = {
     hand,
     deciding,
-    say: (template, language) => documentText(definition, template, { situation, values }, language),
+    say: (template, language) => documentText(definition, template, { situation, values, country }, language),
   }
   const template = definition.documents.find(({ key }) => key === deciding.outcome?.document)
   const languages: readonly Language[] = template?.languages ?? ['ka']

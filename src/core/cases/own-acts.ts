@@ -178,14 +178,14 @@ async function correctAnswers(
   const given = Object.entries(answers).filter(([key]) => fields.includes(key))
   const whole = Object.fromEntries([...kept, ...given])
   const situation = situationOf({ of: before, state: hand.state }, { ...layers, answers: whole })
-  const problems = problemsOfAnswers(definition, situation).filter(({ field }) => fields.includes(field))
+  const problems = problemsOfAnswers(definition, situation).filter(({ of }) => fields.includes(of))
   if (problems.length > 0)
-    return problems.map(({ path, text }) => ({ field: `answers.${path}`, text }))
-  const of = { bodyId: before.bodyId, caseId: before.id }
+    return problems.map(({ field, text, values }) => ({ field: `answers.${field}`, text, values }))
+  const whose = { bodyId: before.bodyId, caseId: before.id }
   const at = house.clock.now()
-  const revision = await addRevision(tx, { ...of, layer: 'answers' }, { value: whole, at, by })
+  const revision = await addRevision(tx, { ...whose, layer: 'answers' }, { value: whole, at, by })
   const derived = derivedOf(definition, situation)
-  await addRevision(tx, { ...of, layer: 'derived' }, { value: derived, at, by: { kind: 'system' } })
+  await addRevision(tx, { ...whose, layer: 'derived' }, { value: derived, at, by: { kind: 'system' } })
   await happen(hand, { kind: 'answers-corrected', payload: { fields: [...fields], revision } }, { by })
   return []
 }
