@@ -23,12 +23,22 @@ const WORDS = {
     ka: 'უწყებამ განაცხადზე {number} კანონის ვადაში ({day}) არ გადაწყვიტა.',
     en: 'The body has not decided application {number} within the legal term ({day}).',
   },
-  claim: { ka: 'გადაწყვეტილების გაუქმება და განაცხადის დაკმაყოფილება.', en: 'That the decision be annulled and the application granted.' },
-  'claim-silence': { ka: 'განაცხადის განხილვა და გადაწყვეტა.', en: 'That the application be examined and decided.' },
+  claim: {
+    ka: 'გადაწყვეტილების გაუქმება და განაცხადის დაკმაყოფილება.',
+    en: 'That the decision be annulled and the application granted.',
+  },
+  'claim-silence': {
+    ka: 'განაცხადის განხილვა და გადაწყვეტა.',
+    en: 'That the application be examined and decided.',
+  },
 } as const satisfies Readonly<Record<string, Text>>
 
 /** Whether there is something to appeal: a decision, or silence that the law takes for a refusal. */
-export const isAppealable = ({ of, decision, definition }: Pick<OwnView, 'of' | 'decision' | 'definition'>): boolean =>
+export const isAppealable = ({
+  of,
+  decision,
+  definition,
+}: Pick<OwnView, 'of' | 'decision' | 'definition'>): boolean =>
   definition.decisions.appeal !== undefined &&
   (decision?.number !== undefined || (of.deemed === 'refusal' && of.outcome === undefined))
 

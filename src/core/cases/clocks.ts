@@ -119,7 +119,8 @@ export async function startCaseClocks(
       time,
     })),
   )
-  if (!started.ok) throw new Error(`a clock of case ${of.id} does not start: ${started.refusal.code}`)
+  if (!started.ok)
+    throw new Error(`a clock of case ${of.id} does not start: ${started.refusal.code}`)
   return [...known, ...started.value]
 }
 

@@ -134,10 +134,6 @@ async function setConditions(hand: InHand, outcome: Outcome, deciding: Deciding)
 }
 
 /** The document as it would be: what whoever signs reads first. Writes nothing. */
-export async function previewDecision(
-  hand: InHand,
-  chosen: Chosen,
-): Promise<CaseDocument> {
+export async function previewDecision(hand: InHand, chosen: Chosen): Promise<CaseDocument> {
   return documentFor(hand, await decidingOf(hand, chosen))
 }
-

@@ -28,7 +28,14 @@ import { calendarOf } from './days.ts'
 import { findDecision, type Decision } from './decision-store.ts'
 import { pdfOf, sheetIn } from './document.ts'
 import type { CaseEvent } from './event.ts'
-import { chargesOf, conditionsOf, layersOf, type Condition, type KeptCharge, type Layers } from './layer-store.ts'
+import {
+  chargesOf,
+  conditionsOf,
+  layersOf,
+  type Condition,
+  type KeptCharge,
+  type Layers,
+} from './layer-store.ts'
 import { documentsOf, type MadeDocument } from './document.ts'
 import { addPaper, bringPapers, FileRefused, sendMessage, withdrawCase } from './own-acts.ts'
 import { listPage, ownPage } from './pages-own.ts'
@@ -140,7 +147,10 @@ const doer = (request: Request) => actorReference(residentOf(request))
 async function acting(
   request: Request,
   act: (tx: Tx) => Promise<{ readonly ok: true } | Refused>,
-  { field, again }: { readonly field: string; readonly again: (problems: readonly Problem[]) => Promise<Reply> },
+  {
+    field,
+    again,
+  }: { readonly field: string; readonly again: (problems: readonly Problem[]) => Promise<Reply> },
 ): Promise<Reply | undefined> {
   try {
     const done = await asResident(request, act)

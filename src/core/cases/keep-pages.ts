@@ -67,7 +67,11 @@ function keepingPage(
                 dayText(addDays(markedOn, UNDO_DAYS), language),
                 formOf(request, {
                   action: '/operator/cases',
-                  children: html`<input type="hidden" name="case" value="${id}" />${button({ text: t('keep.undo'), look: 'secondary' })}`,
+                  children: html`<input
+                      type="hidden"
+                      name="case"
+                      value="${id}"
+                    />${button({ text: t('keep.undo'), look: 'secondary' })}`,
                 }),
               ]),
             })

@@ -1,10 +1,10 @@
 /** Cases: what becomes of applications, for those who applied, in public registers, and in time. */
 import { findBodyByKey, getBody } from '#core/bodies'
-import { isExecutable, servicesOf } from '#core/services'
+import { isExecutable, serviceName, servicesOf } from '#core/services'
 import type { Module, PageLink, SpaceItem } from '#platform/module'
 import type { Tx } from '#platform/db'
 import type { Access, Route } from '#platform/route'
-import { say, type Text } from '#platform/texts'
+import { say } from '#platform/texts'
 import { sql } from '#platform/sql'
 import { dayText } from '#ui/words'
 import { isOpen, NO_DAY, type Case } from './case.ts'
@@ -14,6 +14,7 @@ import { belongings } from './belongings-store.ts'
 import * as own from './handlers-own.ts'
 import { registerCsv, showRegister } from './handlers-register.ts'
 import { showKeeping, undoKeeping } from './keep-pages.ts'
+import { openSub } from './open-sub.ts'
 import { casesOfViewer } from './queue-store.ts'
 import { keepCasesNightly } from './retention.ts'
 import { sumUpCases, watchCases } from './sweep.ts'
@@ -109,10 +110,7 @@ async function spaceItems(tx: Tx): Promise<readonly SpaceItem[]> {
 }
 
 async function spaceItem(tx: Tx, of: Case, group: SpaceItem['group']): Promise<SpaceItem> {
-  const names = await tx.maybe<{ name: Text }>(sql`
-    select v.definition -> 'catalogue' -> 'name' as name
-      from services.version v
-     where v.key = ${of.serviceKey} and v.version = ${of.version}`)
+  const name = await serviceName(tx, of.serviceKey, of.version)
   const body = await getBody(tx, of.bodyId)
   const hint = (language: 'ka' | 'en'): string => {
     const due =
@@ -124,7 +122,7 @@ async function spaceItem(tx: Tx, of: Case, group: SpaceItem['group']): Promise<S
   return {
     group,
     href: `/cases/${of.id}`,
-    title: names?.name ?? { ka: of.serviceKey, en: of.serviceKey },
+    title: name ?? { ka: of.serviceKey, en: of.serviceKey },
     hint: { ka: hint('ka'), en: hint('en') },
     at: of.lastAt,
   }
@@ -140,6 +138,7 @@ export const cases: Module = {
   commands: [retention],
   spaceItems,
   jobs: {
+    'cases.open-sub': { handle: openSub },
     // Before anybody is at a desk, after letters.
     'cases.watch': { handle: watchCases, cron: '20 1 * * *' },
     'cases.sum-up': { handle: sumUpCases, cron: '17 * * * *' },

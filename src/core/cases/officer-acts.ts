@@ -200,7 +200,8 @@ export async function moveVersion(
   const opened = await openInHand(tx, house, on)
   if (!opened.ok) return opened
   const hand = opened.value
-  if (!officer.rights.includes('approve') && !officer.rights.includes('sign')) return refuse('no-right')
+  if (!officer.rights.includes('approve') && !officer.rights.includes('sign'))
+    return refuse('no-right')
   const text = reason.trim().slice(0, 5000)
   if (text === '') return refuse('no-reason', { field: 'version-reason' })
   const services = await servicesOf(house, hand.tx)

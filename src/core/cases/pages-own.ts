@@ -3,14 +3,14 @@ import { attachmentList } from '#core/attachments'
 import type { Body } from '#core/bodies'
 import type { Asking } from '#core/questions'
 import type { ExecutableDefinition } from '#core/services'
-import { day as toDay, dayIn } from '#platform/day'
+import { day as toDay } from '#platform/day'
 import { problemText, typed } from '#platform/form'
 import { html, type Html, type Renderable } from '#platform/html'
 import type { Request } from '#platform/route'
 import { say } from '#platform/texts'
 import { fileUpload, textArea } from '#ui/fields'
 import { button, buttonLink, formOf } from '#ui/forms'
-import { emptyState, pagination, summaryList, table, tabsNav, timeline } from '#ui/lists'
+import { emptyState, pagination, summaryList, table, tabsNav, timeline, type Fact } from '#ui/lists'
 import { backLink, details, inset, linkLines, notificationBanner, tag, warning } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
@@ -18,7 +18,8 @@ import { isAppealable } from './appeal.ts'
 import { isOpen, NO_DAY, type Case } from './case.ts'
 import type { OwnView } from './handlers-own.ts'
 import { eventSlot, MOST_MESSAGE_FILES } from './own-acts.ts'
-import { answerFacts, chargeRows, eventItem, formFields, stageTag, whyDay } from './pages-parts.ts'
+import { chargesPart, conditionsPart, decisionPart } from './pages-own-decision.ts'
+import { answerFacts, eventItem, formFields, stageTag, whyDay } from './pages-parts.ts'
 import { words } from './texts.ts'
 
 type Row = {
@@ -72,7 +73,9 @@ export function listPage(request: Request, { group, groups, rows, older }: ListV
 function listRow({ of, definition, body }: Row, request: Request): readonly Renderable[] {
   const { language } = request
   return [
-    html`<a class="govuk-link" href="/cases/${of.id}">${say(definition.catalogue.name, language)}</a>
+    html`<a class="govuk-link" href="/cases/${of.id}"
+        >${say(definition.catalogue.name, language)}</a
+      >
       <div class="govuk-hint">${say(body.name, language)}</div>`,
     of.number,
     isOpen(of.phase) && of.legalDay !== NO_DAY ? dayText(of.legalDay, language) : '—',
@@ -80,7 +83,11 @@ function listRow({ of, definition, body }: Row, request: Request): readonly Rend
   ]
 }
 
-const DONE = { sent: 'case.sent', brought: 'case.brought', withdrawn: 'case.withdrawn-now' } as const
+const DONE = {
+  sent: 'case.sent',
+  brought: 'case.brought',
+  withdrawn: 'case.withdrawn-now',
+} as const
 
 /** One case: where it is, who has it, by when, what is asked of the applicant, what happened. */
 export function ownPage(request: Request, view: OwnView): Html {
@@ -100,9 +107,9 @@ export function ownPage(request: Request, view: OwnView): Html {
       ${conditionsPart(view, request)} ${chargesPart(view, request)}
       <h2 class="govuk-heading-m">${t('case.timeline')}</h2>
       ${timeline(view.events.map(event => eventItem(event, view, request, filesOf(view, eventSlot(event.number), request))))}
-      ${whyDay(view.clock, language)} ${handedIn(view, request)} ${foundPart(view, request)}
-      ${messagePart(view, request)} ${appealPart(view, request)} ${linkLines(view.links, language)}
-      ${withdrawPart(view, request)}`,
+      ${whyDay(view.clock, { country: view.country, language })} ${handedIn(view, request)}
+      ${foundPart(view, request)} ${messagePart(view, request)} ${appealPart(view, request)}
+      ${linkLines(view.links, language)} ${withdrawPart(view, request)}`,
   })
 }
 
@@ -116,34 +123,42 @@ const filesOf = ({ files, of }: OwnView, slot: string, { language }: Request): R
 function facts(view: OwnView, request: Request): Html {
   const { language } = request
   const t = words(language)
-  const { of, definition, body, units, state } = view
-  const unit = units.find(({ id }) => id === of.unitId)
-  const stage = definition.flow.stages.find(({ key }) => key === of.stage)
-  const dated = isOpen(of.phase) && of.legalDay !== NO_DAY
+  const { of, body } = view
   return summaryList([
-    {
-      key: t('case.state'),
-      value: html`${stageTag(of, definition, request)}
-      ${stage?.told && html`<br />${say(stage.told, language)}`}
-      ${state.suspended && html`<br />${tag(t('case.stands'), 'yellow')}`}`,
-    },
+    { key: t('case.state'), value: standing(view, request) },
     { key: t('case.number'), value: of.number },
     { key: t('case.body'), value: say(body.name, language) },
-    isOpen(of.phase) && {
-      key: t('case.unit'),
-      value: unit ? say(unit.name, language) : t('case.unit-none'),
-    },
     { key: t('case.applicant'), value: of.applicantName },
     of.filerId !== undefined && { key: t('case.filed-for'), value: of.mandate ?? '—' },
     { key: t('case.opened'), value: dayText(of.openedDay, language) },
-    dated &&
-      of.promisedDay !== undefined && {
-        key: t('case.promised'),
-        value: dayText(of.promisedDay, language),
-      },
-    dated && { key: t('case.legal'), value: dayText(of.legalDay, language) },
-    isOpen(of.phase) && !dated && { key: t('case.legal'), value: t('case.no-day') },
+    ...(isOpen(of.phase) ? openFacts(view, request) : []),
   ])
+}
+
+function standing({ of, definition, state }: OwnView, request: Request): Html {
+  const { language } = request
+  const stage = definition.flow.stages.find(({ key }) => key === of.stage)
+  return html`${stageTag(of, definition, request)}
+  ${stage?.told && html`<br />${say(stage.told, language)}`}
+  ${state.suspended && html`<br />${tag(words(language)('case.stands'), 'yellow')}`}`
+}
+
+/** Who has it and by when, while it is open. */
+function openFacts({ of, units }: OwnView, { language }: Request): readonly (Fact | false)[] {
+  const t = words(language)
+  const unit = units.find(({ id }) => id === of.unitId)
+  const { promisedDay } = of
+  return [
+    { key: t('case.unit'), value: unit ? say(unit.name, language) : t('case.unit-none') },
+    promisedDay !== undefined && {
+      key: t('case.promised'),
+      value: dayText(promisedDay, language),
+    },
+    {
+      key: t('case.legal'),
+      value: of.legalDay === NO_DAY ? t('case.no-day') : dayText(of.legalDay, language),
+    },
+  ]
 }
 
 function askedPart(view: OwnView, request: Request): Renderable {
@@ -176,105 +191,6 @@ function askedPart(view: OwnView, request: Request): Renderable {
 function silencePart({ of }: OwnView, { language }: Request): Renderable {
   const { deemed } = of
   return deemed !== undefined && warning(words(language)(`case.silence-${deemed}`), language)
-}
-
-function decisionPart(view: OwnView, request: Request): Renderable {
-  const { decision, definition, documents, of } = view
-  const { language, house } = request
-  const t = words(language)
-  const outcome = definition.decisions.outcomes.find(({ key }) => key === decision?.outcome)
-  const reasons = definition.decisions.reasons.filter(
-    ({ key }) => decision?.reasons.includes(key) === true,
-  )
-  return html`${
-    decision?.decidedAt &&
-    html`<h2 class="govuk-heading-m">${t('case.decision')}</h2>
-      ${summaryList([
-        { key: t('doc.outcome'), value: outcome ? say(outcome.name, language) : '' },
-        { key: t('case.decision-number'), value: decision.number ?? '—' },
-        {
-          key: t('case.decision-day'),
-          value: dayText(dayIn(house.clock.timeZone, decision.decidedAt), language),
-        },
-        decision.validUntil !== undefined && {
-          key: t('case.decision-valid'),
-          value: dayText(decision.validUntil, language),
-        },
-        reasons.length > 0 && {
-          key: t('case.reasons'),
-          value: html`${reasons.map(
-            ({ name, article }) =>
-              html`<div>${say(name, language)} (${say(article, language)})</div>`,
-          )}`,
-        },
-      ])}
-      ${
-        decision.document &&
-        html`<p class="govuk-body">
-          <a class="govuk-link" href="/cases/${of.id}/decision.pdf">${t('case.decision-pdf')}</a>
-        </p>`
-      }`
-  }
-  ${
-    documents.length > 0 &&
-    html`<h2 class="govuk-heading-m">${t('case.documents')}</h2>
-      <ul class="govuk-list">
-        ${documents.map(
-          ({ id, document }) =>
-            html`<li>
-              <a class="govuk-link" href="/cases/${of.id}/documents/${id}"
-                >${document.sheets[0]?.title ?? ''}</a
-              >
-            </li>`,
-        )}
-      </ul>`
-  }`
-}
-
-/** Conditions of the decision, as both sides see them. */
-export function conditionRows(
-  conditions: OwnView['conditions'],
-  { language }: Pick<Request, 'language'>,
-): readonly (readonly Renderable[])[] {
-  const t = words(language)
-  const colours = { open: 'blue', met: 'green', missed: 'red' } as const
-  return conditions.map(({ text, dueDay, state }) => [
-    say(text, language),
-    dueDay === undefined ? '—' : dayText(dueDay, language),
-    tag(t(`condition.${state}`), colours[state]),
-  ])
-}
-
-function conditionsPart({ conditions }: OwnView, request: Request): Renderable {
-  const t = words(request.language)
-  return (
-    conditions.length > 0 &&
-    table({
-      caption: t('case.conditions'),
-      head: [
-        { text: t('case.condition') },
-        { text: t('case.condition-until') },
-        { text: t('case.condition-state') },
-      ],
-      rows: conditionRows(conditions, request),
-    })
-  )
-}
-
-function chargesPart({ charges, definition }: OwnView, { language }: Request): Renderable {
-  const t = words(language)
-  return (
-    charges.length > 0 &&
-    table({
-      caption: t('case.charges'),
-      head: [
-        { text: t('case.fee') },
-        { text: t('case.amount'), numeric: true },
-        { text: t('case.condition-state') },
-      ],
-      rows: chargeRows(charges, definition, language),
-    })
-  )
 }
 
 const askingOf = ({ country, of }: OwnView, { language }: Request): Asking => ({

@@ -43,7 +43,10 @@ function asking({ events, state }: OwnView, { language }: Request): Renderable {
     event => event.kind === 'acted' && event.payload.action === state.asked?.action,
   )
   const text = asked?.text ?? ''
-  return text !== '' && html`<blockquote class="govuk-inset-text" lang="${language}">${text}</blockquote>`
+  return (
+    text !== '' &&
+    html`<blockquote class="govuk-inset-text" lang="${language}">${text}</blockquote>`
+  )
 }
 
 function paperControls(view: OwnView, { language }: Request): Renderable {
@@ -90,4 +93,3 @@ function questions(view: OwnView, request: Request): Renderable {
   return html`<h2 class="govuk-heading-m">${words(language)('case.correct')}</h2>
     ${fields.map(field => questionHtml(field, showing))}`
 }
-

@@ -5,6 +5,7 @@ import type { Unit } from '#core/bodies'
 import { whyDay } from '#core/correspondence'
 import type { Country } from '#core/country'
 import type { ExecutableDefinition, Field } from '#core/services'
+import { trusted } from '#platform/brand'
 import { day as toDay } from '#platform/day'
 import { html, paragraphs, type Html, type Renderable } from '#platform/html'
 import type { Request } from '#platform/route'
@@ -13,9 +14,9 @@ import { summaryList, type Fact, type Happening } from '#ui/lists'
 import { momentTime, tag, type Colour } from '#ui/notices'
 import { dayText } from '#ui/words'
 import type { Case } from './case.ts'
-import type { CaseEvent } from './event.ts'
+import type { CaseEvent, EventKind, Payload } from './event.ts'
 import type { KeptCharge } from './layer-store.ts'
-import { words } from './texts.ts'
+import { texts, words } from './texts.ts'
 
 export { whyDay }
 export type { DutyClock }
@@ -49,11 +50,7 @@ export function stageTag(
 }
 
 /** Name of a stage; its key where the version does not know it. */
-export function stageName(
-  key: string,
-  { flow }: ExecutableDefinition,
-  language: Language,
-): string {
+export function stageName(key: string, { flow }: ExecutableDefinition, language: Language): string {
   const stage = flow.stages.find(each => each.key === key)
   return stage ? say(stage.name, language) : key
 }
@@ -72,7 +69,7 @@ export function eventItem(
   event: CaseEvent,
   view: EventView,
   request: Request,
-  more: Renderable = undefined,
+  more?: Renderable,
 ): Happening {
   const { language, house } = request
   return {
@@ -91,80 +88,103 @@ function doerName(event: CaseEvent, { staff }: EventView, { language, actor }: R
   return staff?.find(({ id }) => id === event.actorId)?.name ?? t('event.by-body')
 }
 
+type Said = { readonly view: EventView; readonly language: Language }
+type Titles = { readonly [K in EventKind]?: (payload: Payload<K>, said: Said) => string }
+
+const dayOf = (text: string, { language }: Said): string => dayText(toDay(text), language)
+const money = (tetri: number, { language }: Said): string =>
+  words(language)('case.lari', { amount: lari(tetri) })
+
+function named(
+  list: readonly { readonly key: string; readonly name: Words }[],
+  key: string,
+  { language }: Said,
+): string {
+  const found = list.find(each => each.key === key)
+  return found ? say(found.name, language) : key
+}
+
+/** Lines that need more than their name. */
+const TITLES: Titles = {
+  acted: actedTitle,
+  lapsed: ({ outcome }, said) =>
+    words(said.language)('event.lapsed', {
+      outcome: named(said.view.definition.decisions.outcomes, outcome, said),
+    }),
+  'papers-brought': ({ papers }, said) =>
+    words(said.language)('event.papers-brought', {
+      papers: papers.map(key => named(said.view.definition.evidence, key, said)).join(', ') || '—',
+    }),
+  'papers-extended': ({ until }, said) =>
+    words(said.language)('event.papers-extended', { day: dayOf(until, said) }),
+  'answers-corrected': ({ fields }, said) =>
+    words(said.language)('event.answers-corrected', {
+      fields: labelsOf(fields, said.view.definition, said.language),
+    }),
+  'work-saved': ({ fields }, said) =>
+    words(said.language)('event.work-saved', {
+      fields: labelsOf(fields, said.view.definition, said.language),
+    }),
+  assigned: assignedTitle,
+  'flag-set': ({ flag }, said) =>
+    words(said.language)('event.flag-set', {
+      flag: named(said.view.definition.flow.flags, flag, said),
+    }),
+  'flag-cleared': ({ flag }, said) =>
+    words(said.language)('event.flag-cleared', {
+      flag: named(said.view.definition.flow.flags, flag, said),
+    }),
+  charged: ({ fee, amount }, said) =>
+    words(said.language)('event.charged', {
+      fee: named(said.view.definition.fees, fee, said),
+      amount: money(amount, said),
+    }),
+  paid: ({ fee, amount }, said) =>
+    words(said.language)('event.paid', {
+      fee: named(said.view.definition.fees, fee, said),
+      amount: money(amount, said),
+    }),
+  extended: ({ due }, said) => words(said.language)('event.extended', { day: dayOf(due, said) }),
+  message: ({ from }, { language }) => words(language)(`event.message.${from}`),
+  'task-set': ({ due }, said) => words(said.language)('event.task-set', { day: dayOf(due, said) }),
+  'opinion-asked': ({ due }, said) =>
+    words(said.language)('event.opinion-asked', { day: dayOf(due, said) }),
+  'look-up-wanted': ({ lookup }, said) =>
+    words(said.language)('event.look-up-wanted', { lookup: lookUpName(lookup, said) }),
+  'looked-up': ({ lookup }, said) =>
+    words(said.language)('event.looked-up', { lookup: lookUpName(lookup, said) }),
+  published: ({ number }, { language }) => words(language)('event.published', { number }),
+  silence: ({ effect }, { language }) => words(language)(`event.silence.${effect}`),
+  'version-moved': ({ from, to }, { language }) =>
+    words(language)('event.version-moved', { from, to }),
+  'keep-marked': ({ until }, said) =>
+    words(said.language)('event.keep-marked', { day: dayOf(until, said) }),
+}
+
 /** What happened, in one line. */
 export function eventTitle(event: CaseEvent, view: EventView, language: Language): string {
-  const { definition } = view
-  const t = words(language)
-  const named = (list: readonly { readonly key: string; readonly name: Words }[], key: string) => {
-    const found = list.find(each => each.key === key)
-    return found ? say(found.name, language) : key
-  }
-  const evidence = (keys: readonly string[]): string =>
-    keys.map(key => named(definition.evidence, key)).join(', ')
-  const day = (text: string): string => dayText(toDay(text), language)
-  switch (event.kind) {
-    case 'acted':
-      return actedTitle(event, view, language)
-    case 'lapsed':
-      return t('event.lapsed', { outcome: named(definition.decisions.outcomes, event.payload.outcome) })
-    case 'papers-brought':
-      return t('event.papers-brought', { papers: evidence(event.payload.papers) || '—' })
-    case 'papers-extended':
-      return t('event.papers-extended', { day: day(event.payload.until) })
-    case 'answers-corrected':
-    case 'work-saved':
-      return t(`event.${event.kind}`, { fields: labelsOf(event.payload.fields, definition, language) })
-    case 'assigned':
-      return assignedTitle(event, view, language)
-    case 'flag-set':
-    case 'flag-cleared':
-      return t(`event.${event.kind}`, { flag: named(definition.flow.flags, event.payload.flag) })
-    case 'charged':
-    case 'paid':
-      return t(`event.${event.kind}`, {
-        fee: named(definition.fees, event.payload.fee),
-        amount: t('case.lari', { amount: lari(event.payload.amount) }),
-      })
-    case 'extended':
-      return t('event.extended', { day: day(event.payload.due) })
-    case 'message':
-      return t(`event.message.${event.payload.from}`)
-    case 'task-set':
-      return t('event.task-set', { day: day(event.payload.due) })
-    case 'opinion-asked':
-      return t('event.opinion-asked', { day: day(event.payload.due) })
-    case 'look-up-wanted':
-    case 'looked-up':
-      return t(`event.${event.kind}`, { lookup: lookUpName(event.payload.lookup, definition, language) })
-    case 'published':
-      return t('event.published', { number: event.payload.number })
-    case 'silence':
-      return t(`event.silence.${event.payload.effect}`)
-    case 'version-moved':
-      return t('event.version-moved', event.payload)
-    case 'keep-marked':
-      return t('event.keep-marked', { day: day(event.payload.until) })
-    default:
-      return t(`event.${event.kind}`)
-  }
+  const title = trusted<((payload: unknown, said: Said) => string) | undefined>(TITLES[event.kind])
+  if (title) return title(event.payload, { view, language })
+  return words(language)(trusted<PlainTitle>(`event.${event.kind}`))
 }
+
+/** Of events that have no line of their own above. */
+type PlainTitle = Extract<keyof typeof texts, `event.${string}`>
 
 type Words = ExecutableDefinition['catalogue']['name']
 
-const lookUpName = (key: string, { lookups }: ExecutableDefinition, language: Language): string => {
-  const found = lookups.find(each => each.key === key)
+const lookUpName = (key: string, { view, language }: Said): string => {
+  const found = view.definition.lookups.find(each => each.key === key)
   return found ? say(found.purpose, language) : key
 }
 
-function actedTitle(
-  { payload }: Extract<CaseEvent, { kind: 'acted' }>,
-  { definition }: EventView,
-  language: Language,
-): string {
+function actedTitle(payload: Payload<'acted'>, { view, language }: Said): string {
+  const { definition } = view
   const t = words(language)
   const { kind, outcome, papers = [], fields = [], until } = payload
   const found = definition.decisions.outcomes.find(({ key }) => key === outcome)
-  if (kind === 'decide') return t('event.decided', { outcome: found ? say(found.name, language) : '' })
+  if (kind === 'decide')
+    return t('event.decided', { outcome: found ? say(found.name, language) : '' })
   if (kind === 'recommend') return t('event.recommended')
   if (until !== undefined) {
     const names = definition.evidence
@@ -180,16 +200,15 @@ function actedTitle(
   })
 }
 
-function assignedTitle(
-  { payload }: Extract<CaseEvent, { kind: 'assigned' }>,
-  { units, staff }: EventView,
-  language: Language,
-): string {
+function assignedTitle(payload: Payload<'assigned'>, { view, language }: Said): string {
+  const { units, staff } = view
   const t = words(language)
   const unit = units.find(({ id }) => id === payload.unit)
   const officer = staff?.find(({ id }) => id === payload.executor)
   const who = [unit && say(unit.name, language), officer?.name].filter(name => name !== undefined)
-  return who.length === 0 ? t('event.assigned-nobody') : t('event.assigned', { who: who.join(', ') })
+  return who.length === 0
+    ? t('event.assigned-nobody')
+    : t('event.assigned', { who: who.join(', ') })
 }
 
 /** Labels of fields of form and work, by their keys. */

@@ -61,7 +61,11 @@ export function registerPage(request: Request, view: RegisterView): Html {
                 line.validUntil === undefined ? '—' : dayText(line.validUntil, language),
                 ...fields.map(({ key }) => {
                   const text = line.fields[key]
-                  return text ? html`${say(text, language).split('\n').map((part, index) => html`${index > 0 && html`<br />`}${part}`)}` : '—'
+                  return text
+                    ? html`${say(text, language)
+                        .split('\n')
+                        .map((part, index) => html`${index > 0 && html`<br />`}${part}`)}`
+                    : '—'
                 }),
               ]),
             })

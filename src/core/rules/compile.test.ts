@@ -183,6 +183,10 @@ test('the names that a rule uses are found without running it', () => {
     'answers.children.age',
     'answers.children.born',
   ])
+  assert.deepEqual(rule('answers.children[1].name').uses, [
+    'answers.children',
+    'answers.children.name',
+  ])
 })
 
 test('an unknown answer says what a person must look at, and only that', () => {

@@ -163,9 +163,9 @@ export function made(at: Span, type: Type, parts: readonly Term[], run: (run: Ru
 /** Constants never look at the day. */
 const NO_DAY = day('2000-01-01')
 
-/** A constant. */
+/** A constant that stands there. */
 export function constant(at: Span, type: Type, value: Maybe): Term {
-  return { from: at.from, to: at.to, type, isConstant: true, run: () => value }
+  return { from: at.from, to: at.to, type, isConstant: true, isLiteral: true, run: () => value }
 }
 
 /** Kleene's connective over terms: `decided` (false for *and*, true for *or*) ends it at once. */

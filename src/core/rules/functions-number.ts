@@ -7,6 +7,7 @@ import { BOOLEAN, DAYS, MONEY, MONTHS, NUMBER } from './type.ts'
 import { Decimal, finite, roundToTetri, whole } from './value.ts'
 
 const N: Param<Decimal> = ['n', sort.number]
+const NUMBER_PARAM: Param<Decimal> = ['number', sort.number]
 const SCALE: Param<Decimal> = ['scale', sort.number]
 const WIDEST_SCALE = 30
 
@@ -49,10 +50,10 @@ const isMultiple = (n: Decimal, of: number): boolean => n.modulo(of).isZero()
 
 export const NUMBER_FUNCTIONS: Functions = {
   abs: [
-    one(N, NUMBER, n => n.abs()),
-    one(['n', sort.money], MONEY, n => (n < 0n ? -n : n)),
-    one(['n', sort.days], DAYS, ({ days }) => ({ days: Math.abs(days) })),
-    one(['n', sort.months], MONTHS, ({ months }) => ({ months: Math.abs(months) })),
+    one(NUMBER_PARAM, NUMBER, n => n.abs()),
+    one(['number', sort.money], MONEY, n => (n < 0n ? -n : n)),
+    one(['number', sort.days], DAYS, ({ days }) => ({ days: Math.abs(days) })),
+    one(['number', sort.months], MONTHS, ({ months }) => ({ months: Math.abs(months) })),
   ],
   decimal: [two([N, SCALE], NUMBER, (n, scale) => rounded(n, scale, Decimal.ROUND_HALF_EVEN))],
   floor: rounding(Decimal.ROUND_FLOOR),
@@ -71,6 +72,6 @@ export const NUMBER_FUNCTIONS: Functions = {
       modulo,
     ),
   ],
-  even: [one(['number', sort.number], BOOLEAN, n => isMultiple(n, 2))],
-  odd: [one(['number', sort.number], BOOLEAN, n => n.isInteger() && !isMultiple(n, 2))],
+  even: [one(NUMBER_PARAM, BOOLEAN, n => isMultiple(n, 2))],
+  odd: [one(NUMBER_PARAM, BOOLEAN, n => n.isInteger() && !isMultiple(n, 2))],
 }

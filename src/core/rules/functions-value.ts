@@ -59,7 +59,7 @@ const money: Way = {
   params: ['lari'],
   make: call => {
     const [lari] = call.args
-    const literal = lari && constantOf(lari)
+    const literal = lari?.isLiteral === true ? constantOf(lari) : undefined
     if (Decimal.isDecimal(literal) && literal.decimalPlaces() > 2)
       refuse('part-of-tetri', call.at, { found: literal.toFixed() })
     return one(['lari', sort.number], MONEY, toTetri).make(call)

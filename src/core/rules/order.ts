@@ -3,7 +3,7 @@ import { compile, isProblems, type Compiled, type Problems, type Values } from '
 import { problemOf, Refused, type RuleProblem } from './problem.ts'
 import type { On } from './run.ts'
 import { isKey, readExpression, readTests } from './syntax.ts'
-import { decisionTable, type Result, type Table } from './table.ts'
+import { decisionTable, lengthOf, sourcesOf, type Table } from './table.ts'
 import { type Scope, type Type } from './type.ts'
 import type { Maybe } from './value.ts'
 
@@ -68,6 +68,7 @@ export type Derived = {
 }
 
 const MOST_CALCULATIONS = 500
+const LONGEST_CALCULATIONS = 400_000
 
 /** Compiles named calculations, expressions or decision tables, that may use each other as `derived.name`. */
 export function derive(
@@ -79,6 +80,9 @@ export function derive(
   const at = { from: 0, to: 0 }
   if (entries.length > MOST_CALCULATIONS)
     return { problems: [problemOf('too-many-parts', at, { most: MOST_CALCULATIONS })] }
+  const length = entries.reduce((sum, [, source]) => sum + sourceLength(source), 0)
+  if (length > LONGEST_CALCULATIONS)
+    return { problems: [problemOf('too-long', at, { most: LONGEST_CALCULATIONS })] }
   const badly = entries.filter(([name]) => !isKey(name))
   if (badly.length > 0)
     return {
@@ -95,6 +99,9 @@ export function derive(
   }
   return compileAll({ sources, scope, under, names: ordered.names })
 }
+
+const sourceLength = (source: string | Table): number =>
+  typeof source === 'string' ? source.length : lengthOf(source)
 
 type All = {
   readonly sources: Readonly<Record<string, string | Table>>
@@ -167,9 +174,6 @@ function treesOf({ inputs, rules, otherwise }: Table): readonly unknown[] {
     ...rules.flatMap(({ when }) => when.map(cell => attempted(() => readTests(cell)))),
   ]
 }
-
-const sourcesOf = (result: Result): readonly string[] =>
-  typeof result === 'string' ? [result] : Object.values(result)
 
 function attempted<T>(read: () => T): T | undefined {
   try {

@@ -85,13 +85,18 @@ function written(value: Value): string {
     : JSON.stringify(value)
 }
 
+/** A column for which more would have to be tried is not clear beforehand. */
+const MOST_TRIES = 2_000_000
+
 function tryColumn({ cells, type, compiler }: Column): Tried {
   const constants = cells.map(tests => constantsOf(compiler, tests))
   const points = pointsOf(
     type,
     constants.flatMap(each => each ?? []),
   )
-  if (!points) return { points: [], hits: cells.map(() => undefined) }
+  const tests = cells.reduce((sum, cell) => sum + cell.length, 0)
+  if (!points || points.length * tests > MOST_TRIES)
+    return { points: [], hits: cells.map(() => undefined) }
   const run = runOf({}, { today: day('2000-01-01') })
   const probe: Term = { from: 0, to: 0, type, isConstant: false, run: at => at.slots[0] ?? null }
   const hits = cells.map((tests, i) => {

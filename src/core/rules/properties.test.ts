@@ -487,9 +487,9 @@ test('a rule that would take too long is unknown within seconds', () => {
   ]) {
     const rule = compile(source, scope)
     if (isProblems(rule)) assert.fail(JSON.stringify(rule.problems))
-    const from = performance.now()
+    const from = process.cpuUsage()
     assert.equal(rule.evaluate(long, on), UNKNOWN, source)
-    assert.ok(performance.now() - from < 5_000, `${source}: ${performance.now() - from} ms`)
+    assert.ok(process.cpuUsage(from).user < 5_000_000, source)
     assert.equal(explain(rule, long, on).unknown[0]?.why, 'too-much-work')
   }
 })
@@ -504,9 +504,9 @@ test('ten thousand evaluations of a rule take less than a second', t => {
     a: { n: 42, t: 'ა', d: '2000-05-05', m: 5000n, u: 'x', rows: [{ n: 1, b: true, t: 'ა' }] },
   }
   for (let i = 0; i < 500; i++) rule.evaluate(values, on)
-  const from = performance.now()
+  const from = process.cpuUsage()
   for (let i = 0; i < 10_000; i++) assert.equal(rule.evaluate(values, on), true)
-  const took = performance.now() - from
+  const took = process.cpuUsage(from).user / 1_000
   t.diagnostic(`10,000 evaluations: ${took.toFixed(0)} ms`)
   assert.ok(took < 1_000, `${took} ms`)
 })

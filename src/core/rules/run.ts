@@ -41,6 +41,8 @@ export type Term = Span & {
   readonly run: (run: Run) => Maybe
   /** The dotted path it reads, as far as it is only a path. */
   readonly path?: string
+  /** It stands there as it is: no calculation. */
+  readonly isLiteral?: boolean
   /** It depends on nothing: no name, no day. */
   readonly isConstant: boolean
 }

@@ -237,3 +237,18 @@ test('named calculations find their types from each other, tables too', () => {
   assert.ok(isProblems(circle))
   assert.match(circle.problems[0]?.text.en ?? '', /a → b → a/)
 })
+
+test('a table that is too large, or says too much, is refused at once', () => {
+  const rule = { when: ['-'], result: '1' }
+  const huge: Table = { hit: 'first', inputs: ['answers.area'], rules: Array(501).fill(rule) }
+  assert.deepEqual(codes(huge), ['too-many-rules'])
+  const long: Table = { ...huge, rules: [{ when: ['-'], result: '1'.padEnd(200_000) }] }
+  assert.deepEqual(codes(long), ['too-long'])
+})
+
+test('an item of a table and its field are known to be used', () => {
+  const derived = derive({ first: 'derived.names[1]', names: '["a", "b"]' }, scope)
+  assert.ok(!isProblems(derived))
+  assert.deepEqual(derived.rules['first']?.uses, ['derived.names'])
+  assert.deepEqual(derived.evaluate({}, on), { derived: { names: ['a', 'b'], first: 'a' } })
+})

@@ -39,7 +39,9 @@ export type Table = {
   readonly otherwise?: Result
 }
 
-const MOST_CELLS = 4_000
+const MOST_RULES = 500
+const MOST_CELLS = 2_000
+const LONGEST_TABLE = 100_000
 const MOST_OVERLAPS = 5
 
 /**
@@ -54,6 +56,8 @@ export function decisionTable(table: Table, scope: Scope, expected?: Type): Comp
   const problems: RuleProblem[] = []
   const uses = new Set<string>()
   const cells: Cells = { scope, uses, problems }
+  if (lengthOf(table) > LONGEST_TABLE)
+    return { problems: [problemOf('too-long', NOWHERE, { most: LONGEST_TABLE })] }
   const shape = shapeOf(table)
   if (shape.length > 0) return { problems: shape }
   const inputs = table.inputs.map((source, input) =>
@@ -71,6 +75,21 @@ export function decisionTable(table: Table, scope: Scope, expected?: Type): Comp
     otherwise,
     expected,
   })
+}
+
+/** How much is written in a table. */
+export function lengthOf({ inputs, rules, otherwise }: Table): number {
+  const sources = [
+    ...inputs,
+    ...rules.flatMap(({ when, result }) => [...when, ...sourcesOf(result)]),
+    ...(otherwise === undefined ? [] : sourcesOf(otherwise)),
+  ]
+  return sources.reduce((sum, source) => sum + source.length, 0)
+}
+
+/** The expressions of a result. */
+export function sourcesOf(result: Result): readonly string[] {
+  return typeof result === 'string' ? [result] : Object.values(result)
 }
 
 type Cells = {
@@ -102,7 +121,7 @@ function shapeOf({ hit, collect = 'list', inputs, rules }: Table): readonly Rule
     found.push(problemOf('hit', NOWHERE, { found: String(collect) }))
   if (inputs.length === 0) found.push(problemOf('no-inputs', NOWHERE))
   if (rules.length === 0) found.push(problemOf('no-rules', NOWHERE))
-  if (rules.length * Math.max(1, inputs.length) > MOST_CELLS)
+  if (rules.length > MOST_RULES || rules.length * inputs.length > MOST_CELLS)
     return [problemOf('too-many-rules', NOWHERE, { most: MOST_CELLS })]
   for (const [rule, { when }] of rules.entries())
     if (when.length !== inputs.length) {

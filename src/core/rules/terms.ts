@@ -124,7 +124,10 @@ function pathTerm(compiler: Compiler, node: Of<'path'>): Term {
   if (place) return readPlace(compiler, place, node)
   const of = compiler.term(node.of)
   const { type } = of
-  if (type.kind === 'record') return fieldTerm(node, of, type.fields)
+  if (type.kind === 'record') {
+    if (of.path !== undefined) compiler.uses.add(`${of.path}.${node.name}`)
+    return fieldTerm(node, of, type.fields)
+  }
   if (type.kind === 'list' && type.of.kind === 'record')
     return rowField(compiler, node, { of, fields: type.of.fields })
   return property(node, of)

@@ -105,9 +105,9 @@ export function filtered(
   const type = itemType(list)
   const within = compiler.inside(slot => frameOfItem(slotPlace(slot, type, list.path)))
   const by = within.compiler.term(node.by)
-  if (by.type.kind === 'number') return itemAt(node, list, { by, type })
-  want(BOOLEAN, by)
   const path = list.path === undefined ? {} : { path: list.path }
+  if (by.type.kind === 'number') return { ...itemAt(node, list, { by, type }), ...path }
+  want(BOOLEAN, by)
   return {
     ...notConstant(node, list.type, run => keep(run, list, { by, slot: within.slot })),
     ...path,

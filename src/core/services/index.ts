@@ -11,7 +11,14 @@ export {
   versionId,
   type ReadDefinition,
 } from './publish.ts'
-export { sourceOf, type Adoption, type Status } from './store.ts'
+export {
+  historyOf,
+  latestPublications,
+  type Publication,
+  type VersionHistory,
+} from './history-store.ts'
+export { releaseVersion, retireVersion, type ReleaseRefusal } from './release.ts'
+export { serviceName, sourceOf, type Adoption, type Status } from './store.ts'
 export {
   definitionShape,
   isExecutable,
