@@ -31,6 +31,7 @@ import { transfer } from '#core/transfer'
 import { transparency } from '#core/transparency'
 import { webhooks } from '#core/webhooks'
 import { work } from '#core/work'
+import { workspace } from '#core/workspace'
 import type { Module } from '#platform/module'
 
 const duties: readonly Module[] = [
@@ -51,6 +52,7 @@ const duties: readonly Module[] = [
   dispatch,
   chancellery,
   cases,
+  workspace,
   exchange,
   webhooks,
   backup(() => modules),
