@@ -111,9 +111,10 @@ async function decisionReply(
 ): Promise<Reply> {
   const shown = await asOfficer(request, async tx => {
     const view = await caseView(tx, request, problems)
-    const key = request.query.get('action') ?? typed(request.form, 'action')
-    const open = view.actions.find(({ action }) => action.key === key && action.kind === 'decide')
-    const action = open?.action ?? view.definition.flow.actions.find(each => each.key === key)
+    const named = request.query.get('action') ?? typed(request.form, 'action')
+    const deciding = view.actions.filter(({ action }) => action.kind === 'decide')
+    const open = named === '' ? deciding[0] : deciding.find(({ action }) => action.key === named)
+    const action = open?.action ?? view.definition.flow.actions.find(each => each.key === named)
     if (!action || (!open && problems.length === 0)) throw new NotFound('action')
     return {
       ...view,
