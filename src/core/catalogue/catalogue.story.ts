@@ -8,6 +8,8 @@ import { openPortal, type Portal } from '#testing/portal'
 
 const TREE = 'municipal/tree-cutting'
 
+type Listed = { readonly items: readonly { readonly key: string }[]; readonly next: string | null }
+
 let portal: Portal
 before(async () => {
   portal = await openPortal()
@@ -111,6 +113,42 @@ test('the feed tells what is new', async () => {
   const answer = await portal.server.inject({ url: '/services/new.atom?lang=en' })
   assert.match(String(answer.headers['content-type']), /^application\/atom\+xml/)
   assert.match(answer.body, /<title>Permission to cut down a tree<\/title>/)
+})
+
+test('the API lists, finds, pages and tells one in full', async () => {
+  const get = (url: string, headers = {}) => portal.server.inject({ url, headers })
+  const all = (await get('/api/v1/services?lang=en')).json()
+  assert.deepEqual(Object.keys(all), ['items', 'next'])
+  const found = (await get('/api/v1/services?q=xis%20mochra&lang=ka')).json()
+  assert.equal(found.items[0].key, TREE)
+  assert.equal(found.items[0].name, 'ხის მოჭრის ნებართვა')
+  assert.equal(found.items[0].body, null)
+  assert.deepEqual(found.items[0].bodies, ['batumi', 'tbilisi'])
+  assert.equal(found.items[0].online, true)
+  const walked: string[] = []
+  let next: string | null = ''
+  while (next !== null) {
+    const page: Listed = (
+      await get(`/api/v1/services?limit=1${next === '' ? '' : `&cursor=${next}`}`)
+    ).json()
+    walked.push(...page.items.map(({ key }: { key: string }) => key))
+    next = page.next
+  }
+  assert.deepEqual(
+    walked,
+    all.items.map(({ key }: { key: string }) => key).concat(walked.slice(all.items.length)),
+  )
+  assert.equal(new Set(walked).size, walked.length)
+  const one = (await get(`/api/v1/services/${TREE}?lang=en`)).json()
+  assert.equal(one.name, 'Permission to cut down a tree')
+  assert.equal(one.adoptions[0].parameters.treeFee, 2000)
+  assert.deepEqual(
+    one.papers.map((paper: { askedOfRegistry: boolean }) => paper.askedOfRegistry),
+    [true, false],
+  )
+  assert.equal((await get('/api/v1/services/municipal/nothing')).statusCode, 404)
+  assert.equal((await get('/api/v1/services?limit=0')).statusCode, 422)
+  assert.equal((await get('/api/v1/services?audience=cats')).statusCode, 422)
 })
 
 test('what does not exist is not found', async () => {

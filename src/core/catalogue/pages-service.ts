@@ -86,9 +86,10 @@ export function serviceParts(view: PartsView, language: Language): Html {
   const parameters: Bound = giving?.parameters ?? {}
   const wording = { definition, parameters, today, language }
   return html`${paragraphs(say(definition.catalogue.description, language))}
-  ${whoPart(entry, language)} ${outputsPart(entry, language)} ${papersPart(definition, language)}
-  ${feePart(wording, giving !== undefined)} ${boundPart(view, language)} ${timePart(view, language)}
-  ${lawPart(view, language)} ${channelsPart(view, language)}
+  ${whoPart(entry, giving?.body, language)} ${outputsPart(entry, language)}
+  ${papersPart(definition, language)} ${feePart(wording, giving !== undefined)}
+  ${boundPart(view, language)} ${timePart(view, language)} ${lawPart(view, language)}
+  ${channelsPart(view, language)}
   ${
     related.length > 0 &&
     html`<h2 class="govuk-heading-m">${t('service.related')}</h2>

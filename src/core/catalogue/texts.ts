@@ -220,6 +220,11 @@ export const texts = {
     ka: 'რეესტრი განაცხადისას გვიპასუხებს',
     en: 'The registry tells us when you apply',
   },
+  'check.applicant': {
+    ka: 'ვინ მიმართავს: შესვლის შემდეგ გაირკვევა',
+    en: 'Who applies: that is known once you sign in',
+  },
+  'check.more': { ka: 'დანარჩენს განაცხადში გკითხავთ', en: 'The rest is asked in the application' },
   'check.back': { ka: 'სერვისის გვერდი', en: 'Page of the service' },
 
   'feed.title': { ka: 'ახალი სერვისები', en: 'New services' },
