@@ -3,6 +3,7 @@ import { attachments } from '#core/attachments'
 import { backup } from '#core/backup'
 import { bodies } from '#core/bodies'
 import { briefing, reach } from '#core/briefing'
+import { catalogue } from '#core/catalogue'
 import { chancellery, seesFile } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence, findWriter } from '#core/correspondence'
@@ -17,6 +18,7 @@ import { inbound } from '#core/inbound'
 import { mailbox } from '#core/mailbox'
 import { notices } from '#core/notices'
 import { operating } from '#core/operating'
+import { payments } from '#core/payments'
 import { portability } from '#core/portability'
 import { portal } from '#core/portal'
 import { redaction } from '#core/redaction'
@@ -38,11 +40,13 @@ const duties: readonly Module[] = [
   themes,
   registries,
   services,
+  catalogue,
   // No case is handed to a body yet, so no officer has sight of one's files.
   attachments(async () => false),
   identity(findWriter),
   notices(reach),
   correspondence(seesFile),
+  payments,
   work,
   dispatch,
   chancellery,

@@ -94,7 +94,8 @@ export type NavigationEntry = {
 /**
  * A link that a module offers on the page of another module's thing: a public body (by its key), a
  * letter to its writer, a letter at the desk (by its handling), an officer's account and a unit (of both,
- * what is in their hands: a unit with a link is not closed). The page asks for all of a place with
+ * what is in their hands: a unit with a link is not closed), and a service as one body gives it (by
+ * `key@body`, such as `municipal/tree-cutting@batumi`). The page asks for all of a place with
  * `linksOn` and knows no module behind them.
  */
 export type PageLink = {
@@ -109,7 +110,7 @@ export type PageLink = {
 
 type Offered = { readonly href: string; readonly text: Text }
 
-export type LinkPlace = 'body' | 'letter' | 'desk-letter' | 'officer' | 'unit'
+export type LinkPlace = 'body' | 'letter' | 'desk-letter' | 'officer' | 'unit' | 'service'
 
 /** Figures of one duty for the operator: counts by name, nothing about a person. */
 export type FigureTable = {
@@ -149,7 +150,7 @@ export type Module = {
   /** Links on the pages of other modules' things. */
   readonly links?: readonly PageLink[]
   /** Items of "My space" for the viewing resident, newest first, at most 20 a group. */
-  readonly spaceItems?: (tx: Tx) => Promise<readonly SpaceItem[]>
+  readonly spaceItems?: (tx: Tx, house: House) => Promise<readonly SpaceItem[]>
   /** Fills an empty demo installation. Runs once, after migrations, in module order. */
   readonly demo?: (house: House) => Promise<void>
   /** Runs at each start after migrations (loads the pack, repairs what a crash left). */

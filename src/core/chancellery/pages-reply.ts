@@ -25,7 +25,7 @@ import { dayText } from '#ui/words'
 import { fingerprint, wholeFingerprint } from './answer.ts'
 import { closingOf } from './closing.ts'
 import { addressField, mailPart } from './pages-reply-mail.ts'
-import { filePart, fileName } from './pages-reply-files.ts'
+import { filePart, fileName, unscannedWarning } from './pages-reply-files.ts'
 import { facts } from './pages-letter.ts'
 import { possibleReplySteps, sameHands } from './reply.ts'
 import type { Template } from './kept-store.ts'
@@ -45,6 +45,8 @@ export type ReplyView = {
   readonly reply: Reply
   readonly letter: Letter | undefined
   readonly letterFiles: readonly LetterFile[]
+  /** The language that the letter's text is in, when that can be told. */
+  readonly spoken: string | undefined
   readonly kind: LetterKind | undefined
   readonly files: readonly LetterFile[]
   /** The body's work on the letter that is answered. */
@@ -87,7 +89,7 @@ export function replyPage(request: Request, view: ReplyView): Html {
           html`<div class="govuk-grid-column-one-half">
             <h2 class="govuk-heading-m">${t('reply.letter')}</h2>
             ${view.handling && view.kind && facts({ handling: view.handling, letter, kind: view.kind, bodies: view.bodies }, request)}
-            ${letterText({ letter, files: view.letterFiles }, request)}
+            ${letterText({ letter, files: view.letterFiles, spoken: view.spoken }, request)}
           </div>`
         }
         <div class="govuk-grid-column-one-half">
@@ -220,7 +222,7 @@ function readOnly({ reply, kind, files }: ReplyView, request: Request): Html {
       value: html`${files.map(file => html`<div>${fileName(file, { bodyId, language })}</div>`)}`,
     },
   ]
-  return html`${summaryList(facts)}
+  return html`${summaryList(facts)} ${reply.state !== 'sent' && unscannedWarning(files, language)}
     <div class="sk-letter-text">${paragraphs(reply.text)}</div>`
 }
 

@@ -72,6 +72,8 @@ const rules = {
   byPortal: true,
   isAddress: (typed: string): boolean => typed.includes('@'),
   fileBytes: 0,
+  blanks: ['fill in'],
+  unopenable: [],
 }
 const content = {
   kind: 'answer',
@@ -88,6 +90,15 @@ test('an answer goes on only with a text', () => {
   assert.deepEqual(completeReply({ ...content, text: ' \n' }, rules), {
     ok: false,
     refusal: { code: 'no-text', field: 'text' },
+  })
+})
+
+test('an answer goes on only when the places of its template are filled in', () => {
+  for (const text of ['We paid [...] lari.', 'Dear {writer}', 'On [fill in: the day]'])
+    assert.equal(completeReply({ ...content, text }, rules).ok, false, text)
+  assert.deepEqual(completeReply({ ...content, text: 'We paid [...] to {whom}.' }, rules), {
+    ok: false,
+    refusal: { code: 'blanks-left', field: 'text', values: { places: '[...], {whom}' } },
   })
 })
 
@@ -115,6 +126,16 @@ test('what goes by the portal goes to somebody who has it', () => {
   const refused = completeReply(content, paper)
   assert.equal(!refused.ok && refused.refusal.code, 'no-portal')
   assert.equal(completeReply({ ...content, dispatch: 'post' }, paper).ok, true)
+})
+
+test('files that the addressee could not open do not count as sent', () => {
+  const closed = { ...rules, unopenable: ['a.pdf', 'b.pdf'] }
+  assert.deepEqual(completeReply(content, closed), {
+    ok: false,
+    refusal: { code: 'files-closed', field: 'file', values: { files: 'a.pdf, b.pdf' } },
+  })
+  // On paper they are printed by whoever has them.
+  assert.equal(completeReply({ ...content, dispatch: 'post' }, closed).ok, true)
 })
 
 test('what goes by e-mail goes to an address, and with files that mail servers take', () => {

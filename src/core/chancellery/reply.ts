@@ -7,6 +7,7 @@
  */
 import type { Day } from '#platform/day'
 import { ok, refuse, type Result } from '#platform/result'
+import { openPlaces } from './template.ts'
 
 export type ReplyKind = 'answer' | 'partial' | 'refusal' | 'clarification' | 'letter'
 export type ReplyState = 'draft' | 'approved' | 'signed' | 'sent' | 'dropped'
@@ -98,11 +99,15 @@ export type ReplyRules = {
   readonly isAddress: (typed: string) => boolean
   /** Size of the attached files. */
   readonly fileBytes: number
+  /** Names of attached files that nobody will be able to open. */
+  readonly unopenable: readonly string[]
+  /** Words with which the country's blanks begin. */
+  readonly blanks: readonly string[]
 }
 
 /**
- * What is missing before an answer may be approved, signed or sent: a subject, a text, a ground of the law for a
- * refusal, a day to come for a question, and a way by which it reaches the addressee.
+ * What is missing before an answer may be approved, signed or sent: a subject, a text without places of a template
+ * that nobody filled in, a ground of the law for a refusal, a day to come for a question, and a way by which it reaches the addressee.
  */
 export function completeReply<T extends ReplyContent>(
   reply: T,
@@ -112,6 +117,9 @@ export function completeReply<T extends ReplyContent>(
   const { kind, subject, text, reason, untilDay } = reply
   if (subject.trim() === '') return refuse('no-subject', { field: 'subject' })
   if (text.trim() === '') return refuse('no-text', { field: 'text' })
+  const open = openPlaces(text, rules.blanks)
+  if (open.length > 0)
+    return refuse('blanks-left', { field: 'text', values: { places: open.join(', ') } })
   if (kind === 'refusal' && (reason === undefined || !grounds.includes(reason)))
     return refuse('no-reason', { field: 'reason' })
   if (kind === 'clarification') {
@@ -121,9 +129,16 @@ export function completeReply<T extends ReplyContent>(
   return reaches(reply, rules)
 }
 
-type Missing = 'no-subject' | 'no-text' | 'no-reason' | 'no-until' | 'until-past' | NotReaching
+type Missing =
+  | 'no-subject'
+  | 'no-text'
+  | 'blanks-left'
+  | 'no-reason'
+  | 'no-until'
+  | 'until-past'
+  | NotReaching
 
-type NotReaching = 'no-portal' | 'no-address' | 'mail-too-large'
+type NotReaching = 'no-portal' | 'no-address' | 'mail-too-large' | 'files-closed'
 
 /** Files of more than this make a mail that many mail servers refuse: a third is added in sending. */
 export const MAIL_FILES_BYTES = 15 * 1024 * 1024
@@ -131,10 +146,12 @@ export const MAIL_FILES_BYTES = 15 * 1024 * 1024
 /** Whether the chosen way reaches the addressee. */
 function reaches<T extends ReplyContent>(
   reply: T,
-  { byPortal, isAddress, fileBytes }: ReplyRules,
+  { byPortal, isAddress, fileBytes, unopenable }: ReplyRules,
 ): Result<T, NotReaching> {
   const { dispatch, toEmail } = reply
   if (dispatch === 'portal' && !byPortal) return refuse('no-portal', { field: 'dispatch' })
+  if (['portal', 'email'].includes(dispatch) && unopenable.length > 0)
+    return refuse('files-closed', { field: 'file', values: { files: unopenable.join(', ') } })
   if (dispatch !== 'email') return ok(reply)
   if (!isAddress(toEmail)) return refuse('no-address', { field: 'to-email' })
   if (fileBytes > MAIL_FILES_BYTES) return refuse('mail-too-large', { field: 'dispatch' })

@@ -136,6 +136,11 @@ export const texts = {
   'letter.register': { ka: 'რეგისტრაცია', en: 'Register' },
   'letter.assign': { ka: 'რეზოლუცია და განაწილება', en: 'Resolution and assignment' },
   'letter.resolution': { ka: 'რეზოლუცია (შიდა)', en: 'Resolution (internal)' },
+  'reply.files-unscanned': {
+    ka: 'ამ პორტალზე ფაილების შემმოწმებელი არ მუშაობს: დანართს მხოლოდ ის ხსნის, ვინც დაამატა. პორტალით გაგზავნილ პასუხში ავტორი დანართებს ვერ მიიღებს; ელფოსტით გაგზავნილში მიიღებს.',
+    en: 'This portal has no malware scanner: an attachment is opened only by who added it. By the portal the writer will get the answer without its attachments; by e-mail they get them.',
+  },
+  'letter.no-unit': { ka: 'განყოფილების გარეშე', en: 'No unit' },
   'letter.co-executors': { ka: 'თანაშემსრულებლები', en: 'Co-executors' },
   'letter.assign-button': { ka: 'განაწილება', en: 'Assign' },
   'letter.answer': { ka: 'პასუხის მომზადება', en: 'Prepare an answer' },
@@ -400,6 +405,10 @@ export const texts = {
     ka: 'ღია წერილები მის ხელში: {count}. გადააბარეთ სხვას',
     en: 'Open letters in their hands: {count}. Hand them over',
   },
+  'absence.stands-in': {
+    ka: 'ცვლის კოლეგას: {names}. ანგარიშთან ერთად ჩანაცვლებაც დასრულდება: აირჩიეთ სხვა შემცვლელი',
+    en: 'Stands in for: {names}. That ends with the account: choose another deputy',
+  },
   'absence.gone': {
     ka: '{name} (ანგარიში დასრულებულია; ღია წერილები: {count})',
     en: '{name} (account ended; open letters: {count})',
@@ -486,8 +495,8 @@ export const texts = {
   'settings.template-add': { ka: 'ნიმუშის დამატება', en: 'Add the template' },
   'settings.template-change': { ka: 'შეცვლა: {name}', en: 'Change {name}' },
   'settings.template-hint': {
-    ka: '{writer}, {subject}, {number}, {date} ჩასმისას ივსება.',
-    en: '{writer}, {subject}, {number} and {date} are filled in when it is inserted.',
+    ka: '{writer}, {subject}, {number}, {date} ჩასმისას ივსება. ადგილი, რომელიც ხელით უნდა შეივსოს, ასე აღნიშნეთ: […]. სანამ არ შეივსება, პასუხს არავინ მოაწერს ხელს.',
+    en: '{writer}, {subject}, {number} and {date} are filled in when it is inserted. Mark a place that is to be written by hand like this: […]. Nobody signs an answer until it is filled in.',
   },
   'settings.template-drop': { ka: 'წაშლა: {name}', en: 'Delete {name}' },
 } as const satisfies Readonly<Record<string, Text>>
@@ -501,6 +510,21 @@ export const refusals = {
     status: 403,
     ka: 'თქვენს თანამდებობას ამის უფლება არ აქვს.',
     en: 'Your post does not have the right to do this.',
+  },
+  'files-closed': {
+    status: 422,
+    ka: 'ამ ფაილებს ადრესატი ვერ გახსნის, რადგან შემოწმება ვერ გაიარეს: {files}. წაშალეთ, ან შეამცირეთ და დაამატეთ თავიდან.',
+    en: 'The addressee could not open these files, since they did not pass the check: {files}. Remove them, or make them smaller and add them again.',
+  },
+  'blanks-left': {
+    status: 422,
+    ka: 'ტექსტში შეუვსებელი ადგილებია: {places}. შეავსეთ ან წაშალეთ; თუ პროექტს თავად ვერ ცვლით, დაუბრუნეთ ავტორს.',
+    en: 'The text has places that nobody filled in: {places}. Fill them in or take them out; if you cannot change the draft, send it back.',
+  },
+  'already-given': {
+    status: 422,
+    ka: 'წერილი ამ განყოფილებასა და ამ შემსრულებლებს უკვე აქვთ. თუ მათთვის ახალი რამ გაქვთ სათქმელი, რეზოლუციაში ჩაწერეთ.',
+    en: 'The letter is with this unit and these executors already. If there is something new to tell them, write it into the resolution.',
   },
   'no-reason': {
     status: 422,

@@ -15,4 +15,4 @@ export {
   type Person,
 } from './store.ts'
 export { tellPerson } from './tell.ts'
-export { identify, knownPerson, personFor } from './issue.ts'
+export { identify, knownPerson, personalNumberOf, personFor } from './issue.ts'

@@ -15,6 +15,7 @@ import {
   findPersonByIndex,
   insertPerson,
   lastSlip,
+  sealedNumber,
   updatePerson,
   type Person,
 } from './store.ts'
@@ -249,4 +250,14 @@ async function printCard(
   })
   await tellPerson(tx, house, person.id, 'card-issued')
   return codes
+}
+
+/** The personal number of a person whom the viewer may see; none for people without one. */
+export async function personalNumberOf(
+  tx: Tx,
+  house: Pick<House, 'seal'>,
+  personId: string,
+): Promise<string | undefined> {
+  const sealed = await sealedNumber(tx, personId)
+  return sealed && house.seal.open(sealed, `identity.person.personal_number:${personId}`)
 }

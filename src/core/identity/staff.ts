@@ -4,6 +4,7 @@ import {
   createPost,
   createUnit,
   dismiss,
+  endStandInsOf,
   getBody,
   holdersSince,
   isOpen,
@@ -14,7 +15,7 @@ import {
   type Officer as Appointed,
 } from '#core/bodies'
 import type { Officer } from '#platform/acting'
-import { addDays } from '#platform/day'
+import { addDays, type Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { actorReference, LEAF, recordAct, type ActorReference } from '#platform/journal'
 import type { House } from '#platform/module'
@@ -48,6 +49,7 @@ export async function endOfficer(
     if (accountId !== id) continue
     await dismiss(tx, { bodyId, appointmentId, until: addDays(today, -1) }, by)
   }
+  await endStandInsOf(tx, { bodyId, accountId: id, today }, { by: officer.accountId, at: by.now })
   await endAccount(tx, id, by.now)
   await endAllSessions(tx, house, id)
   await recordAct(tx, {
@@ -95,11 +97,15 @@ export async function addAdministrator(
   const { bodyId, by } = given
   await getBody(tx, bodyId)
   await lockBody(tx, bodyId)
-  const postId = await administratorPost(tx, bodyId, { actor: by, now: house.clock.now() })
+  const postId = await administratorPost(tx, bodyId, {
+    actor: by,
+    now: house.clock.now(),
+    today: house.clock.today(),
+  })
   return addOfficer(tx, house, { ...given, postId })
 }
 
-type Acting = { readonly actor: ActorReference; readonly now: Date }
+type Acting = { readonly actor: ActorReference; readonly now: Date; readonly today: Day }
 
 async function administratorPost(tx: Tx, bodyId: string, by: Acting): Promise<string> {
   const known = (await postsOf(tx, bodyId)).find(
@@ -119,6 +125,7 @@ async function administratorPost(tx: Tx, bodyId: string, by: Acting): Promise<st
       key: 'administrator',
       name: texts['operator.post'],
       rights: RIGHTS,
+      today: by.today,
     },
     by,
   )

@@ -73,7 +73,7 @@ const spaceOf =
     if (actor?.kind !== 'resident') return seeOther('/')
     const items = await house.db.as({ as: 'resident', personId: actor.personId }, async tx => {
       const found = []
-      for (const duty of duties) found.push(...((await duty.spaceItems?.(tx)) ?? []))
+      for (const duty of duties) found.push(...((await duty.spaceItems?.(tx, house)) ?? []))
       return found
     })
     return page(spacePage(request, items))

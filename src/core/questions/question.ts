@@ -35,10 +35,10 @@ export function choicesOf(
   return [...own, ...places].filter(({ key }) => isOpen?.(field, key) ?? true)
 }
 
-/** A list of places as a parameter holds it; each is named by its place in the list. */
+/** A list of places as a parameter holds it; each is kept by its Georgian name. */
 function placesOf(bound: unknown): readonly Choice[] {
   if (!Array.isArray(bound)) return []
-  return bound.map((label: Text, index) => ({ key: String(index + 1), label }))
+  return bound.map((label: Text) => ({ key: label.ka, label }))
 }
 
 /** A value that has parts, such as an address. */

@@ -86,7 +86,7 @@ const VALUES: Readonly<Record<Kind, () => fc.Arbitrary<unknown>>> = {
       .map(ms => new Date(ms).toISOString().slice(0, 10)),
   'yes-no': () => fc.boolean(),
   choice: () => fc.constantFrom('red', 'blue'),
-  places: () => fc.constantFrom('1', '2'),
+  places: () => fc.constantFrom('დიდი', 'პატარა'),
   choices: () => fc.constantFrom(['red'], ['blue'], ['red', 'blue']),
   'personal-number': () => fc.stringMatching(/^\d{11}$/),
   'company-code': () => fc.stringMatching(/^\d{9}$/),

@@ -64,8 +64,11 @@ export type Outcome = Decisions['outcomes'][number]
 export type Example = ServiceDefinition['examples'][number]
 
 /** A definition that is applied for here: every part that a case needs stands in it. */
-export type ExecutableDefinition = ServiceDefinition &
-  Required<Pick<ServiceDefinition, 'eligibility' | 'parties' | 'form' | 'flow' | 'decisions'>>
+export type ExecutableDefinition = ServiceDefinition & {
+  readonly [Part in 'eligibility' | 'parties' | 'form' | 'flow' | 'decisions']-?: NonNullable<
+    ServiceDefinition[Part]
+  >
+}
 
 /** Whether people can apply here, or only read where and how. */
 export function isExecutable(definition: ServiceDefinition): definition is ExecutableDefinition {

@@ -24,6 +24,9 @@ export const derived = z.union([
           z.strictObject({ when: z.array(expression), gives: expression, note: text.optional() }),
         )
         .min(1),
+      otherwise: expression
+        .optional()
+        .describe('The result where no rule holds; without it a person must look.'),
     }),
   }),
 ])
