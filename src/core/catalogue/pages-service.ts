@@ -240,9 +240,10 @@ function aboutPart({ entry, giving, country }: PartsView, language: Language): H
   const body = giving?.body
   const day = dayText(service.validFrom, language)
   const query = body && isAdoptable(entry) ? `?body=${body.key}&format=jsonld` : '?format=jsonld'
-  const sources = [catalogue.fee, catalogue.term, catalogue.papers, ...catalogue.law].flatMap(
-    known => (known ? [known.source] : []),
+  const told = [catalogue.fee, catalogue.term, catalogue.papers].filter(
+    known => known !== undefined && known.is !== 'unknown',
   )
+  const sources = [...told, ...catalogue.law].flatMap(known => (known ? [known.source] : []))
   return html`${summaryList([
       body && {
         key: t('service.body'),
