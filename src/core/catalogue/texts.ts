@@ -191,7 +191,7 @@ export const texts = {
   'channel.phone': { ka: 'ტელეფონით', en: 'By telephone' },
   'channel.service-hall': { ka: 'იუსტიციის სახლში', en: 'At a Public Service Hall' },
 
-  'confidence.text-read': { ka: 'კანონის ტექსტი წავიკითხეთ', en: 'we read the text of the law' },
+  'confidence.text-read': { ka: 'წყარო თვითონ წავიკითხეთ', en: 'we read the source itself' },
   'confidence.secondary': {
     ka: 'ერთი წყაროდან, გადაუმოწმებელი',
     en: 'from one source, not checked',
