@@ -2,3 +2,4 @@
 export { catalogue } from './module.ts'
 export { catalogueOf, type Catalogue } from './catalogue.ts'
 export { givers, givingOf, isAdoptable, pathOf, type Entry, type Giving } from './entry.ts'
+export { serviceSearch } from './pages-parts.ts'

@@ -26,7 +26,8 @@ export function portal(duties: readonly Module[]): Module {
         method: 'GET',
         path: '/',
         access: { for: 'anyone' },
-        handle: async request => page(homePage(request)),
+        handle: async request =>
+          page(homePage(request, (await countryOf(request.house)).lifeEvents)),
       },
       {
         method: 'GET',

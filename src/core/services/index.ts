@@ -14,11 +14,12 @@ export {
 export {
   historyOf,
   latestPublications,
+  versionsWaiting,
   type Publication,
   type VersionHistory,
 } from './history-store.ts'
 export { releaseVersion, retireVersion, type ReleaseRefusal } from './release.ts'
-export { sourceOf, type Adoption, type Status } from './store.ts'
+export { serviceName, sourceOf, type Adoption, type Status } from './store.ts'
 export {
   definitionShape,
   EXECUTABLE,
