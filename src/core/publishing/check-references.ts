@@ -114,16 +114,18 @@ function ofService({ service, catalogue }: ServiceDefinition, refer: Refer): rea
   ]
 }
 
+/** Where the pack lists no life events, they are not followed. */
 function ofLifeEvents(
   { catalogue }: ServiceDefinition,
-  { lifeEvents }: Surroundings,
+  { country }: Surroundings,
 ): readonly Reference[] {
-  if (!lifeEvents) return []
+  if (country.lifeEvents.length === 0) return []
+  const known = keysOf(country.lifeEvents)
   return catalogue.lifeEvents.map((name, i) => ({
     path: ['catalogue', 'lifeEvents', i],
     name,
     what: 'life event',
-    known: lifeEvents,
+    known,
     else: 'see life-events.yaml of the pack',
   }))
 }

@@ -9,6 +9,7 @@ import { environment, parseSettings } from '#platform/settings'
 import { checkDefinition } from './check.ts'
 import { wrongAdoptions } from './check-parameters.ts'
 import { written, type Problem } from './problem.ts'
+import { withReference } from './reference-text.ts'
 import { schemaText } from './schema.ts'
 import { packAbove, surroundingsOf, type Surroundings } from './surroundings.ts'
 
@@ -107,6 +108,15 @@ async function serviceSchema({ args, print, complain }: CommandContext): Promise
   return 0
 }
 
+const GUIDE = new URL('../../../docs/services.md', import.meta.url)
+
+/** Makes the reference of docs/services.md anew. */
+async function serviceReference({ print }: CommandContext): Promise<number> {
+  await writeFile(GUIDE, withReference(await readFile(GUIDE, 'utf8')))
+  print('docs/services.md holds the reference of the shape as it is')
+  return 0
+}
+
 export const commands: readonly Command[] = [
   {
     noun: 'service',
@@ -123,5 +133,13 @@ export const commands: readonly Command[] = [
     usage: '[--out FILE]',
     needs: 'nothing',
     run: serviceSchema,
+  },
+  {
+    noun: 'service',
+    verb: 'reference',
+    summary: 'Make the reference of docs/services.md anew from the shape',
+    usage: '',
+    needs: 'nothing',
+    run: serviceReference,
   },
 ]

@@ -3,15 +3,12 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { loadPack, packFolder, type Country } from '#core/country'
 import { definitionFiles } from '#core/services'
-import { readYaml } from '#platform/yaml-source'
 
 export type Surroundings = {
   readonly folder: string
   readonly country: Country
   /** Keys of all services of the pack, with the file of each. */
   readonly services: ReadonlyMap<string, string>
-  /** Keys of life events; missing where the pack lists none yet. */
-  readonly lifeEvents: ReadonlySet<string> | undefined
 }
 
 /** The folder of the pack that a file belongs to: the nearest one above it with a `pack.yaml`. */
@@ -35,24 +32,10 @@ export async function surroundingsOf(pack: string): Promise<Surroundings> {
     const key = keyIn(await readFile(file, 'utf8'))
     if (key !== undefined && !services.has(key)) services.set(key, file)
   }
-  return { folder, country, services, lifeEvents: await lifeEventsOf(folder) }
+  return { folder, country, services }
 }
 
 /** The key of a definition as its text begins, without reading the rest. */
 function keyIn(source: string): string | undefined {
   return /^service:\s*\n(?:\s+.*\n)*?\s+key:\s*["']?([a-z0-9/-]+)/m.exec(source)?.[1]
-}
-
-async function lifeEventsOf(folder: string): Promise<ReadonlySet<string> | undefined> {
-  const text = await readFile(path.join(folder, 'life-events.yaml'), 'utf8').catch(() => undefined)
-  if (text === undefined) return undefined
-  const raw = readYaml(text).raw
-  const events: unknown =
-    typeof raw === 'object' && raw !== null && 'lifeEvents' in raw ? raw.lifeEvents : raw
-  if (!Array.isArray(events)) return undefined
-  return new Set(
-    events.flatMap((event: unknown) =>
-      typeof event === 'object' && event !== null && 'key' in event ? [String(event.key)] : [],
-    ),
-  )
 }
