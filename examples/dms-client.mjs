@@ -26,10 +26,21 @@ const { values: options } = parseArgs({
     secret: { type: 'string' },
     every: { type: 'string', default: '30' },
     once: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
   },
 })
-if (!options.url || !options.token || (options.listen !== undefined) !== (options.secret !== undefined)) {
-  console.error('usage: node dms-client.mjs --url URL --token TOKEN [--state FILE] [--listen PORT --secret whsec_…] [--every SECONDS] [--once]')
+const USAGE =
+  'usage: node dms-client.mjs --url URL --token TOKEN [--state FILE] [--listen PORT --secret whsec_…] [--every SECONDS] [--once]'
+if (options.help) {
+  console.log(USAGE)
+  process.exit(0)
+}
+if (
+  !options.url ||
+  !options.token ||
+  (options.listen !== undefined) !== (options.secret !== undefined)
+) {
+  console.error(USAGE)
   process.exit(2)
 }
 const stop = new AbortController()
@@ -90,9 +101,15 @@ async function attempt(method, path, { json, form, key }) {
   }
   if (answer.ok) return { done: true, value: await answer.json() }
   if (answer.status === 429 || answer.status >= 500)
-    return { done: false, why: answer.status, seconds: Number(answer.headers.get('retry-after')) || undefined }
+    return {
+      done: false,
+      why: answer.status,
+      seconds: Number(answer.headers.get('retry-after')) || undefined,
+    }
   const { code, title, errors = [] } = await answer.json()
-  throw new Problem([`${code}: ${title}`, ...errors.map(one => `${one.field}: ${one.detail}`)].join('; '))
+  throw new Problem(
+    [`${code}: ${title}`, ...errors.map(one => `${one.field}: ${one.detail}`)].join('; '),
+  )
 }
 
 // The work.

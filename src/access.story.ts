@@ -309,11 +309,26 @@ async function absenceAtBatumi(): Promise<string> {
   return one('select id from bodies.deputy where ended_at is null limit 1')
 }
 
+/** Parts of the addresses of services. */
+const SERVICE: Readonly<Record<string, string>> = {
+  topic: 'parks-trees',
+  event: 'building-a-house',
+  body: 'batumi',
+  municipality: 'batumi',
+  group: 'municipal',
+  name: 'tree-cutting',
+  version: '1',
+}
+
 /** Fills a path with Nino's things. @throws for a parameter that nothing is known for. */
 function filled({ path }: Pick<Route, 'path'>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
     if (name === 'key') return 'batumi'
     if (name === 'rule') return 'information'
+    if (path.includes('/services/')) {
+      const known = SERVICE[name]
+      if (known !== undefined) return known
+    }
     if (name === 'sheet') return '0f3b47-0b5a73.0000000000.css'
     if (name === 'template') return 'public-information'
     if (name === 'year') return '2025'

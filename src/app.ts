@@ -3,6 +3,7 @@ import { attachments } from '#core/attachments'
 import { backup } from '#core/backup'
 import { bodies } from '#core/bodies'
 import { briefing, reach } from '#core/briefing'
+import { catalogue } from '#core/catalogue'
 import { chancellery, seesFile } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence, findWriter } from '#core/correspondence'
@@ -39,6 +40,7 @@ const duties: readonly Module[] = [
   themes,
   registries,
   services,
+  catalogue,
   // No case is handed to a body yet, so no officer has sight of one's files.
   attachments(async () => false),
   identity(findWriter),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,6 +7,7 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { SANDBOX_TOKEN } from '#core/exchange'
 import { landed } from '#core/webhooks'
 import { openPortal, type Portal } from '#testing/portal'
@@ -74,6 +75,11 @@ async function written(subject: string): Promise<string> {
 
 const read = async (thread: string): Promise<string> =>
   (await (await portal.as('nino')).get(thread)).text
+
+test('the example says how it is used', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [program, '--help'])
+  assert.match(stdout, /^usage: node dms-client.mjs --url URL --token TOKEN/)
+})
 
 test('the client polls, registers under its own number and answers with a file', async () => {
   const thread = await written('კლიენტის პირველი')

@@ -518,6 +518,12 @@ test(
             .replace(':page', '1')
             .replace(':rule', 'letter')
             .replace(':template', 'public-information')
+            .replace(':topic', 'parks-trees')
+            .replace(':event', 'building-a-house')
+            .replace(':body', 'batumi')
+            .replace(':municipality', 'batumi')
+            .replace(':group/:name', 'municipal/tree-cutting')
+            .replace(':version', '1')
           const secret = /:secret/.test(path) ? path.replace(':secret', await begunOn(page)) : path
           const named = /:file/.test(secret)
             ? secret.replace(':file', await fileFor(secret))

@@ -10,7 +10,7 @@ import { entriesFor, type Menu } from '#platform/menu'
 import type { House, Module } from '#platform/module'
 import { token } from '#platform/random'
 import type { Actor, Caller, Cookie, RawFile, RawForm, Request, Route } from '#platform/route'
-import type { Session } from '#platform/sessions'
+import { ENDED_COOKIE, type Session } from '#platform/sessions'
 import { isLanguage, type Language, type Text } from '#platform/texts'
 import type { Tx } from '#platform/db'
 
@@ -30,7 +30,7 @@ export type Opened = {
   readonly cookies: readonly Cookie[]
   /** The browser's secret, for checking form tokens. */
   readonly browser: string
-  /** The session cookie as it came, even when its session has ended. */
+  /** The session cookie as it came, even when its session has ended or was signed out of. */
   readonly sessionCookie: string | undefined
 }
 
@@ -71,15 +71,14 @@ export async function openRequest(
   const language = languageOf(asked, cookie('lang'))
   const known = cookie('b')
   const browser = known ?? token(128, house.random)
-  const sessionCookie = cookie('s')
-  const signedIn = await whoIs(sessionCookie, house, resolveActor)
+  const signedIn = await whoIs(cookie('s'), house, resolveActor)
   const body = await bodyOf(raw, {
     bytes: route.bodyLimit ?? BODY_BYTES,
     files: verdict(route.access, signedIn?.actor).pass,
   })
   return {
     browser,
-    sessionCookie,
+    sessionCookie: lateCookie(cookie),
     cookies: [
       ...(known === undefined ? [{ name: 'b', value: browser, maxAge: YEAR_SECONDS }] : []),
       ...languageKept(asked),
@@ -109,6 +108,10 @@ export async function openRequest(
   }
 }
 
+/** The session that a form belongs to, signed out of or not. */
+const lateCookie = (cookie: (base: string) => string | undefined): string | undefined =>
+  cookie('s') ?? cookie(ENDED_COOKIE)
+
 const YEAR_SECONDS = 31_536_000
 
 const languageKept = (asked: string | null): readonly Cookie[] =>
@@ -128,7 +131,7 @@ export async function openCall(
 ): Promise<Opened> {
   const headers = headersOf(raw)
   const url = new URL(raw.url, 'http://local')
-  const token = /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(headers['authorization'] ?? '')?.[1]
+  const token = /^Bearer +([A-Za-z0-9_-]{20,200})$/i.exec(headers['authorization'] ?? '')?.[1]
   const caller = token === undefined ? undefined : await resolveCaller?.(house, token)
   const body = await bodyOf(raw, {
     bytes: route.bodyLimit ?? BODY_BYTES,

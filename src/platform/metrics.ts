@@ -65,7 +65,7 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 export function addMetricsRoute(server: FastifyInstance, house: House, metrics: Metrics): void {
   server.get('/metrics', async (request, reply) => {
     const { metricsToken } = house.settings
-    const given = request.headers.authorization?.replace(/^Bearer /, '') ?? ''
+    const given = request.headers.authorization?.replace(/^Bearer +/i, '') ?? ''
     const allowed =
       metricsToken === undefined ? LOOPBACK.has(request.ip) : sameText(given, metricsToken)
     if (!allowed) return reply.code(404).type('text/plain').send('not found')

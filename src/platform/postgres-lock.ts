@@ -135,7 +135,7 @@ function inUse(dataDir: string, text: string): DataFolderInUse {
   const pid = parseHolder(text)?.pid
   return new DataFolderInUse(
     `The data folder ${dataDir} is in use by another Sarkmeli (process ${pid}). ` +
-      'Stop that one first, or choose another folder with --data.',
+      'Stop that one first, or choose another folder: DATA_DIR, or bin/start --data.',
   )
 }
 

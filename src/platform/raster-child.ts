@@ -3,13 +3,13 @@
  * to start others or to read more than itself, and ended from outside when it takes too long. Takes
  * an order and the file on its input, gives an answer and bytes on its output.
  */
-import { imagePaper, jpegOf } from '#platform/raster-image'
+import { iconPixels, imagePaper, jpegOf } from '#platform/raster-image'
 import { paint, remaining, type Box } from '#platform/raster-marks'
 import type { Answer, Order } from '#platform/raster-order'
 import { framed, unframed } from '#platform/raster-order'
 import { NoPaper, type Paper } from '#platform/raster-paper'
 import { pdfPaper } from '#platform/raster-pdfium'
-import { coded, imageFile, pdfOfPictures } from '#platform/raster-write'
+import { coded, iconFile, imageFile, pdfOfPictures } from '#platform/raster-write'
 
 /** Pixels of an inch of paper in a copy: small print stays readable, a page weighs 100 to 300 KB. */
 const COPY_DPI = 150
@@ -18,6 +18,7 @@ const POINTS = 72
 type Given = { readonly answer: Answer; readonly bytes?: Buffer }
 
 async function carryOut(order: Order, bytes: Buffer): Promise<Given> {
+  if (order.do === 'icon') return icon(bytes, order)
   const paper = order.type === 'application/pdf' ? await pdfPaper(bytes) : imagePaper(bytes)
   if (order.do === 'look') return look(paper, order.pages)
   if (order.do === 'draw') {
@@ -34,6 +35,19 @@ function look(paper: Paper, wanted: readonly number[] | 'all'): Given {
     lines: paper.pages[page] === undefined ? [] : paper.read(page),
   }))
   return { answer: { did: 'looked', pages: paper.pages, texts } }
+}
+
+function icon(bytes: Buffer, { sides, most }: Extract<Order, { do: 'icon' }>): Given {
+  let given: Given | undefined
+  for (const side of sides) {
+    const pixels = iconPixels(bytes, side)
+    const { width, height } = pixels
+    const file = iconFile(pixels, jpegOf)
+    given = { answer: { did: 'icon', type: file.type, width, height }, bytes: file.bytes }
+    if (file.bytes.length <= most) break
+  }
+  if (!given) throw new NoPaper('raster-damaged')
+  return given
 }
 
 function redact(paper: Paper, { areas, block, type }: Extract<Order, { do: 'redact' }>): Given {

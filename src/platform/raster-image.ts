@@ -10,18 +10,30 @@ import { MOST_DRAWN, MOST_PIXELS, NoPaper, type Paper } from '#platform/raster-p
 
 /** Opens a picture. @throws NoPaper */
 export function imagePaper(bytes: Uint8Array): Paper {
+  const { pixels, orientation } = opened(bytes)
+  onWhite(pixels.rgba)
+  const whole = upright(smaller(pixels, Infinity), orientation)
+  return {
+    pages: [{ width: whole.width, height: whole.height }],
+    draw: (_page, longest) => smaller(whole, longest),
+    read: () => [],
+  }
+}
+
+/** The picture with its longer side at most so long; what is transparent stays so. @throws NoPaper */
+export function iconPixels(bytes: Uint8Array, longest: number): Pixels {
+  const { pixels, orientation } = opened(bytes)
+  return upright(smaller(pixels, longest), orientation)
+}
+
+function opened(bytes: Uint8Array): { readonly pixels: Pixels; readonly orientation: number } {
   const { width, height, orientation } = sizeIn(bytes)
   if (width * height > MOST_PIXELS)
     throw new NoPaper('raster-pixels', {
       n: Math.ceil((width * height) / 1_000_000),
       most: MOST_PIXELS / 1_000_000,
     })
-  const whole = upright(smaller(decoded(bytes), Infinity), orientation)
-  return {
-    pages: [{ width: whole.width, height: whole.height }],
-    draw: (_page, longest) => smaller(whole, longest),
-    read: () => [],
-  }
+  return { pixels: decoded(bytes), orientation }
 }
 
 type Size = { readonly width: number; readonly height: number; readonly orientation: number }
@@ -43,7 +55,6 @@ function decoded(bytes: Uint8Array): Pixels {
     const [width, height] = [image.get_width(), image.get_height()]
     const rgba = image.get_raw_pixels()
     image.free()
-    onWhite(rgba)
     return { width, height, rgba }
   } catch {
     // WebAssembly stops with a trap that says nothing.
@@ -94,15 +105,19 @@ type Edges = {
 }
 
 function meanOf({ width, rgba }: Pixels, { left, right, top, bottom }: Edges): readonly number[] {
-  let [red, green, blue] = [0, 0, 0]
+  let [red, green, blue, opaque] = [0, 0, 0, 0]
   for (let row = top; row < bottom; row += 1)
     for (let at = (row * width + left) * 4; at < (row * width + right) * 4; at += 4) {
-      red += rgba[at] ?? 0
-      green += rgba[at + 1] ?? 0
-      blue += rgba[at + 2] ?? 0
+      // What cannot be seen has no colour to give.
+      const alpha = rgba[at + 3] ?? 0
+      red += (rgba[at] ?? 0) * alpha
+      green += (rgba[at + 1] ?? 0) * alpha
+      blue += (rgba[at + 2] ?? 0) * alpha
+      opaque += alpha
     }
+  if (opaque === 0) return [0, 0, 0, 0]
   const count = (right - left) * (bottom - top)
-  return [red / count, green / count, blue / count, 255]
+  return [red / opaque, green / opaque, blue / opaque, opaque / count]
 }
 
 /** Turned as EXIF's eight orientations say. */

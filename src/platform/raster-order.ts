@@ -7,6 +7,13 @@ export type Order = { readonly type: string } & (
   | { readonly do: 'look'; readonly pages: readonly number[] | 'all' }
   | { readonly do: 'draw'; readonly page: number; readonly longest: number }
   | {
+      readonly do: 'icon'
+      /** Lengths of the longer side, the first to be tried first. */
+      readonly sides: readonly number[]
+      /** Bytes that the file may have; the last side is taken in any case. */
+      readonly most: number
+    }
+  | {
       readonly do: 'redact'
       /** Areas by page. */
       readonly areas: readonly (readonly Box[])[]
@@ -22,6 +29,12 @@ export type Answer =
       readonly texts: readonly { readonly page: number; readonly lines: readonly Line[] }[]
     }
   | { readonly did: 'drawn'; readonly type: string }
+  | {
+      readonly did: 'icon'
+      readonly type: string
+      readonly width: number
+      readonly height: number
+    }
   | {
       readonly did: 'redacted'
       readonly type: string

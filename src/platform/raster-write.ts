@@ -39,7 +39,7 @@ function isGrey({ rgba }: Pixels): boolean {
 }
 
 /** Rows as PNG has them, each after the number of its filter: none. */
-function rowsOf({ width, height, rgba }: Pixels, channels: 1 | 3): Buffer {
+function rowsOf({ width, height, rgba }: Pixels, channels: Channels): Buffer {
   const length = width * channels + 1
   const rows = Buffer.alloc(length * height)
   let from = 0
@@ -47,15 +47,34 @@ function rowsOf({ width, height, rgba }: Pixels, channels: 1 | 3): Buffer {
     let to = row * length + 1
     for (let column = 0; column < width; column += 1) {
       rows[to] = rgba[from] ?? 0
-      if (channels === 3) {
+      if (channels > 1) {
         rows[to + 1] = rgba[from + 1] ?? 0
         rows[to + 2] = rgba[from + 2] ?? 0
       }
+      if (channels === 4) rows[to + 3] = rgba[from + 3] ?? 0
       to += channels
       from += 4
     }
   }
   return rows
+}
+
+/** Grey, colours, colours with what is transparent. */
+type Channels = 1 | 3 | 4
+
+/** A file of a small picture, in which what is transparent stays so. */
+export function iconFile(
+  pixels: Pixels,
+  makeJpeg: MakeJpeg,
+): { readonly type: string; readonly bytes: Buffer } {
+  const { width, height, rgba } = pixels
+  for (let at = 3; at < rgba.length; at += 4)
+    if (rgba[at] !== 255) {
+      const bytes = deflateSync(rowsOf(pixels, 4), { level: 9 })
+      return { type: 'image/png', bytes: pngOf({ width, height, channels: 4, bytes }) }
+    }
+  const { type, bytes } = imageFile(coded(pixels, makeJpeg))
+  return { type, bytes }
 }
 
 /** A file of the picture, with its type and ending. */
@@ -69,12 +88,16 @@ export function imageFile(picture: Coded): {
   return { type: 'image/png', extension: 'png', bytes: pngOf(picture) }
 }
 
-function pngOf({ width, height, channels, bytes }: Coded): Buffer {
+const PNG_COLOURS: Readonly<Record<Channels, number>> = { 1: 0, 3: 2, 4: 6 }
+
+type Rows = Pick<Coded, 'width' | 'height' | 'bytes'> & { readonly channels: Channels }
+
+function pngOf({ width, height, channels, bytes }: Rows): Buffer {
   const head = Buffer.alloc(13)
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
   head[8] = 8
-  head[9] = channels === 1 ? 0 : 2
+  head[9] = PNG_COLOURS[channels]
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
   return Buffer.concat([
     signature,

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
-import { drawPage, lookAt, redactFile, tryRaster } from '#platform/raster'
-import { drawn, packed, pdfOf, plainPdf, pngOf } from '#testing/papers'
+import { drawIcon, drawPage, lookAt, redactFile, tryRaster } from '#platform/raster'
+import { iconFile } from '#platform/raster-write'
+import { drawn, packed, pdfOf, pixelsOfPng, plainPdf, pngOf } from '#testing/papers'
 
 const BLOCK = '████'
 const PDF = 'application/pdf'
@@ -55,6 +56,33 @@ test('what takes too long or too much is ended, and the next file is opened all 
   const bounds = { seconds: 60, megabytes: 60 }
   assert.equal(codeOf(await redactFile(pdf(slow), order, bounds)), 'raster-memory')
   await tryRaster()
+})
+
+test('a small picture is drawn anew: smaller, within its bytes, and see-through where it was', async () => {
+  const arms = drawn(400, 200, x => (x < 200 ? [200, 0, 0] : [0, 0, 0]))
+  // The right half is transparent; what stands there has no colour that could show.
+  for (let at = 3; at < arms.rgba.length; at += 4)
+    if (((at - 3) / 4) % 400 >= 200) arms.rgba[at] = 0
+  const given = { type: 'image/png', bytes: iconFile(arms, () => Buffer.alloc(0)).bytes }
+  const made = await drawIcon(given, { sides: [100], most: 10_000 })
+  assert.ok(made.ok)
+  assert.deepEqual([made.value.width, made.value.height, made.value.type], [100, 50, 'image/png'])
+  const { rgba } = pixelsOfPng(made.value.bytes)
+  assert.deepEqual([...rgba.subarray(0, 4)], [200, 0, 0, 255])
+  assert.deepEqual([...rgba.subarray(99 * 4, 100 * 4)], [0, 0, 0, 0])
+  const noise = drawn(300, 300, (x, y) => [(x * 7919 + y * 104729) % 251, (x * y) % 253, x % 256])
+  noise.rgba[3] = 0
+  const loud = { type: 'image/png', bytes: iconFile(noise, () => Buffer.alloc(0)).bytes }
+  const smaller = await drawIcon(loud, { sides: [300, 100, 50], most: 20_000 })
+  assert.ok(smaller.ok)
+  assert.equal(smaller.value.width, 50)
+  assert.ok(smaller.value.bytes.length <= 20_000)
+  assert.equal(
+    codeOf(
+      await drawIcon({ ...given, bytes: given.bytes.subarray(0, 60) }, { sides: [100], most: 1 }),
+    ),
+    'raster-damaged',
+  )
 })
 
 test('broken files are refused or drawn, never more', async () => {

@@ -116,6 +116,28 @@ export async function drawPage(
   return head.did === 'drawn' ? ok({ type: head.type, bytes }) : unexpected(head)
 }
 
+/** A small picture, such as a coat of arms. */
+export type Icon = RasterFile & { readonly width: number; readonly height: number }
+
+/**
+ * The picture drawn anew, small, and made of pixels alone; what is transparent stays so.
+ *
+ * @param sides  lengths of the longer side in pixels, tried in order until the file is small enough
+ * @param most   bytes that the file may have
+ */
+export async function drawIcon(
+  file: RasterFile,
+  { sides, most }: { readonly sides: readonly number[]; readonly most: number },
+  bounds: Bounds = BOUNDS,
+): Promise<Result<Icon, RasterCode>> {
+  const done = await ordered({ do: 'icon', type: file.type, sides, most }, file.bytes, bounds)
+  if (!done.ok) return done
+  const { head, bytes } = done.value
+  if (head.did !== 'icon') return unexpected(head)
+  const { type, width, height } = head
+  return ok({ type, width, height, bytes })
+}
+
 /** A copy without the marked areas. */
 export type RedactedFile = RasterFile & {
   /** Ending without the dot. */

@@ -156,13 +156,21 @@ async function markSeen(tx: Tx, id: string, now: Date): Promise<void> {
   }
 }
 
+/**
+ * Cookie that after signing out names the session that was: what was being written in another window and
+ * comes late is kept for its writer. It opens nothing.
+ */
+export const ENDED_COOKIE = 'e'
+/** Seconds for which a late form of an ended session is still known. */
+export const ENDED_SECONDS = 86_400
+
 /** Account of a session that has ended less than a day ago, for keeping a late form. */
 export async function accountOfEndedSession(
   tx: Tx,
   house: House,
   value: string,
 ): Promise<string | undefined> {
-  const since = new Date(house.clock.now().getTime() - 86_400_000)
+  const since = new Date(house.clock.now().getTime() - ENDED_SECONDS * 1000)
   const row = await tx.maybe<{ account_id: string }>(sql`
     select account_id from house.session where id = ${sessionId(value)} and seen_at > ${since}`)
   return row?.account_id

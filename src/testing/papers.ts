@@ -82,10 +82,10 @@ export function readable(bytes: Buffer): Buffer {
   return Buffer.concat(parts)
 }
 
-/** Pixels of a PNG as this house writes it: eight bits, rows without filters. */
+/** Pixels of a PNG as this house writes it: eight bits, rows without filters; opaque unless it says otherwise. */
 export function pixelsOfPng(png: Buffer): Pixels {
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
-  const channels = png[25] === 0 ? 1 : 3
+  const channels = ({ 0: 1, 2: 3, 6: 4 } as const)[png[25] ?? 0] ?? 3
   const packedRows: Buffer[] = []
   for (let at = 8; at < png.length;) {
     const length = png.readUInt32BE(at)
@@ -97,7 +97,7 @@ export function pixelsOfPng(png: Buffer): Pixels {
   const rgba = new Uint8Array(width * height * 4)
   for (let row = 0; row < height; row += 1)
     for (let column = 0; column < width; column += 1)
-      for (let channel = 0; channel < 3; channel += 1)
+      for (let channel = 0; channel < Math.max(3, channels); channel += 1)
         rgba[(row * width + column) * 4 + channel] =
           rows[
             row * (width * channels + 1) + 1 + column * channels + (channels === 1 ? 0 : channel)

@@ -76,6 +76,14 @@ export function numberText(number: number, language: Language): string {
   return `${number < 0 ? '−' : ''}${grouped}${decimals === undefined ? '' : mark + decimals}`
 }
 
+/** An amount in tetri as people write lari: `25 ₾`, `25.50 ₾`, in Georgian with a comma. */
+export function moneyText(tetri: number, language: Language): string {
+  const rest = Math.abs(tetri) % 100
+  const whole = numberText(Math.trunc(tetri / 100), language)
+  const mark = language === 'ka' ? ',' : '.'
+  return `${whole}${rest === 0 ? '' : mark + String(rest).padStart(2, '0')}\u00a0₾`
+}
+
 /** The forms of a counted thing, `{n}` standing for the number: `{ one: '{n} day', other: '{n} days' }`. */
 export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
   readonly other: string

@@ -20,7 +20,11 @@ async function begun(person: Visitor): Promise<string> {
   return page.url
 }
 
-const WHERE = { 'answers.place': 'yard', 'answers.address.street': 'გორგილაძის ქუჩა', 'answers.address.building': '5' }
+const WHERE = {
+  'answers.place': 'yard',
+  'answers.address.street': 'გორგილაძის ქუჩა',
+  'answers.address.building': '5',
+}
 const TREES = {
   'answers.trees.rows': '1',
   'answers.trees.0.kind': 'ნაძვი',
@@ -28,7 +32,10 @@ const TREES = {
   'answers.reason': 'light',
 }
 
-async function filled(person: Visitor, trees: Readonly<Record<string, string>> = TREES): Promise<string> {
+async function filled(
+  person: Visitor,
+  trees: Readonly<Record<string, string>> = TREES,
+): Promise<string> {
   const at = await begun(person)
   await person.get(`${at}/fill/where`)
   await person.submit(`${at}/fill/where`, { ...WHERE, do: 'next' })
@@ -170,9 +177,10 @@ test('what was checked is submitted once and becomes a case; the application is 
   assert.match(submitted.url, /^\/cases\/[0-9a-f-]{36}/)
   const again = await nino.get(at)
   assert.equal(again.url.split('?')[0], submitted.url.split('?')[0])
-  const row = await portal.house.db.pool.query('select count(*)::int as n from applications.application where id = $1', [
-    at.split('/').at(-1),
-  ])
+  const row = await portal.house.db.pool.query(
+    'select count(*)::int as n from applications.application where id = $1',
+    [at.split('/').at(-1)],
+  )
   assert.equal(row.rows[0].n, 0)
 })
 
@@ -201,7 +209,9 @@ test('an application is its person’s alone, and thrown away with its files whe
   const space = await giorgi.get('/space?lang=en')
   assert.match(space.text, /Permission to cut down a tree/)
   portal.clock.advance(32 * 86_400_000)
-  const job = modules.flatMap(({ jobs }) => Object.entries(jobs ?? {})).find(([name]) => name === 'applications.throw-away')
+  const job = modules
+    .flatMap(({ jobs }) => Object.entries(jobs ?? {}))
+    .find(([name]) => name === 'applications.throw-away')
   await job?.[1].handle(portal.house, {}, { number: 1, of: 1 })
   assert.equal((await (await portal.as('giorgi')).get(at)).status, 404)
 })

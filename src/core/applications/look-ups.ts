@@ -3,31 +3,31 @@
  * and article recorded before the call. What they say is kept beside the answers, with its time.
  */
 import { attachmentsOf } from '#core/attachments'
-import { lookUp } from '#core/registries'
+import { lookUp, purposeOf, type Asker } from '#core/registries'
 import { asResident, residentOf } from '#platform/acting'
 import type { Request } from '#platform/route'
-import { subjectOf } from './subject.ts'
 import { queryText, reckon } from './reckon.ts'
 import type { ApplicationState, Owed } from './state.ts'
 import { findApplication, lockApplication, saveApplication, type Fact } from './store.ts'
+import { subjectOf } from './subject.ts'
 
 /** Rounds of asking: an answer of one registry may be what another is asked with. */
 const ROUNDS = 4
 
-/** Makes every look-up that is owed and that needs no consent or has it. Quiet when there is nothing to ask. */
+/** Makes every look-up that is owed. Quiet when there is nothing to ask. */
 export async function makeLookUps(request: Request, id: string): Promise<void> {
   const asked = new Set<string>()
   for (let round = 0; round < ROUNDS; round += 1) {
     const state = await stateOf(request, id)
-    const owed = state?.owed.filter(
-      ({ lookup, query }) => !asked.has(`${lookup.key} ${queryText(query)}`),
-    )
+    const owed = state?.owed.filter(each => !asked.has(nameOf(each)))
     if (!state || !owed || owed.length === 0) return
-    for (const { lookup, query } of owed) asked.add(`${lookup.key} ${queryText(query)}`)
+    for (const each of owed) asked.add(nameOf(each))
     const facts = await Promise.all(owed.map(each => factOf(request, state, each)))
     await keepFacts(request, id, Object.fromEntries(facts))
   }
 }
+
+const nameOf = ({ lookup, query }: Owed): string => `${lookup.key} ${queryText(query)}`
 
 async function stateOf(request: Request, id: string): Promise<ApplicationState | undefined> {
   return asResident(request, async tx => {
@@ -45,26 +45,28 @@ async function factOf(
   { lookup, query }: Owed,
 ): Promise<readonly [string, Fact]> {
   const { house } = request
-  const { accountId, personId, assistedBy } = residentOf(request)
+  const { accountId, personId } = residentOf(request)
+  const by: Asker = {
+    kind: 'resident',
+    accountId,
+    personId,
+    sees: async tx => (await findApplication(tx, application.id)) !== undefined,
+  }
   const answer = await lookUp(
     house,
     {
-      registry: lookup.registry,
-      purpose: lookup.purpose.en,
-      legalBasis: lookup.ground.en,
+      purpose: purposeOf(definition, lookup),
+      by,
+      subject: { personId },
+      about: subjectOf(application.id),
       bodyId: body.id,
-      accountId: assistedBy?.accountId ?? accountId,
-      by: assistedBy ? 'officer' : 'resident',
-      about: { kind: 'application', id: application.id },
-      personId,
-      service: definition.service.key,
       freshDays: lookup.freshDays,
     },
-    query,
+    Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
   )
   const value =
     answer.outcome === 'found'
-      ? answer.record
+      ? answer.facts
       : answer.outcome === 'not-found'
         ? 'not-found'
         : 'silent'

@@ -1,11 +1,12 @@
 /** What applications declare: the pages of beginning, filling in and submitting, and what becomes of those left lying. */
 import type { Tx } from '#platform/db'
 import type { House, JobHandler, Module, SpaceItem } from '#platform/module'
-import type { Access } from '#platform/route'
+import type { Access, Request } from '#platform/route'
 import type { Language } from '#platform/texts'
 import { removeAttachments } from '#core/attachments'
 import { servicesOf } from '#core/services'
 import { dayText } from '#ui/words'
+import { findOffer } from './begin.ts'
 import * as beginning from './handlers-begin.ts'
 import * as filling from './handlers-fill.ts'
 import * as review from './handlers-review.ts'
@@ -46,11 +47,19 @@ async function begun(tx: Tx, house: House): Promise<readonly SpaceItem[]> {
   })
 }
 
+/** On the page of a service as a body gives it (`key@body`): the way to apply, where there is one. */
+async function applyLink(tx: Tx, { house }: Request, id: string) {
+  const [serviceKey = '', bodyKey] = id.split('@')
+  const offer = await findOffer(tx, house, { serviceKey, bodyKey })
+  return offer && { href: `/apply/${serviceKey}?body=${offer.body.key}`, text: texts.apply }
+}
+
 export const applications: Module = {
   key: 'applications',
   migrations: new URL('./migrations/', import.meta.url),
   jobs: { 'applications.throw-away': { handle: throwAway, cron: '20 * * * *' } },
   spaceItems: begun,
+  links: [{ on: 'service', find: applyLink }],
   routes: [
     { method: 'GET', path: '/apply/:group/:name', access: PERSON, handle: beginning.showBegin },
     { method: 'POST', path: '/apply/:group/:name', access: PERSON, handle: beginning.begin },

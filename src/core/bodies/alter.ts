@@ -5,19 +5,10 @@ import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import type { Day } from '#platform/day'
 import type { Text } from '#platform/texts'
-import {
-  isRight,
-  named,
-  rightsByBody,
-  type NamedRefusal,
-  type Post,
-  type Right,
-  type Unit,
-} from './body.ts'
-import type { By } from './manage.ts'
+import { isRight, named, type NamedRefusal, type Post, type Right, type Unit } from './body.ts'
+import { rightsOfActor, type By } from './manage.ts'
 import {
   deputiesOf,
-  heldPosts,
   holdOpenUnit,
   lockBody,
   lockPost,
@@ -137,20 +128,14 @@ async function whyNot(
 ): Promise<'own-rights' | 'right-not-yours' | 'last-administrator' | undefined> {
   const officers = await officersOf(tx, post.bodyId, today)
   if (actor.kind === 'officer') {
-    const held = rightsByBody(await heldPosts(tx, actor.id, today))
-    const holder = held.find(({ bodyId }) => bodyId === post.bodyId)
+    const holder = await rightsOfActor(tx, actor, { bodyId: post.bodyId, today })
     const deputies = await deputiesOf(tx, post.bodyId, today)
     const isOwn = officers.some(
       one =>
         one.post.id === post.id &&
         (one.accountId === actor.id || deputies.get(one.accountId)?.includes(actor.id)),
     )
-    const why = whyNotRights({
-      before: post.rights,
-      after: rights,
-      holder: holder?.rights ?? [],
-      isOwn,
-    })
+    const why = whyNotRights({ before: post.rights, after: rights, holder, isOwn })
     if (why !== undefined) return why
   }
   if (!post.rights.includes('administer') || rights.includes('administer')) return undefined

@@ -170,6 +170,7 @@ test('the operator creates a body with unit and post; each leaves a journal entr
       key: 'clerk',
       name: { ka: 'სპეციალისტი', en: 'Clerk' },
       rights: ['register', 'send'],
+      today,
     }
     const created = await createPost(tx, post, by)
     assert.ok(created.ok)

@@ -18,6 +18,7 @@ export type { Likely } from './likely.ts'
 export type { FoundBodies } from './search.ts'
 export {
   bodiesAmong,
+  bodiesRevision,
   notOnBoard,
   absencesOf,
   deputiesOf,

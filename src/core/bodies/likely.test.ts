@@ -100,6 +100,17 @@ test("reasons are the writer's own words", () => {
     assert.match('რუსთავში უპატრონო ძაღლები დადიან', new RegExp(word))
 })
 
+test('words that could mean many things are no reasons, alone or beside others', () => {
+  for (const text of ['please help me', 'დახმარება მჭირდება', 'a document about money']) {
+    assert.ok(likely(text).length > 0, text)
+    for (const { because } of likely(text)) assert.deepEqual(because, [], text)
+  }
+  const [first] = likely('please help, the street lamp does not give light')
+  assert.equal(first?.matter?.key, 'street-lighting')
+  assert.ok(first.because.includes('street lamp'))
+  assert.ok(!first.because.includes('light'), first.because.join())
+})
+
 test('two matters of one body are both told, the weightier first', () => {
   const [first] = likely('რუსთავში ლამპიონები არ ანათებს და უპატრონო ძაღლები დადიან')
   const told = [first?.matter, ...(first?.also ?? [])].map(matter => matter?.key)

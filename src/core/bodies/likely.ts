@@ -27,7 +27,10 @@ export type Likely = {
   readonly matter: Competence | undefined
   /** Further matters of the same body that the text names about as much. */
   readonly also: readonly Competence[]
-  /** The writer's own words that point to it, the weightiest first. */
+  /**
+   * The writer's own words that point to it, the weightiest first; none where only words do that could mean
+   * many things, such as “help”.
+   */
   readonly because: readonly string[]
   /** The writer's word for the place. */
   readonly place: string | undefined
@@ -101,7 +104,12 @@ export function likelySearch(country: Weighed, bodies: readonly Body[]): LikelyS
 
 const entriesOf = (matter: Competence): readonly Entry[] =>
   (['strong', 'words', 'weak'] as const).flatMap(how =>
-    matter[how].map(text => ({ of: matter.key, text, weight: WEIGHTS[how] })),
+    matter[how].map(text => ({
+      of: matter.key,
+      text,
+      weight: WEIGHTS[how],
+      supports: how === 'weak',
+    })),
   )
 
 /** A national body named by its name or an everyday one. */

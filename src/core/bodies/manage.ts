@@ -1,5 +1,6 @@
 /** Creating bodies, units and posts, and a body's own contacts. */
 import type { Tx } from '#platform/db'
+import type { Day } from '#platform/day'
 import { recordAct, type ActorReference } from '#platform/journal'
 import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
@@ -7,20 +8,24 @@ import type { Text } from '#platform/texts'
 import {
   isRight,
   named,
+  rightsByBody,
   type Body,
   type Contact,
   type NamedRefusal,
   type Post,
+  type Right,
   type Unit,
 } from './body.ts'
 import {
   findBody,
+  heldPosts,
   holdOpenUnit,
   insertBody,
   insertPosts,
   insertUnits,
   updateContact,
 } from './store.ts'
+import { whyNotRights } from './structure.ts'
 
 /** By whom and when something is done. */
 export type By = { readonly actor: ActorReference; readonly now: Date }
@@ -111,14 +116,31 @@ export type NewPost = {
   readonly unitId: string
   readonly name: Text
   readonly rights: readonly string[]
+  readonly today: Day
 }
 
-/** Creates a post with its rights. For the operator, or an officer with `administer` in their own body. */
+/** Rights by which an officer acts in a body, as a deputy too; absent for the operator and the system. */
+export async function rightsOfActor(
+  tx: Tx,
+  actor: ActorReference,
+  { bodyId, today }: { readonly bodyId: string; readonly today: Day },
+): Promise<readonly Right[] | undefined> {
+  if (actor.kind !== 'officer') return undefined
+  const held = rightsByBody(await heldPosts(tx, actor.id, today))
+  return held.find(one => one.bodyId === bodyId)?.rights ?? []
+}
+
+/**
+ * Creates a post with its rights. For the operator, or an officer with `administer` in their own body,
+ * who gives only rights that they hold themselves (`right-not-yours`).
+ */
 export async function createPost(
   tx: Tx,
   wanted: NewPost,
   { actor, now }: By,
-): Promise<Result<Post, NamedRefusal | 'unit-unknown' | 'right-unknown' | 'key-taken'>> {
+): Promise<
+  Result<Post, NamedRefusal | 'unit-unknown' | 'right-unknown' | 'right-not-yours' | 'key-taken'>
+> {
   const checked = named(wanted)
   if (!checked.ok) return checked
   const rights = wanted.rights.filter(isRight)
@@ -128,7 +150,11 @@ export async function createPost(
   if (!(await holdOpenUnit(tx, wanted.bodyId, wanted.unitId))) {
     return refuse('unit-unknown', { field: 'unit' })
   }
-  const post: Post = { ...wanted, id: uuidv7(now), rights, demo: false, closedFrom: undefined }
+  const holder = await rightsOfActor(tx, actor, wanted)
+  if (whyNotRights({ before: [], after: rights, holder, isOwn: false }) !== undefined)
+    return refuse('right-not-yours', { field: 'rights' })
+  const { today: _, ...made } = wanted
+  const post: Post = { ...made, id: uuidv7(now), rights, demo: false, closedFrom: undefined }
   if ((await insertPosts(tx, [post])) === 0) return refuse('key-taken', { field: 'key' })
   await recordAct(tx, {
     act: 'bodies.post-created',

@@ -6,6 +6,7 @@
 import type { Country } from '#core/country'
 import { fold, foldWords } from '#platform/fold'
 import type { Language } from '#platform/texts'
+import { cases } from '#platform/word-forms'
 import type { Body } from './body.ts'
 import { within } from './slips.ts'
 
@@ -186,10 +187,3 @@ function indexed(body: Body, { regions, municipalities, districts, topics }: Pla
 
 const wordsOf = (fields: Readonly<Record<string, readonly string[]>>, field: string) =>
   (fields[field] ?? []).flatMap(text => text.split(' ').flatMap(cases)).flatMap(foldWords)
-
-/** Words too short to be folded to a stem (ონი, ხე), in the cases that people type. */
-export function cases(word: string): readonly string[] {
-  if (!/^[ა-ჰ]{1,2}[იეა]$/.test(word)) return [word]
-  const base = word.slice(0, -1)
-  return [word, ...['ის', 'ში', 'იდან', 'ები'].map(end => base + end), `${word}ს`, `${word}ზე`]
-}

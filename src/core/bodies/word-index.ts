@@ -1,7 +1,7 @@
 /** Weighing a text against entries of words and phrases, by folded stems. Pure. */
 import { foldWords, wholeSkeleton } from '#platform/fold'
+import { wordForms } from '#platform/word-forms'
 import type { Word } from './places.ts'
-import { cases } from './search.ts'
 import { slipIndex } from './slips.ts'
 
 /** A word or phrase that points to something; `*` at a word's end stands for any ending. */
@@ -10,9 +10,11 @@ export type Entry = {
   readonly of: string
   readonly text: string
   readonly weight: number
+  /** True for a word that only supports others: it adds to the score and is no reason to tell. */
+  readonly supports?: boolean
 }
 
-/** How much points to something, and by which words of the text, the weightiest first. */
+/** How much points to something, and by which words of the text that do not only support others, the weightiest first. */
 export type Met = { readonly score: number; readonly because: readonly string[] }
 
 export type WordIndex = (words: readonly Word[]) => ReadonlyMap<string, Met>
@@ -69,7 +71,7 @@ export function wordIndex(entries: readonly Entry[]): WordIndex {
       const score = weight * field * quality * often
       const told = met.get(entry.of) ?? { score: 0, by: [] }
       told.score += score
-      told.by.push({ typed: hits[0]?.typed ?? '', score })
+      if (entry.supports !== true) told.by.push({ typed: hits[0]?.typed ?? '', score })
       met.set(entry.of, told)
     }
     return new Map([...met].map(([of, { score, by }]) => [of, { score, because: reasons(by) }]))
@@ -88,20 +90,9 @@ function partsOf(text: string): readonly Part[] {
     .filter(word => word !== '')
     .map(word => {
       const begins = word.endsWith('*') ? wholeSkeleton(word.slice(0, -1)) : undefined
-      const stems = begins === undefined ? [...new Set(formsOf(word).flatMap(foldWords))] : []
+      const stems = begins === undefined ? [...new Set(wordForms(word).flatMap(foldWords))] : []
       return { stems, latin: /[a-z]/i.test(word), begins }
     })
-}
-
-/**
- * A word of the data in the forms whose stems differ: short words in their cases, verbal nouns (ქორწინება,
- * ქორწინების) and words that lose a vowel (ბაზარი, ბაზრის) in the genitive too.
- */
-function formsOf(word: string): readonly string[] {
-  if (!/^[ა-ჰ]{4,}[იაე]$/.test(word)) return cases(word)
-  const base = word.slice(0, -1)
-  const short = base.replace(/[აეო]([ლნრმვ])$/, '$1')
-  return [word, `${base}ის`, `${short}ის`]
 }
 
 type Standing = ReadonlyMap<string, readonly Place[]>

@@ -260,7 +260,8 @@ export async function completeNow(
     reply.handlingId === undefined || reply.letterId === undefined
       ? undefined
       : await findLetter(tx, reply.letterId)
-  const kind = letter && letterKind(await countryOf(house), letter.kind)
+  const country = await countryOf(house)
+  const kind = letter && letterKind(country, letter.kind)
   const files = reply.dispatch === 'email' ? await filesOfReply(tx, reply.id) : []
   return completeReply(reply, {
     today: house.clock.today(),
@@ -268,6 +269,7 @@ export async function completeNow(
     byPortal: reply.toPersonId !== undefined || reply.toBodyId !== undefined,
     isAddress: typed => parseAddress('email', typed) !== undefined,
     fileBytes: files.reduce((bytes, { size }) => bytes + size, 0),
+    blanks: Object.values(country.letterTemplates.blank),
   })
 }
 

@@ -14,6 +14,7 @@ const aLetter = (id: string, dueDay: string, more: Partial<Handling> = {}): Hand
   sequence: 1,
   forwardedFrom: undefined,
   state: 'registered',
+  asked: false,
   unitId: undefined,
   executorId: undefined,
   kind: 'letter',

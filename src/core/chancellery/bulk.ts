@@ -26,7 +26,7 @@ export const MAX_BULK = 200
 
 export type Preview = {
   readonly will: readonly Handling[]
-  /** Those that are left as they are: their state does not allow it, or numbers are given elsewhere. */
+  /** Those that are left as they are: their state does not allow it, they are there already, or numbers are given elsewhere. */
   readonly wont: readonly Handling[]
 }
 
@@ -34,12 +34,16 @@ export type Preview = {
 export async function previewBulk(
   tx: Tx,
   officer: Officer,
-  { act, ids }: Pick<Bulk, 'act' | 'ids'>,
+  { act, ids, unitId, executorId }: Pick<Bulk, 'act' | 'ids' | 'unitId' | 'executorId'>,
 ): Promise<Preview> {
   const seen = await seenHandlings(tx, officer, ids.slice(0, MAX_BULK))
   const elsewhere = act === 'register' && (await numberingOf(tx, officer.bodyId)).mode === 'dms'
+  const isThere = (handling: Handling): boolean =>
+    act === 'assign' &&
+    handling.executorId === executorId &&
+    handling.unitId === (unitId ?? handling.unitId)
   const may = (handling: Handling): boolean =>
-    !elsewhere && takeStep(handling, { state: 'open' }, act).ok
+    !elsewhere && !isThere(handling) && takeStep(handling, { state: 'open' }, act).ok
   return { will: seen.filter(may), wont: seen.filter(handling => !may(handling)) }
 }
 

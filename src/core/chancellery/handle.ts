@@ -15,7 +15,7 @@ import {
 import { deputiesOf, holdOpenUnit } from '#core/bodies'
 import { colleagues } from '#core/identity'
 import { notify } from '#core/notices'
-import { giveWork } from '#core/work'
+import { assignmentsOf, giveWork, inForce, saysNothingNew } from '#core/work'
 import type { Officer } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
@@ -96,7 +96,8 @@ export type Assigning = {
 /**
  * Gives a letter to a unit and executors, with the head's resolution; the writer reads of a new unit.
  * Refuses with `not-now` once the letter is done, with `not-an-officer` and `unit-unknown` for whoever
- * or whatever is not the body's.
+ * or whatever is not the body's, and with `already-given` when they have it already and nothing is said
+ * to them that they do not know.
  */
 export async function assignLetter(
   tx: Tx,
@@ -107,6 +108,8 @@ export async function assignLetter(
   const handling = await findHandling(tx, to.handlingId)
   if (!handling) return refuse('not-found')
   const known = await knownInBody(tx, officer, to)
+  if (known.ok && saysNothingNew(inForce(await assignmentsOf(tx, workOn(handling.id))), to))
+    return refuse('already-given', { field: 'executor' })
   return known.ok ? giveOut(tx, house, officer, { handling, to }) : known
 }
 

@@ -11,6 +11,7 @@ import {
   handlingsOf,
   languageRule,
   letterKind,
+  spokenIn,
   toldStepsOf,
 } from '#core/correspondence'
 import { colleagues } from '#core/identity'
@@ -77,11 +78,13 @@ async function viewOf(tx: Tx, request: Request, problems: readonly Problem[]): P
   }
   const clock = (await clocksOf(tx, 'letter', letter.id)).find(one => one.name === 'answer')
   return {
+    country,
     letter,
     handling,
     entries,
     files: await filesOfLetter(tx, letter.id),
     kind: letterKind(country, letter.kind),
+    spoken: spokenIn(country.writtenLanguages, letter),
     foreign: languageRule(
       country.writtenLanguages,
       `${letter.subject} ${letter.bodyText}`,

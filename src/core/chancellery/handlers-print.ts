@@ -1,7 +1,7 @@
 /** Several letters on paper at once, each on its own sheet: for a resolution by hand or a meeting. */
 import { getBodies } from '#core/bodies'
 import { countryOf } from '#core/country'
-import { filesOfLetters, findLetters, letterKind, threadsOf } from '#core/correspondence'
+import { filesOfLetters, findLetters, letterKind, threadsOf, spokenIn } from '#core/correspondence'
 import { isUuid } from '#platform/uuid'
 import { asOfficer, officerOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
@@ -50,6 +50,7 @@ async function sheetsOf(
       entries: threads.get(letter.id) ?? [],
       files: files.get(letter.id) ?? [],
       kind: letterKind(country, letter.kind),
+      spoken: spokenIn(country.writtenLanguages, letter),
       bodies,
     }
   })

@@ -7,6 +7,7 @@ import {
   findHandling,
   findLetter,
   letterKind,
+  spokenIn,
 } from '#core/correspondence'
 import { mailsOf } from '#core/dispatch'
 import { colleagues, parseAddress, type Colleague } from '#core/identity'
@@ -87,6 +88,7 @@ async function replyView(request: Request, problems: readonly Problem[]): Promis
       letter,
       letterFiles: all.filter(file => file.entryId === undefined),
       kind: letter && letterKind(country, letter.kind),
+      spoken: letter && spokenIn(country.writtenLanguages, letter),
       files: await filesOfReply(tx, reply.id),
       handling,
       bodies: handling ? await getBodies(tx, [handling.bodyId]) : new Map<string, Body>(),

@@ -247,6 +247,112 @@ test('an opinion is asked for by a day, which the asked unit sees in its queue, 
   portal.clock.advance(-3 * 86_400_000)
 })
 
+test('a question is taken back while it is open: the unit is told, owes nothing and sees the letter no longer', async () => {
+  await sent('nino', 'გაუქმებული მოსაზრება')
+  const url = await given('გაუქმებული მოსაზრება')
+  const told = async (): Promise<readonly string[]> =>
+    (
+      await portal.house.db.pool.query(
+        `select n.template, a.user_name
+           from notices.notice n join identity.account a on a.id = n.account_id
+          where n.template like 'officer.opinion-%' and n.about_id = (
+            select letter_id from correspondence.handling where id = $1)
+          order by n.at, a.user_name`,
+        [url.split('/').at(-1)],
+      )
+    ).rows.map(({ template, user_name }) => `${template} ${user_name}`)
+  const specialist = await portal.as('batumi-social-specialist')
+  await specialist.get(`${url}?lang=en`)
+  await specialist.submit(`${url}/ask-opinion`, {
+    question: 'ვისი საქმეა?',
+    'opinion-unit': optionOf(specialist.page().html, 'opinion-unit', 'Legal'),
+    'opinion-until': '30.11.2026',
+  })
+  assert.deepEqual(await told(), ['officer.opinion-asked batumi-legal-head'])
+  const legal = await portal.as('batumi-legal-head')
+  const seen = await legal.get(`${url}?lang=en`)
+  assert.equal(seen.status, 200)
+  // Who owes the opinion cannot rid themselves of the question.
+  assert.doesNotMatch(seen.html, /withdraw-opinion/)
+  const opinion = /name="opinion" value="([0-9a-f-]{36})"/.exec(seen.html)?.[1] ?? ''
+  const forged = await legal.post(`${url}/withdraw-opinion`, {
+    _token: tokenOf(legal),
+    withdrawn: opinion,
+  })
+  assert.equal(forged.status, 422)
+  assert.match(forged.text, /taken back by who asked it/)
+  const back = await specialist.submit(`${url}/withdraw-opinion`)
+  assert.equal(back.status, 200)
+  assert.match(back.text, /ვისი საქმეა\? .*Taken back: .*24 November 2026/)
+  assert.doesNotMatch(back.html, /withdraw-opinion/)
+  assert.deepEqual(await told(), [
+    'officer.opinion-asked batumi-legal-head',
+    'officer.opinion-withdrawn batumi-legal-head',
+  ])
+  assert.equal((await legal.get(url)).status, 404)
+  assert.doesNotMatch((await legal.get('/desk')).text, /გაუქმებული მოსაზრება/)
+  const late = await legal.post(`${url}/opinion`, {
+    _token: tokenOf(legal),
+    opinion,
+    [`opinion-${opinion}`]: 'გვიან',
+  })
+  assert.equal(late.status, 404)
+  const { rows } = await portal.house.db.pool.query(
+    "select payload::jsonb->>'unit' as unit from house.journal where act = 'work.opinion-withdrawn' and payload::jsonb->>'id' = $1",
+    [opinion],
+  )
+  assert.equal(rows.length, 1)
+  assert.notEqual(rows[0].unit, null)
+  // A second time changes nothing.
+  const again = await specialist.post(`${url}/withdraw-opinion`, {
+    _token: tokenOf(specialist),
+    withdrawn: opinion,
+  })
+  assert.equal(again.status, 422)
+})
+
+test('a letter is not given twice to those who have it, and co-executors stay when it is given on', async () => {
+  await sent('nino', 'ორჯერ დავალებული')
+  const url = await given('ორჯერ დავალებული')
+  const head = await portal.as('batumi-social-head')
+  await head.get(`${url}?lang=en`)
+  const executor = optionOf(head.page().html, 'executor', 'ყიასა')
+  const co = optionOf(head.page().html, 'executor', 'მაკა')
+  const times = async (): Promise<number> =>
+    Number(
+      (
+        await portal.house.db.pool.query(
+          'select count(*) as n from work.assignment where subject_id = $1',
+          [url.split('/').at(-1)],
+        )
+      ).rows[0].n,
+    )
+  // What happens at one moment has no order.
+  portal.clock.advance(1000)
+  await head.submit(`${url}/assign`, { executor, co, resolution: 'მოამზადეთ.' })
+  const once = await times()
+  const twice = await head.submit(`${url}/assign`)
+  assert.equal(twice.status, 422)
+  assert.match(twice.text, /is with this unit and these executors already/)
+  assert.match(twice.html, /href="#field-executor"/)
+  assert.equal(await times(), once)
+  // Something new to say is said.
+  portal.clock.advance(1000)
+  const hurried = await head.submit(`${url}/assign`, { resolution: 'ჩქარა.' })
+  assert.equal(hurried.status, 200)
+  assert.equal(await times(), once + 1)
+  const { rows } = await portal.house.db.pool.query(
+    'select co_executors from work.assignment where subject_id = $1 order by at desc, id desc limit 1',
+    [url.split('/').at(-1)],
+  )
+  assert.deepEqual(rows[0].co_executors, [co])
+  // Nor by many at once.
+  const id = url.split('/').at(-1) ?? ''
+  await head.get('/desk?lang=en')
+  const many = await head.submit('/desk/bulk', { id, act: 'assign', to: executor })
+  assert.match(many.text, /Letters that will change: 0/)
+})
+
 test('a check list is ticked only by those who may read the letter', async () => {
   await sent('nino', 'ჩამონათვალი')
   const url = await given('ჩამონათვალი')

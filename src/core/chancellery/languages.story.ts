@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { modules } from '#app'
 import { carryOut } from '#core/correspondence'
+import { day } from '#platform/day'
 import { openPortal, type Portal } from '#testing/portal'
 
 /** Letters in other languages: the writer is told what the law asks, the body may ask for a translation. */
@@ -52,6 +54,14 @@ async function atDesk(subject: string, text: string): Promise<string> {
   return desk
 }
 
+const watch = async (): Promise<void> => {
+  const job = modules
+    .flatMap(module => Object.entries(module.jobs ?? {}))
+    .find(([name]) => name === 'correspondence.watch')
+  assert.ok(job)
+  await job[1].handle(portal.house, {}, { number: 1, of: 1 })
+}
+
 test('before sending the writer is told what the law asks, and may send all the same', async () => {
   const { nino, url, review } = await written('oni', 'Road question one', ENGLISH)
   assert.match(review.text, /წერილის ენა: ინგლისური/)
@@ -62,6 +72,18 @@ test('before sending the writer is told what the law asks, and may send all the 
   assert.match(english.text, /may ask you for a translation into Georgian/)
   await nino.get(`${url}/review?lang=ka`)
   assert.match((await nino.submit(`${url}/send`)).url, /\?sent=1$/)
+})
+
+test('a letter is read aloud in its own language, by its writer and at the desk, on paper too', async () => {
+  const text = 'Прошу отремонтировать дорогу, мы не можем проехать.'
+  const desk = await atDesk('Яма на дороге', text)
+  const nino = await portal.as('nino')
+  await nino.get('/letters?group=in-progress')
+  assert.match((await nino.follow('Яма на дороге')).html, /class="sk-letter-text"\s+lang="ru"/)
+  const specialist = await portal.as('oni-specialist')
+  assert.match((await specialist.get(desk)).html, /class="sk-letter-text"\s+lang="ru"/)
+  const reply = await specialist.submit(`${desk}/translation`)
+  assert.match(reply.html, /class="sk-letter-text"\s+lang="ru"/)
 })
 
 test('a body that takes the language is named, and a Georgian letter is told nothing', async () => {
@@ -134,4 +156,59 @@ test('where the rule lets the term run on, the question stops nothing and its an
   assert.equal((await clockOf(subject)).state, 'running')
   assert.ok((await take('clarify')).ok)
   assert.equal((await clockOf(subject)).state, 'running')
+})
+
+test('a letter whose term runs on while a translation is awaited is late, watched and told like any other', async () => {
+  const subject = 'Road question four'
+  const desk = await atDesk(subject, ENGLISH)
+  const handlingId = desk.split('/').at(-1) ?? ''
+  const asked = await portal.house.db.as({ as: 'worker' }, tx =>
+    carryOut(tx, portal.house, {
+      handlingId,
+      step: 'ask',
+      by: { kind: 'system' },
+      text: 'Please translate.',
+      untilDay: day('2027-02-01'),
+      code: 'translation-running',
+    }),
+  )
+  assert.ok(asked.ok)
+  const nino = await portal.as('nino')
+  const list = await nino.get('/letters?group=needs-you')
+  assert.match(list.text, new RegExp(`${subject}[\\s\\S]*ელოდება თქვენს პასუხს`))
+  const thread = await nino.follow(subject)
+  assert.match(thread.text, /ელოდება თქვენს პასუხს\s*ვადა გრძელდება/)
+  assert.match(thread.html, /action="\/letters\/[^"]*\/clarify"/)
+  const specialist = await portal.as('oni-specialist')
+  assert.match((await specialist.get(desk)).text, /ელოდება ავტორს\s*ვადა გრძელდება/)
+  assert.match((await specialist.get('/desk?view=open')).text, new RegExp(subject))
+  assert.doesNotMatch((await specialist.get('/desk?view=waiting')).text, new RegExp(subject))
+  const again = await portal.house.db.as({ as: 'worker' }, tx =>
+    carryOut(tx, portal.house, { handlingId, step: 'ask', by: { kind: 'system' }, text: 'x' }),
+  )
+  assert.ok(!again.ok, 'one question at a time')
+
+  portal.clock.advance(40 * 86_400_000)
+  await watch()
+  const told = await row<{ n: number }>(
+    `select count(*)::int as n from notices.notice
+      where template = 'letter.overdue' and about_id = (
+        select letter_id from correspondence.handling where subject = $1)`,
+    subject,
+  )
+  assert.equal(told.n, 1, 'the writer hears that the answer is late')
+  const late = await portal.as('nino')
+  assert.match((await late.get(thread.url)).text, /ვადა გასულია/)
+  const officer = await portal.as('oni-specialist')
+  assert.match((await officer.get('/desk?view=overdue')).text, new RegExp(subject))
+
+  portal.clock.advance(40 * 86_400_000)
+  await watch()
+  const lapsed = await row<{ asked: boolean; state: string; kind: string }>(
+    `select h.asked, h.state, (select e.kind from correspondence.entry e
+       where e.handling_id = h.id order by e.place desc limit 1) as kind
+       from correspondence.handling h where h.subject = $1`,
+    subject,
+  )
+  assert.deepEqual(lapsed, { asked: false, state: 'registered', kind: 'clarification-lapsed' })
 })

@@ -387,6 +387,30 @@ test('templates, notes, opinions and check lists serve the body and are never se
   assert.doesNotMatch((await nino.get(thread)).text, /შიდა შენიშვნა|რას ფიქრობთ|არქივში მოძიება/)
 })
 
+test('an answer with places that nobody filled in is neither offered for approval nor approved', async () => {
+  await sent('nino', 'შეუვსებელი ადგილი')
+  const url = await registered('შეუვსებელი ადგილი')
+  const specialist = await portal.as('oni-specialist')
+  await specialist.get(`${url}?lang=en`)
+  await specialist.submit(`${url}/answer`, { kind: 'answer' })
+  const reply = specialist.page().url
+  const text = 'გადავიხადეთ [...] ლარი {დღე}.'
+  const refused = await specialist.submit(reply, { text, do: 'ask-approval' })
+  assert.equal(refused.status, 422)
+  assert.match(refused.text, /places that nobody filled in: \[\.\.\.\], \{დღე\}\./)
+  assert.match(refused.html, /href="#field-text"/)
+  const head = await portal.as('oni-head')
+  await head.get(`${reply}?lang=en`)
+  const unapproved = await head.submit(`${reply}/approve`)
+  assert.equal(unapproved.status, 422)
+  assert.match(unapproved.text, /places that nobody filled in/)
+  await specialist.get(`${reply}?lang=en`)
+  await specialist.submit(reply, { text: 'გადავიხადეთ 5 ლარი გუშინ.', do: 'ask-approval' })
+  assert.equal(specialist.page().status, 200)
+  await head.get(`${reply}?lang=en`)
+  assert.equal((await head.submit(`${reply}/approve`)).status, 200)
+})
+
 test('a letter read by number, year and register, and taken along as CSV that no spreadsheet runs', async () => {
   await sent('nino', '=HYPERLINK("x")')
   await registered('HYPERLINK')

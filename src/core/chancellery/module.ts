@@ -156,6 +156,12 @@ const routes: readonly Route[] = [
     access: DESK,
     handle: work.askUnit,
   },
+  {
+    method: 'POST',
+    path: '/desk/letters/:id/withdraw-opinion',
+    access: DESK,
+    handle: work.withdraw,
+  },
   { method: 'POST', path: '/desk/letters/:id/opinion', access: DESK, handle: work.giveOpinion },
   { method: 'POST', path: '/desk/letters/:id/add-check', access: DESK, handle: work.addCheck },
   { method: 'POST', path: '/desk/letters/:id/check', access: DESK, handle: work.tickCheck },

@@ -1,6 +1,7 @@
 /** Letters that a body writes on its own: to a person of the portal, to another body, or on paper. */
 import {
   acceptFromBody,
+  awaitsWriter,
   carryOut,
   entriesOf,
   findLetter,
@@ -192,6 +193,6 @@ export async function ownThread(
   // The wall shows a thread to those who handle it; the body that wrote it was checked just now.
   const worker = await tx.elevate()
   const handling = (await handlingsOf(worker, letterId)).at(-1)
-  const asked = handling?.state === 'waiting'
+  const asked = handling !== undefined && awaitsWriter(handling)
   return { letter, asked, entries: await entriesOf(worker, letterId) }
 }

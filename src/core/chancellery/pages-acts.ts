@@ -2,6 +2,7 @@
 import { isOpen } from '#core/bodies'
 import { termText, type DutyClock, type Term } from '#core/clocks'
 import { possibleSteps, type Step } from '#core/correspondence'
+import { inForce } from '#core/work'
 import { officerOf } from '#platform/acting'
 import { problemText, typed, type Problem } from '#platform/form'
 import { html, type Html, type Renderable } from '#platform/html'
@@ -138,8 +139,11 @@ function translationForm({ handling, foreign }: LetterView, request: Request): R
   })
 }
 
-function assignForm({ handling, units, staff }: LetterView, request: Request): Html {
-  const { language } = request
+function assignForm(view: LetterView, request: Request): Html {
+  const { handling, units, staff, history, problems } = view
+  const { language, form } = request
+  const typedOr = (name: string, kept: string | undefined): string | undefined =>
+    form.has(name) ? typed(form, name) : kept
   const t = words(language)
   const active = staff.filter(one => one.state === 'active')
   return details(
@@ -149,8 +153,9 @@ function assignForm({ handling, units, staff }: LetterView, request: Request): H
       children: html`${select({
         name: 'unit',
         label: t('queue.unit'),
-        empty: t('queue.all-units'),
-        value: handling.unitId,
+        empty: t('letter.no-unit'),
+        value: typedOr('unit', handling.unitId),
+        error: problemText(problems, 'unit', language),
         options: unitOptions(
           units.filter(unit => isOpen(unit)),
           language,
@@ -160,7 +165,8 @@ function assignForm({ handling, units, staff }: LetterView, request: Request): H
         name: 'executor',
         label: t('queue.executor'),
         empty: t('letter.nobody'),
-        value: handling.executorId,
+        value: typedOr('executor', handling.executorId),
+        error: problemText(problems, 'executor', language),
         options: active.map(one => ({ value: one.id, label: one.name })),
       })}
       ${details(
@@ -169,12 +175,16 @@ function assignForm({ handling, units, staff }: LetterView, request: Request): H
           name: 'co',
           legend: t('letter.co-executors'),
           small: true,
+          values: form.has('executor')
+            ? (form.get('co') ?? [])
+            : (inForce(history)?.coExecutors ?? []),
           options: active.map(one => ({ value: one.id, label: one.name })),
         }),
       )}
       ${textArea({ name: 'resolution', label: t('letter.resolution'), rows: 3, value: typed(request.form, 'resolution') })}
       ${button({ text: t('letter.assign-button'), look: 'secondary' })}`,
     }),
+    wrong(problems, ['unit', 'executor', 'co']),
   )
 }
 

@@ -1,7 +1,7 @@
 /** One letter at the desk: the letter and what is done with it, side by side. */
 import type { Body, Unit } from '#core/bodies'
 import type { DutyClock } from '#core/clocks'
-import type { LetterKind } from '#core/country'
+import type { Country, LetterKind } from '#core/country'
 import {
   entryItem,
   letterText,
@@ -32,11 +32,14 @@ import { isDecided } from './repeat.ts'
 import { words } from './texts.ts'
 
 export type LetterView = Pick<WorkView, 'notes' | 'opinions' | 'checks' | 'history'> & {
+  readonly country: Country
   readonly letter: Letter
   readonly handling: Handling
   readonly entries: readonly Entry[]
   readonly files: readonly LetterFile[]
   readonly kind: LetterKind
+  /** The language that the letter's text is in, when that can be told. */
+  readonly spoken: string | undefined
   /** What the law asks of the letter's language, when that is not the one of proceedings. */
   readonly foreign: LanguageRule<Body> | undefined
   readonly clock: DutyClock | undefined
@@ -77,14 +80,15 @@ export function letterPage(request: Request, view: LetterView): Html {
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-one-half">
           <h2 class="govuk-heading-m">${t('letter.facts')}</h2>
-          ${facts(view, request)} ${whyDay(view.clock, language)} ${letterText(view, request)}
+          ${facts(view, request)} ${whyDay(view.clock, { ...view, language })}
+          ${letterText(view, request)}
           ${timeline(view.entries.map(entry => entryItem(entry, view, request)))}
           ${toldSteps(view, request)} ${earlierLetters(view, request)}
         </div>
         <div class="govuk-grid-column-one-half">
           <h2 class="govuk-heading-m">${t('letter.work')}</h2>
           ${acts(view, request)} ${linkLines(view.links, language)}
-          ${workParts({ ...view, path: `/desk/letters/${handling.id}`, unitIds: officerOf(request).unitIds }, request)}
+          ${workParts({ ...view, path: `/desk/letters/${handling.id}`, reader: officerOf(request) }, request)}
         </div>
       </div>`,
   })

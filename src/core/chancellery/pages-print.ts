@@ -10,7 +10,7 @@ import { words } from './texts.ts'
 
 export type Sheet = Pick<
   LetterView,
-  'letter' | 'handling' | 'entries' | 'files' | 'kind' | 'bodies'
+  'letter' | 'handling' | 'entries' | 'files' | 'kind' | 'spoken' | 'bodies'
 >
 
 /** One letter a sheet; the frame of the portal stays off the paper. */

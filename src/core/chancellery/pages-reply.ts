@@ -45,6 +45,8 @@ export type ReplyView = {
   readonly reply: Reply
   readonly letter: Letter | undefined
   readonly letterFiles: readonly LetterFile[]
+  /** The language that the letter's text is in, when that can be told. */
+  readonly spoken: string | undefined
   readonly kind: LetterKind | undefined
   readonly files: readonly LetterFile[]
   /** The body's work on the letter that is answered. */
@@ -87,7 +89,7 @@ export function replyPage(request: Request, view: ReplyView): Html {
           html`<div class="govuk-grid-column-one-half">
             <h2 class="govuk-heading-m">${t('reply.letter')}</h2>
             ${view.handling && view.kind && facts({ handling: view.handling, letter, kind: view.kind, bodies: view.bodies }, request)}
-            ${letterText({ letter, files: view.letterFiles }, request)}
+            ${letterText({ letter, files: view.letterFiles, spoken: view.spoken }, request)}
           </div>`
         }
         <div class="govuk-grid-column-one-half">

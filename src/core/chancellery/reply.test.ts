@@ -72,6 +72,7 @@ const rules = {
   byPortal: true,
   isAddress: (typed: string): boolean => typed.includes('@'),
   fileBytes: 0,
+  blanks: ['fill in'],
 }
 const content = {
   kind: 'answer',
@@ -88,6 +89,15 @@ test('an answer goes on only with a text', () => {
   assert.deepEqual(completeReply({ ...content, text: ' \n' }, rules), {
     ok: false,
     refusal: { code: 'no-text', field: 'text' },
+  })
+})
+
+test('an answer goes on only when the places of its template are filled in', () => {
+  for (const text of ['We paid [...] lari.', 'Dear {writer}', 'On [fill in: the day]'])
+    assert.equal(completeReply({ ...content, text }, rules).ok, false, text)
+  assert.deepEqual(completeReply({ ...content, text: 'We paid [...] to {whom}.' }, rules), {
+    ok: false,
+    refusal: { code: 'blanks-left', field: 'text', values: { places: '[...], {whom}' } },
   })
 })
 

@@ -7,6 +7,7 @@
  */
 import type { Day } from '#platform/day'
 import { ok, refuse, type Result } from '#platform/result'
+import { openPlaces } from './template.ts'
 
 export type ReplyKind = 'answer' | 'partial' | 'refusal' | 'clarification' | 'letter'
 export type ReplyState = 'draft' | 'approved' | 'signed' | 'sent' | 'dropped'
@@ -98,11 +99,13 @@ export type ReplyRules = {
   readonly isAddress: (typed: string) => boolean
   /** Size of the attached files. */
   readonly fileBytes: number
+  /** Words with which the country's blanks begin. */
+  readonly blanks: readonly string[]
 }
 
 /**
- * What is missing before an answer may be approved, signed or sent: a subject, a text, a ground of the law for a
- * refusal, a day to come for a question, and a way by which it reaches the addressee.
+ * What is missing before an answer may be approved, signed or sent: a subject, a text without places of a template
+ * that nobody filled in, a ground of the law for a refusal, a day to come for a question, and a way by which it reaches the addressee.
  */
 export function completeReply<T extends ReplyContent>(
   reply: T,
@@ -112,6 +115,9 @@ export function completeReply<T extends ReplyContent>(
   const { kind, subject, text, reason, untilDay } = reply
   if (subject.trim() === '') return refuse('no-subject', { field: 'subject' })
   if (text.trim() === '') return refuse('no-text', { field: 'text' })
+  const open = openPlaces(text, rules.blanks)
+  if (open.length > 0)
+    return refuse('blanks-left', { field: 'text', values: { places: open.join(', ') } })
   if (kind === 'refusal' && (reason === undefined || !grounds.includes(reason)))
     return refuse('no-reason', { field: 'reason' })
   if (kind === 'clarification') {
@@ -121,7 +127,14 @@ export function completeReply<T extends ReplyContent>(
   return reaches(reply, rules)
 }
 
-type Missing = 'no-subject' | 'no-text' | 'no-reason' | 'no-until' | 'until-past' | NotReaching
+type Missing =
+  | 'no-subject'
+  | 'no-text'
+  | 'blanks-left'
+  | 'no-reason'
+  | 'no-until'
+  | 'until-past'
+  | NotReaching
 
 type NotReaching = 'no-portal' | 'no-address' | 'mail-too-large'
 

@@ -136,6 +136,7 @@ export const texts = {
   'letter.register': { ka: 'რეგისტრაცია', en: 'Register' },
   'letter.assign': { ka: 'რეზოლუცია და განაწილება', en: 'Resolution and assignment' },
   'letter.resolution': { ka: 'რეზოლუცია (შიდა)', en: 'Resolution (internal)' },
+  'letter.no-unit': { ka: 'განყოფილების გარეშე', en: 'No unit' },
   'letter.co-executors': { ka: 'თანაშემსრულებლები', en: 'Co-executors' },
   'letter.assign-button': { ka: 'განაწილება', en: 'Assign' },
   'letter.answer': { ka: 'პასუხის მომზადება', en: 'Prepare an answer' },
@@ -487,8 +488,8 @@ export const texts = {
   'settings.template-add': { ka: 'ნიმუშის დამატება', en: 'Add the template' },
   'settings.template-change': { ka: 'შეცვლა: {name}', en: 'Change {name}' },
   'settings.template-hint': {
-    ka: '{writer}, {subject}, {number}, {date} ჩასმისას ივსება.',
-    en: '{writer}, {subject}, {number} and {date} are filled in when it is inserted.',
+    ka: '{writer}, {subject}, {number}, {date} ჩასმისას ივსება. ადგილი, რომელიც ხელით უნდა შეივსოს, ასე აღნიშნეთ: […]. სანამ არ შეივსება, პასუხს არავინ მოაწერს ხელს.',
+    en: '{writer}, {subject}, {number} and {date} are filled in when it is inserted. Mark a place that is to be written by hand like this: […]. Nobody signs an answer until it is filled in.',
   },
   'settings.template-drop': { ka: 'წაშლა: {name}', en: 'Delete {name}' },
 } as const satisfies Readonly<Record<string, Text>>
@@ -502,6 +503,16 @@ export const refusals = {
     status: 403,
     ka: 'თქვენს თანამდებობას ამის უფლება არ აქვს.',
     en: 'Your post does not have the right to do this.',
+  },
+  'blanks-left': {
+    status: 422,
+    ka: 'ტექსტში შეუვსებელი ადგილებია: {places}. შეავსეთ ან წაშალეთ; თუ პროექტს თავად ვერ ცვლით, დაუბრუნეთ ავტორს.',
+    en: 'The text has places that nobody filled in: {places}. Fill them in or take them out; if you cannot change the draft, send it back.',
+  },
+  'already-given': {
+    status: 422,
+    ka: 'წერილი ამ განყოფილებასა და ამ შემსრულებლებს უკვე აქვთ. თუ მათთვის ახალი რამ გაქვთ სათქმელი, რეზოლუციაში ჩაწერეთ.',
+    en: 'The letter is with this unit and these executors already. If there is something new to tell them, write it into the resolution.',
   },
   'no-reason': {
     status: 422,

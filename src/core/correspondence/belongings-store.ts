@@ -73,13 +73,19 @@ const handlings: Belonging = {
     column('executor_id', 'string', 'შემსრულებელი: staff.id', 'Executor: staff.id'),
     column('due_day', 'date', 'ვადა', 'Due day'),
     column('legal_day', 'date', 'კანონით ბოლო დღე', 'Legal last day'),
+    column(
+      'asked',
+      'boolean',
+      'ავტორს კითხვა დაესვა და ვადა გრძელდება',
+      'The writer is asked something while the term runs on',
+    ),
     column('left_at', 'datetime', 'როდის გადაეცა სხვა უწყებას', 'When it went on to another body'),
     column('done_at', 'datetime', 'როდის დასრულდა', 'When it was finished'),
     column('archived_at', 'datetime', 'როდის დაარქივდა', 'When it was filed'),
   ],
   rows: body => sql`
     select h.id, h.letter_id, h.registry_number, h.registered_at, h.received_at, h.came_on, h.state,
-           h.unit_id, h.executor_id, h.due_day, h.legal_day, h.left_at, h.done_at, h.archived_at
+           h.unit_id, h.executor_id, h.due_day, h.legal_day, h.asked, h.left_at, h.done_at, h.archived_at
       from correspondence.handling h
      where h.body_id = ${body}
      order by h.received_at, h.id`,

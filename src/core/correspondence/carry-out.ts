@@ -13,7 +13,15 @@ import { uuidv7 } from '#platform/random'
 import { ok, refuse, type Result } from '#platform/result'
 import { addToCard } from './card-store.ts'
 import { turnClocks } from './clocks.ts'
-import { takeStep, type Handling, type Letter, type Step } from './letter.ts'
+import { runsOn } from './language-rule.ts'
+import {
+  keepsQuestion,
+  takeStep,
+  type Handling,
+  type HandlingState,
+  type Letter,
+  type Step,
+} from './letter.ts'
 import {
   findHandling,
   insertEntry,
@@ -84,9 +92,10 @@ export async function carryOut(
   const turned = await turnClocks(worker, house, handling, command)
   if (!turned.ok) return turned
   const now = house.clock.now()
-  const moved: Handling = { ...handling, state: stepped.value.handling, ...turned.value }
+  const standing = stateAfter(handling, command, stepped.value.handling)
+  const moved: Handling = { ...handling, ...standing, ...turned.value }
   await moveHandling(worker, handling.id, {
-    state: moved.state,
+    ...standing,
     at: now,
     registryNumber: command.registryNumber,
     archived: command.step === 'archive',
@@ -123,6 +132,16 @@ export async function carryOut(
   })
   await tellWriter(worker, house, { command, letter, handling: moved })
   return ok({ letter, handling: moved, entryId, event, tx: worker })
+}
+
+/** The state after a step: a question that lets the term run on leaves the letter in hand. */
+function stateAfter(
+  handling: Handling,
+  { step, code }: StepCommand,
+  state: HandlingState,
+): Pick<Handling, 'state' | 'asked'> {
+  if (step === 'ask' && runsOn(code)) return { state: handling.state, asked: true }
+  return { state, asked: handling.asked && keepsQuestion(step) }
 }
 
 /** What another body does with a body's letter that the writing body must learn of; the rest it may look up. */

@@ -34,7 +34,7 @@ export async function forwardLetter(
   const handling = await findHandling(tx, handlingId)
   if (!handling) return refuse('not-found')
   const to = await getBody(tx, toBodyId)
-  if (to.id === handling.bodyId) return refuse('same-body')
+  if (to.id === handling.bodyId) return refuse('same-body', { field: 'to' })
   if (!to.writable) return refuse('not-writable')
   const forward = (await clocksOf(tx, 'letter', handling.letterId)).find(
     clock => clock.name === 'forward' && clock.bodyId === handling.bodyId,

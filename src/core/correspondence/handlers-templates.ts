@@ -41,6 +41,7 @@ export const showTemplate: Handler = async request => {
   const keys = [...new Set(matters.flatMap(matter => matter.bodies))]
   const usual = ({ kind }: Body): number => (kinds.has(kind) ? 0 : 1)
   const view = {
+    country,
     template,
     kind: letterKind(country, template.kind),
     likely: keys.flatMap(key => writable.find(body => body.key === key) ?? []),

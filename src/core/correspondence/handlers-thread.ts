@@ -30,6 +30,8 @@ import {
   type LetterFile,
 } from './files-store.ts'
 import { letterKind } from './kinds.ts'
+import { spokenIn } from './language-rule.ts'
+import { awaitsWriter } from './letter.ts'
 import { appealWords } from './appeal-words.ts'
 import { threadPage, type ThreadView } from './pages-thread.ts'
 import { fileProblem, refusalProblem } from './problems.ts'
@@ -70,11 +72,13 @@ async function threadView(
   const [unit, appealed, answering, look] = await Promise.all([
     handling.unitId === undefined ? undefined : unitOf(tx, handling.bodyId, handling.unitId),
     letter.appealOf === undefined ? undefined : findLetter(tx, letter.appealOf),
-    handling.state === 'waiting' ? answerInWriting(tx, id) : undefined,
+    awaitsWriter(handling) ? answerInWriting(tx, id) : undefined,
     bodyLook(tx, handling.bodyId),
   ])
   return {
+    country,
     letter,
+    spoken: spokenIn(country.writtenLanguages, letter),
     handling,
     entries,
     files,

@@ -20,7 +20,7 @@ import { answerOf } from '#platform/once'
 import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
 import { z } from 'zod'
 import { termsBy } from './accept.ts'
-import { askedIn, askField, askShape, withAsked } from './asked.ts'
+import { askField, askShape, withAsked } from './asked.ts'
 import { attachToDraft } from './attach.ts'
 import {
   bodiesOfDraft,
@@ -28,13 +28,13 @@ import {
   findDraft,
   lockDraft,
   redirectDraft,
-  saveDraft,
   type Draft,
 } from './drafts-store.ts'
 import { deleteDraftFile, filesOfDraft } from './files-store.ts'
 import { kindChoices, MAX_BODIES, tooMany } from './handlers-find.ts'
 import { hintFor, moveDraft } from './handlers-likely.ts'
 import { templateNamed, useTemplate } from './handlers-templates.ts'
+import { keepTyped, SHOWN, wholeOf, type Kept } from './keep-draft.ts'
 import { letterKind } from './kinds.ts'
 import { discardPage, draftPage, redirectPage, reviewPage } from './pages-write.ts'
 import { fileProblem, refusalProblem } from './problems.ts'
@@ -108,24 +108,16 @@ async function sentAlready(request: Request): Promise<Reply | undefined> {
   return answer && answer.length > 0 ? seeOther(whereSent(answer)) : undefined
 }
 
-/** Keeps what was typed before anything is judged: a letter half written is never lost. */
+/** Keeps what was typed before anything is judged. */
 export const changeDraft: Handler = async request => {
   const wish = typed(request.form, 'do')
-  const kept = await asResident(request, tx => keepTyped(tx, request))
-  if (wish.startsWith('remove:')) {
-    const fileId = wish.slice('remove:'.length)
-    if (isUuid(fileId)) await asResident(request, tx => deleteDraftFile(tx, kept.id, fileId))
-    return seeOther(`/drafts/${kept.id}`)
-  }
-  const file = request.files.get('file')?.[0]
-  if (wish === 'add-file' || file !== undefined) {
-    const added = await asResident(request, tx => attachToDraft(tx, request, kept))
-    if (!added.ok) {
-      const problems = [fileProblem(added.refusal)]
-      return asResident(request, tx => draftView(tx, request, { problems }))
-    }
-    if (wish === 'add-file') return seeOther(`/drafts/${kept.id}`)
-  }
+  const { draft: kept, changed } = await asResident(request, tx => keepOwn(tx, request))
+  const problems = [
+    ...(await changeFiles(request, kept)),
+    ...(changed ? [refusalProblem({ code: 'changed-elsewhere', field: 'text' })] : []),
+  ]
+  if (problems.length > 0) return asResident(request, tx => draftView(tx, request, { problems }))
+  if (wish === 'add-file' || wish.startsWith('remove:')) return seeOther(`/drafts/${kept.id}`)
   const elsewhere = await wayOf(request, kept)
   if (elsewhere) return elsewhere
   const kind = letterKind(await countryOf(request.house), kept.kind)
@@ -133,6 +125,25 @@ export const changeDraft: Handler = async request => {
   if (!parsed.ok)
     return asResident(request, tx => draftView(tx, request, { problems: parsed.problems }))
   return seeOther(`/drafts/${kept.id}/review`)
+}
+
+async function keepOwn(tx: Tx, request: Request): Promise<Kept> {
+  const draft = await lockDraft(tx, idOf(request))
+  if (!draft) throw new NotFound('draft')
+  return keepTyped(tx, request, draft)
+}
+
+/** Takes away or adds the file that the form says, whatever its texts are. */
+async function changeFiles(request: Request, draft: Draft): Promise<readonly Problem[]> {
+  const wish = typed(request.form, 'do')
+  if (wish.startsWith('remove:')) {
+    const fileId = wish.slice('remove:'.length)
+    if (isUuid(fileId)) await asResident(request, tx => deleteDraftFile(tx, draft.id, fileId))
+    return []
+  }
+  if (wish !== 'add-file' && !request.files.has('file')) return []
+  const added = await asResident(request, tx => attachToDraft(tx, request, draft))
+  return added.ok ? [] : [fileProblem(added.refusal)]
 }
 
 /** Where a kept draft goes on, unless its letter is to be checked. */
@@ -153,25 +164,6 @@ const letterShape = (kind: Pick<LetterKind, 'asks'>) =>
     ...askShape(kind, { lax: false }),
     text: text({ max: 20_000 }),
   })
-
-/** Longest text that a draft keeps although a letter may not be that long. */
-const MAX_KEPT = 100_000
-
-async function keepTyped(tx: Tx, request: Request): Promise<Draft> {
-  const draft = await getDraft(tx, request)
-  const kind = letterKind(await countryOf(request.house), draft.kind)
-  const letter = z.object({
-    subject: text({ max: MAX_KEPT, min: 0 }),
-    text: text({ max: MAX_KEPT, min: 0 }),
-  })
-  const parsed = parseForm(letter, request.form)
-  const answers = parseForm(z.object(askShape(kind, { lax: true, max: MAX_KEPT })), request.form)
-  if (!parsed.ok || !answers.ok) return draft
-  const asked = { ...draft.asked, ...askedIn(kind, answers.value) }
-  const changed = { ...draft, ...parsed.value, asked, changedAt: request.house.clock.now() }
-  await saveDraft(tx, draft.id, changed)
-  return changed
-}
 
 /** Asks before anything is deleted. */
 export const showDiscard: Handler = async request =>
@@ -284,6 +276,9 @@ async function sendOwn(tx: Tx, request: Request): Promise<Sent | undefined> {
     lawInForce(tx, country),
   ])
   if (!draft) return undefined
+  const shown = typed(request.form, SHOWN)
+  if (shown !== '' && shown !== wholeOf(draft, await filesOfDraft(tx, id)))
+    return { problems: [refusalProblem({ code: 'letter-changed' })] }
   const kind = letterKind(country, draft.kind)
   const typedIn = new Map([
     ['subject', [draft.subject]],

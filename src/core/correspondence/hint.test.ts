@@ -33,6 +33,10 @@ test('the writer’s choice is left alone when it fits, or nearly as well', () =
   assert.ok(betterAddressee([likely(9, { body: batumi }), likely(2, { body: police })], [police]))
 })
 
+test('words that could mean many things bother nobody who has chosen', () => {
+  assert.equal(betterAddressee([likely(9, { body: batumi, because: [] })], [police]), undefined)
+})
+
 test('of many bodies one that fits is enough', () => {
   assert.equal(betterAddressee([likely(9, { body: batumi })], [police, batumi]), undefined)
 })

@@ -17,7 +17,7 @@ export function betterAddressee(
   addressees: readonly Pick<Body, 'id' | 'kind'>[],
 ): Likely | undefined {
   const [first] = found
-  if (!first?.matter || first.score < SURE) return undefined
+  if (!first?.matter || first.because.length === 0 || first.score < SURE) return undefined
   if (first.body?.writable === false) return undefined
   const fits = ({ body, kind }: Likely): boolean =>
     addressees.some(to => (body ? to.id === body.id : to.kind === kind))

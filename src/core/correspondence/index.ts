@@ -10,7 +10,13 @@ export { attachFile, attachToLetter, keepsFile, mayOpen, MAX_FILES } from './att
 export { letterKind } from './kinds.ts'
 export { MAX_ASKED, withAsked } from './asked.ts'
 export { writtenIn } from './written-in.ts'
-export { languageRule, runsOn, translationCode, type LanguageRule } from './language-rule.ts'
+export {
+  languageRule,
+  runsOn,
+  spokenIn,
+  translationCode,
+  type LanguageRule,
+} from './language-rule.ts'
 export {
   filesOfReply,
   filesOfLetter,
@@ -24,6 +30,7 @@ export {
   type LetterFile,
 } from './files-store.ts'
 export {
+  awaitsWriter,
   isOpen,
   isOverdue,
   possibleSteps,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadPack } from '#core/country'
-import { languageOf, languageRule } from './language-rule.ts'
+import { languageOf, languageRule, spokenIn } from './language-rule.ts'
 
 const { writtenLanguages } = await loadPack('georgia')
 const told = (text: string): string | undefined => languageOf(writtenLanguages, text)?.code
@@ -20,6 +20,18 @@ test('what cannot be told is not guessed: few letters, unknown Latin words, no l
   assert.equal(told('OK'), undefined)
   assert.equal(told('Lorem ipsum dolor sit amet'), undefined)
   assert.equal(told('2026-11-24 0322 12 34 56'), undefined)
+})
+
+test('a page calls a text the language that it is in, or none at all', () => {
+  const spoken = (bodyText: string, subject = '') =>
+    spokenIn(writtenLanguages, { subject, bodyText })
+  assert.equal(spoken('Прошу отремонтировать дорогу, мы не можем проехать.'), 'ru')
+  assert.equal(spoken('Խնդրում եմ վերանորոգել ճանապարհը'), 'hy')
+  assert.equal(spoken('გზა'), 'ka', 'three letters of a script that one language has')
+  assert.equal(spoken('Да'), undefined, 'two languages have this script')
+  assert.equal(spoken('Lorem ipsum dolor sit amet'), undefined)
+  assert.equal(spoken('Road', 'Please repair the road'), 'en')
+  assert.equal(spoken('12'), undefined)
 })
 
 const bodies = [

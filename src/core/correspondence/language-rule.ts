@@ -5,6 +5,23 @@ import type { WrittenLanguages } from '#core/country'
 export type WrittenLanguage = WrittenLanguages['languages'][number]
 export type TranslationRule = NonNullable<WrittenLanguages['proceedings']>['other']
 
+/**
+ * The language of a letter's text as pages say it to screen readers; `undefined` when it cannot be told, so
+ * that no page calls it a language that it may not be in. Unlike `writtenIn` never the language of a menu.
+ */
+export function spokenIn(
+  languages: Pick<WrittenLanguages, 'languages'>,
+  { subject, bodyText }: { readonly subject: string; readonly bodyText: string },
+): string | undefined {
+  // What a short text does not tell, the subject may.
+  const all = `${subject} ${bodyText}`
+  const told = languageOf(languages, bodyText) ?? languageOf(languages, all)
+  const [script, ...others] = languages.languages.filter(
+    one => countOf(all, one.script) * 2 > (all.match(/\p{L}/gu)?.length ?? 0),
+  )
+  return told?.code ?? (others.length === 0 ? script?.code : undefined)
+}
+
 /** The rule for one addressee: taken by a special rule, or a translation may be asked for. */
 export type ForBody<T> = { readonly body: T; readonly takes: boolean }
 

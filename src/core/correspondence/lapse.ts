@@ -32,7 +32,7 @@ async function lapsed(tx: Tx, today: Day): Promise<readonly string[]> {
          where e.letter_id = h.letter_id and e.handling_id = h.id and e.kind = 'clarification-asked'
          order by e.place desc
          limit 1) asked on asked.until_day < ${today}
-     where h.state = 'waiting'
+     where (h.state = 'waiting' or (h.asked and h.state = 'registered'))
      order by h.due_day, h.id
      limit ${BATCH}`)
   return rows.map(({ id }) => id)

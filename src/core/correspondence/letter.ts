@@ -55,6 +55,8 @@ export type Handling = {
   readonly sequence: number
   readonly forwardedFrom: string | undefined
   readonly state: HandlingState
+  /** Whether the writer is asked something while the term runs on; `waiting` is for a term that stands still. */
+  readonly asked: boolean
   readonly unitId: string | undefined
   readonly executorId: string | undefined
   readonly kind: string
@@ -165,18 +167,31 @@ export type Stepped = {
   readonly entry: EntryKind
 }
 
+/** What decides which steps a handling allows. */
+export type Standing = Pick<Handling, 'state' | 'archivedAt'> & Partial<Pick<Handling, 'asked'>>
+
+/** Whether the body has asked the writer something that is not answered yet, however the term runs. */
+export function awaitsWriter({ state, asked }: Pick<Standing, 'state' | 'asked'>): boolean {
+  return state === 'waiting' || (asked === true && state === 'registered')
+}
+
+/** Whether a step leaves a question to the writer open. */
+export const keepsQuestion = (step: Step): boolean => STEPS[step].to === 'same'
+
 /**
  * Takes a step. Refuses with `not-now` when the handling's state does not allow it, with
  * `archived` when the handling is in the archive and the step would change it.
  */
 export function takeStep(
-  handling: Pick<Handling, 'state' | 'archivedAt'>,
+  handling: Standing,
   letter: Pick<Letter, 'state'>,
   step: Step,
 ): Result<Stepped, 'not-now' | 'archived'> {
   const rule = STEPS[step]
   if (handling.archivedAt !== undefined && step !== 'reopen') return refuse('archived')
-  if (!rule.from.includes(handling.state)) return refuse('not-now')
+  // Whether the term stands still or not: one question at a time, and each can be answered.
+  if (!rule.from.includes(awaitsWriter(handling) ? 'waiting' : handling.state))
+    return refuse('not-now')
   return ok({
     handling: rule.to === 'same' ? handling.state : rule.to,
     letter: rule.letter === 'same' ? letter.state : rule.letter,
@@ -185,7 +200,7 @@ export function takeStep(
 }
 
 /** Steps that a handling allows now; pages show no button for the others. */
-export function possibleSteps(handling: Pick<Handling, 'state' | 'archivedAt'>): readonly Step[] {
+export function possibleSteps(handling: Standing): readonly Step[] {
   const steps: readonly Step[] = [
     'register',
     'assign',
@@ -209,9 +224,13 @@ export function possibleSteps(handling: Pick<Handling, 'state' | 'archivedAt'>):
 export type Group = 'needs-you' | 'in-progress' | 'completed'
 
 /** The group of "My letters" that a letter belongs to. */
-export function groupOf(letter: Pick<Letter, 'state'>, handlingState: HandlingState): Group {
+export function groupOf(
+  letter: Pick<Letter, 'state'>,
+  handlingState: HandlingState,
+  asked = false,
+): Group {
   if (letter.state !== 'open') return 'completed'
-  return handlingState === 'waiting' ? 'needs-you' : 'in-progress'
+  return awaitsWriter({ state: handlingState, asked }) ? 'needs-you' : 'in-progress'
 }
 
 /** Whether the answer's legal last day has passed without an answer. */

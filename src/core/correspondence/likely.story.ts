@@ -39,6 +39,13 @@ test('whoever describes a matter is told who answers it and why, signed in or no
   assert.match(page.html, new RegExp(TEXT), 'what was typed stands in the form again')
 })
 
+test('a word that could mean many things is given as no reason: the page asks for more', async () => {
+  const page = await asked(portal.visitor(), { text: 'გთხოვთ დახმარებას' })
+  assert.match(page.text, /შეიძლება ამათგან რომელიმე/)
+  assert.match(page.text, /ბევრ რამეს შეიძლება ნიშნავდეს/)
+  assert.doesNotMatch(page.text, /რადგან/)
+})
+
 test('at most three are shown, and nothing is chosen', async () => {
   const text = 'პასპორტი პენსია სკოლა ნაგავი პოლიცია ტყე გადასახადი ბათუმში'
   const page = await asked(portal.visitor(), { text })

@@ -26,7 +26,8 @@ import { watchClocks } from './watch.ts'
 function hintOf(letter: ListedLetter, language: Language): string {
   if (letter.fromBodyId !== undefined)
     return [say(texts['state.from-body'], language), letter.number].join(' · ')
-  const state = say(texts[`state.${letter.handlingState}`], language)
+  const waits = letter.answerBy !== undefined
+  const state = say(texts[`state.${waits ? 'waiting' : letter.handlingState}`], language)
   const due =
     letter.answerBy !== undefined
       ? [`${say(texts['list.answer-by'], language)}: ${dayText(letter.answerBy, language)}`]
@@ -179,7 +180,7 @@ export const correspondence = (officerSees: thread.OfficerSees): Module => ({
     for (const group of groups) {
       for (const letter of await lettersOfViewer(tx, group, { limit: 20 })) {
         items.push({
-          group: groupOf(letter, letter.handlingState),
+          group: groupOf(letter, letter.handlingState, letter.asked),
           href: `/letters/${letter.id}`,
           title: { ka: letter.subject, en: letter.subject },
           hint: { ka: hintOf(letter, 'ka'), en: hintOf(letter, 'en') },

@@ -64,10 +64,16 @@ function openLine(file: LetterFile, request: Request): Html {
 }
 
 /** The letter's own text and files. */
-export function letterText(view: Pick<ThreadView, 'letter' | 'files'>, request: Request): Html {
+export function letterText(
+  view: Pick<ThreadView, 'letter' | 'files' | 'spoken'>,
+  request: Request,
+): Html {
   const t = words(request.language)
   const files = view.files.filter(file => file.entryId === undefined)
-  return html`<div class="sk-letter-text" lang="${view.letter.language}">
+  return html`<div
+      class="sk-letter-text"
+      ${view.spoken !== undefined && html`lang="${view.spoken}"`}
+    >
       ${paragraphs(view.letter.bodyText)}
     </div>
     ${

@@ -77,7 +77,8 @@ function results(view: WhoView, found: readonly Likely[], language: Language): H
     <a class="govuk-link" href="/letters/new">${t('who.other')}</a>
   </p>`
   if (found.length === 0) return html`${inset(t('who.none'))} ${list}`
-  return html`<h2 class="govuk-heading-m">${t('who.results')}</h2>
+  const sure = found.some(({ because, matter }) => because.length > 0 || !matter)
+  return html`<h2 class="govuk-heading-m">${t(sure ? 'who.results' : 'who.perhaps')}</h2>
     <ol class="govuk-list govuk-list--spaced">
       ${found.map(likely => html`<li>${suggestion(view, likely, language)}</li>`)}
     </ol>
@@ -90,7 +91,8 @@ function suggestion({ hrefOf, begun }: WhoView, likely: Likely, language: Langua
   const t = words(language)
   const { body, matter, also, because, place } = likely
   const name = body ? say(body.name, language) : t('who.local')
-  const reason = because.length === 0 ? t('who.because-place') : becauseText(because, language)
+  const unsaid = matter ? t('who.because-little') : t('who.because-place')
+  const reason = because.length === 0 ? unsaid : becauseText(because, language)
   const where = place ?? (isChosen(begun, body) ? t('who.chosen-place') : undefined)
   return html`<h3 class="govuk-heading-s">${name}</h3>
     <p class="govuk-body">${reason}</p>

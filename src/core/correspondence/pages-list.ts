@@ -10,7 +10,7 @@ import { dueChip, panel, tag } from '#ui/notices'
 import { framed } from '#ui/page'
 import { dayText, momentText } from '#ui/words'
 import type { Draft } from './drafts-store.ts'
-import { isOpen, isOverdue, type Group } from './letter.ts'
+import { awaitsWriter, isOpen, isOverdue, type Group, type HandlingState } from './letter.ts'
 import type { ListedLetter } from './store.ts'
 import { words } from './texts.ts'
 
@@ -142,6 +142,10 @@ function letters(view: ListView, request: Request): Html {
   ${view.older !== undefined && pagination({ older: view.older, language: request.language })}`
 }
 
+/** What the writer is to do comes before where the letter lies. */
+const shownState = ({ handlingState, asked }: ListedLetter): HandlingState =>
+  awaitsWriter({ state: handlingState, asked }) ? 'waiting' : handlingState
+
 function row(letter: ListedLetter, { bodies }: ListView, request: Request): (Html | string)[] {
   const { language, house } = request
   const t = words(language)
@@ -161,7 +165,7 @@ function row(letter: ListedLetter, { bodies }: ListView, request: Request): (Htm
         ? dueChip({ due: letter.legalDay, today, language })
         : dayText(letter.legalDay, language),
     letter.fromBodyId === undefined
-      ? t(overdue ? 'state.overdue' : `state.${letter.handlingState}`)
+      ? t(overdue ? 'state.overdue' : `state.${shownState(letter)}`)
       : t('state.from-body'),
   ]
 }

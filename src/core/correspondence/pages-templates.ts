@@ -1,6 +1,6 @@
 /** Letters that people often write: the list, one of them before it is begun, and its use in a draft. */
 import type { Body } from '#core/bodies'
-import type { LetterKind, LetterTemplate } from '#core/country'
+import { sourceText, type Country, type LetterKind, type LetterTemplate } from '#core/country'
 import { html, paragraphs, type Html } from '#platform/html'
 import type { Request } from '#platform/route'
 import { say, type Language } from '#platform/texts'
@@ -44,6 +44,7 @@ export function templatesPage(request: Request, groups: readonly TemplateGroup[]
 }
 
 export type TemplateView = {
+  readonly country: Country
   readonly template: LetterTemplate
   readonly kind: LetterKind
   /** Single bodies that usually answer it, the likeliest first. */
@@ -74,7 +75,7 @@ export function templatePage(request: Request, view: TemplateView): Html {
           key: t('templates.attach'),
           value: attachList(template, language),
         },
-        { key: t('templates.source'), value: template.source },
+        { key: t('templates.source'), value: sourceText(view.country, template.source, language) },
       ])}
       <h2 class="govuk-heading-m">${t('templates.to')}</h2>
       ${

@@ -1,6 +1,6 @@
 /** The thread of a letter as its writer sees it: where it is, until when and why, what was said. */
 import type { Body } from '#core/bodies'
-import type { LetterKind } from '#core/country'
+import { sourceText, type Country, type LetterKind } from '#core/country'
 import type { DutyClock, Step } from '#core/clocks'
 import { explainText } from '#core/clocks'
 import { dayIn } from '#platform/day'
@@ -19,6 +19,7 @@ import { framed } from '#ui/page'
 import { dayText } from '#ui/words'
 import type { LetterFile } from './files-store.ts'
 import {
+  awaitsWriter,
   isOpen,
   isOverdue,
   possibleSteps,
@@ -32,7 +33,10 @@ import { appealHref, type Appeal } from './writer-steps.ts'
 import { words } from './texts.ts'
 
 export type ThreadView = {
+  readonly country: Country
   readonly letter: Letter
+  /** The language that the letter's text is in, when that can be told. */
+  readonly spoken: string | undefined
   readonly handling: Handling
   readonly entries: readonly Entry[]
   readonly files: readonly LetterFile[]
@@ -74,7 +78,7 @@ export function threadPage(request: Request, view: ThreadView): Html {
       <p>${isFromBody(view) ? tag(t('state.from-body')) : stateTag(view.handling, request)}</p>
       <h2 class="govuk-heading-m">${t('thread.where')}</h2>
       ${summaryList(isFromBody(view) ? fromBodyRows(view, language) : whereRows(view, request))}
-      ${!isFromBody(view) && whyDay(view.clock, language)}
+      ${!isFromBody(view) && whyDay(view.clock, { ...view, language })}
       ${!isFromBody(view) && html`<h2 class="govuk-heading-m">${t('thread.timeline')}</h2>`}
       ${!isFromBody(view) && timeline(view.entries.map(entry => entryItem(entry, view, request)))}
       <h2 class="govuk-heading-m">${t('thread.letter')}</h2>
@@ -102,13 +106,14 @@ export function stateTag(handling: Handling, request: Request): Html {
   const colours = {
     answered: 'green',
     refused: 'orange',
-    waiting: 'yellow',
     withdrawn: 'grey',
     closed: 'grey',
   } as const
   const colour = Object.entries(colours).find(([state]) => state === handling.state)?.[1] ?? 'blue'
-  const atDesk = request.actor?.kind === 'officer' && handling.state === 'waiting'
-  return tag(t(atDesk ? 'state.waiting-writer' : `state.${handling.state}`), colour)
+  if (!awaitsWriter(handling)) return tag(t(`state.${handling.state}`), colour)
+  const atDesk = request.actor?.kind === 'officer'
+  const runs = handling.state !== 'waiting' && html`<br />${tag(t('state.term-runs'))}`
+  return html`${tag(t(atDesk ? 'state.waiting-writer' : 'state.waiting'), 'yellow')} ${runs}`
 }
 
 /** Whether a body wrote it to the person: there is no duty to answer, and no clock. */
@@ -179,7 +184,10 @@ function whereRows(view: ThreadView, request: Request): Fact[] {
 }
 
 /** The due day explained step by step, each with its article or act. */
-export function whyDay(clock: DutyClock | undefined, language: Language): Html {
+export function whyDay(
+  clock: DutyClock | undefined,
+  { country, language }: { readonly country: Country; readonly language: Language },
+): Html {
   if (!clock) return html``
   const t = words(language)
   return details(
@@ -195,16 +203,20 @@ export function whyDay(clock: DutyClock | undefined, language: Language): Html {
       rows: explainText(clock, language).map(line => [
         line.when,
         line.what,
-        basisOf(line.step, clock, language),
+        basisOf(line.step, clock, { country, language }),
       ]),
     }),
   )
 }
 
 /** The article or act behind a line. A weekend has none, only the calendar itself. */
-function basisOf(step: Step, clock: DutyClock, language: Language): string {
+function basisOf(
+  step: Step,
+  clock: DutyClock,
+  { country, language }: { readonly country: Country; readonly language: Language },
+): Html | string {
   if (step.article) return step.article[language]
-  return step.source === clock.calendarId ? '' : step.source
+  return step.source === clock.calendarId ? '' : sourceText(country, step.source, language)
 }
 
 function actions(request: Request, view: ThreadView): Html {

@@ -3,19 +3,20 @@ import type { Body } from '#core/bodies'
 import type { Country, LetterKind, LetterTemplate } from '#core/country'
 import type { Problem } from '#platform/form'
 import { problemText, typed } from '#platform/form'
-import { html, paragraphs, type Html } from '#platform/html'
+import { html, paragraphs, type Html, type Renderable } from '#platform/html'
 import type { Look } from '#platform/look'
 import type { Request } from '#platform/route'
 import type { Day } from '#platform/day'
-import { say } from '#platform/texts'
+import { say, type Language } from '#platform/texts'
 import { checkboxes } from '#ui/choices'
 import { field, optional, textArea } from '#ui/fields'
 import { button, buttonGroup, buttonLink, formOf } from '#ui/forms'
 import { framed } from '#ui/page'
 import { summaryList } from '#ui/lists'
-import { backLink, inset, warning } from '#ui/notices'
+import { backLink, details, inset, warning } from '#ui/notices'
 import { dayText } from '#ui/words'
 import { askField, type Asked } from './asked.ts'
+import { saidIn, SHOWN, wholeOf } from './keep-draft.ts'
 import { kindRadios, type KindChoice } from './pages-find.ts'
 import { fileSection, onEnter, unscannableWarning } from './pages-files.ts'
 import type { LanguageRule } from './language-rule.ts'
@@ -26,7 +27,7 @@ import { blanksWarning, templateInsert, templateUsed } from './pages-templates.t
 import type { Draft } from './drafts-store.ts'
 import type { LetterFile } from './files-store.ts'
 import { termText } from './terms.ts'
-import { words } from './texts.ts'
+import { refusals, words } from './texts.ts'
 
 export type DraftView = {
   readonly draft: Draft
@@ -75,6 +76,7 @@ export function draftPage(request: Request, view: DraftView): Html {
         action: `/drafts/${draft.id}`,
         upload: true,
         children: html`${onEnter('review')}
+          <input type="hidden" name="${SHOWN}" value="${saidIn(draft)}" />
           <p class="govuk-body">
             ${button({ text: t('draft.redirect'), look: 'secondary', name: 'do', value: 'redirect' })}
           </p>
@@ -97,6 +99,7 @@ export function draftPage(request: Request, view: DraftView): Html {
             value: shown('text', draft.text),
             error: problemText(problems, 'text', language),
           })}
+          ${elsewhere(view, language)}
           ${fileSection({ ...view, action: `/drafts/${draft.id}` }, language)}
           ${buttonGroup(
             button({ text: t('draft.review'), name: 'do', value: 'review' }),
@@ -107,6 +110,25 @@ export function draftPage(request: Request, view: DraftView): Html {
         <a class="govuk-link" href="/drafts/${draft.id}/discard">${t('draft.discard')}</a>
       </p>`,
   })
+}
+
+/** When another window has kept something else: what the draft says there, beside what was typed here. */
+function elsewhere({ draft, kind, problems }: DraftView, language: Language): Renderable {
+  if (!problems.some(({ text }) => text === refusals['changed-elsewhere'])) return undefined
+  const t = words(language)
+  const asked = kind.kind.asks.flatMap(({ key, label }) => {
+    const answer = draft.asked[key] ?? ''
+    return answer === '' ? [] : [{ key: say(label, language), value: paragraphs(answer) }]
+  })
+  return details(
+    t('draft.elsewhere'),
+    summaryList([
+      { key: t('draft.subject'), value: draft.subject },
+      ...asked,
+      { key: t('draft.text'), value: paragraphs(draft.text) },
+    ]),
+    true,
+  )
 }
 
 type Asks = {
@@ -261,7 +283,8 @@ export function reviewPage(request: Request, view: ReviewView): Html {
       ${view.hint && reviewHint(request, { ...view.hint, draftId: draft.id })}
       ${formOf(request, {
         action: `/drafts/${draft.id}/send`,
-        children: button({ text: t('review.send') }),
+        children: html`<input type="hidden" name="${SHOWN}" value="${wholeOf(draft, files)}" />
+          ${button({ text: t('review.send') })}`,
       })}`,
   })
 }

@@ -90,12 +90,13 @@ type HandlingRow = {
   archived_at: Date | null
   due_day: string
   legal_day: string
+  asked: boolean
 }
 
 const HANDLING = sql`
   h.id, h.letter_id, h.body_id, h.person_id, h.sequence, h.forwarded_from, h.state, h.unit_id,
   h.executor_id, h.kind, h.subject, h.writer_name, h.number, h.registry_number, h.registered_at,
-  h.received_at, h.came_on, h.left_at, h.done_at, h.archived_at, h.due_day, h.legal_day`
+  h.received_at, h.came_on, h.left_at, h.done_at, h.archived_at, h.due_day, h.legal_day, h.asked`
 
 /** The columns of a handling, for other modules' queues over `correspondence.handling h`. */
 export const handlingColumns: Sql = HANDLING
@@ -109,6 +110,7 @@ export const handlingOf = (row: HandlingRow): Handling => ({
   sequence: row.sequence,
   forwardedFrom: maybe(row.forwarded_from),
   state: row.state,
+  asked: row.asked,
   unitId: maybe(row.unit_id),
   executorId: maybe(row.executor_id),
   kind: row.kind,
@@ -369,6 +371,7 @@ export async function moveHandling(
   id: string,
   to: {
     readonly state: HandlingState
+    readonly asked?: boolean
     readonly at: Date
     readonly registryNumber?: string | undefined
     readonly archived?: boolean
@@ -378,6 +381,7 @@ export async function moveHandling(
   await tx.run(sql`
     update correspondence.handling
        set state = ${to.state},
+           asked = ${to.asked === true},
            registry_number = coalesce(registry_number, ${to.registryNumber}),
            registered_at = coalesce(registered_at, case when ${to.registryNumber}::text is not null then ${to.at}::timestamptz end),
            left_at = case when ${to.state === 'forwarded'} then ${to.at}::timestamptz else left_at end,
@@ -417,11 +421,13 @@ export async function setRating(tx: Tx, id: string, rating: number): Promise<voi
 
 export type ListedLetter = Letter & {
   readonly handlingState: HandlingState
+  /** Whether the body's question waits for the writer while the term runs on. */
+  readonly asked: boolean
   readonly bodyId: string
   readonly dueDay: Day
   readonly legalDay: Day
   readonly registryNumber: string | undefined
-  /** Day by which the writer should answer the body's question, while it waits for that. */
+  /** Day by which the writer should answer the body's question, while there is one. */
   readonly answerBy: Day | undefined
 }
 
@@ -432,6 +438,7 @@ const MINE = sql`l.person_id = nullif(current_setting('house.person', true), '')
 
 type ListedRow = LetterRow & {
   handling_state: HandlingState
+  asked: boolean
   body_id: string
   due_day: string
   legal_day: string
@@ -439,10 +446,13 @@ type ListedRow = LetterRow & {
   answer_by: string | null
 }
 
+/** As `awaitsWriter` says of a handling. */
+const AWAITS_WRITER = sql`(h.state = 'waiting' or (h.asked and h.state = 'registered'))`
+
 /** Letters with the handling that has them now. */
 const LISTED = sql`
-  select ${LETTER}, h.state as handling_state, h.body_id, h.due_day, h.legal_day, h.registry_number,
-         case when h.state = 'waiting' then (
+  select ${LETTER}, h.state as handling_state, h.asked, h.body_id, h.due_day, h.legal_day, h.registry_number,
+         case when ${AWAITS_WRITER} then (
            select e.until_day
              from correspondence.entry e
             where e.letter_id = l.id and e.kind = 'clarification-asked'
@@ -450,7 +460,7 @@ const LISTED = sql`
             limit 1) end as answer_by
     from correspondence.letter l
     join lateral (
-      select h.state, h.body_id, h.due_day, h.legal_day, h.registry_number
+      select h.state, h.asked, h.body_id, h.due_day, h.legal_day, h.registry_number
         from correspondence.handling h
        where h.letter_id = l.id
        order by h.sequence desc
@@ -459,6 +469,7 @@ const LISTED = sql`
 const listedOf = (row: ListedRow): ListedLetter => ({
   ...letterOf(row),
   handlingState: row.handling_state,
+  asked: row.asked,
   bodyId: row.body_id,
   dueDay: day(row.due_day),
   legalDay: day(row.legal_day),
@@ -479,8 +490,8 @@ export async function lettersOfViewer(
     group === 'completed'
       ? sql`l.state <> 'open'`
       : group === 'needs-you'
-        ? sql`l.state = 'open' and h.state = 'waiting'`
-        : sql`l.state = 'open' and h.state <> 'waiting'`
+        ? sql`l.state = 'open' and ${AWAITS_WRITER}`
+        : sql`l.state = 'open' and not ${AWAITS_WRITER}`
   const rows = await tx.all<ListedRow>(sql`
     ${LISTED}
      where ${states} and ${MINE} ${pageAfter(after)}
@@ -559,12 +570,12 @@ export async function countsOfViewer(
   tx: Tx,
 ): Promise<{ readonly needsYou: number; readonly inProgress: number; readonly completed: number }> {
   return tx.one(sql`
-    select count(*) filter (where l.state = 'open' and h.state = 'waiting') as "needsYou",
-           count(*) filter (where l.state = 'open' and h.state <> 'waiting') as "inProgress",
+    select count(*) filter (where l.state = 'open' and ${AWAITS_WRITER}) as "needsYou",
+           count(*) filter (where l.state = 'open' and not ${AWAITS_WRITER}) as "inProgress",
            count(*) filter (where l.state <> 'open') as "completed"
       from correspondence.letter l
       join lateral (
-        select h.state
+        select h.state, h.asked
           from correspondence.handling h
          where h.letter_id = l.id
          order by h.sequence desc

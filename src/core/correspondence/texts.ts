@@ -48,6 +48,7 @@ export const texts = {
   'state.received': { ka: 'მიღებულია', en: 'Accepted' },
   'state.registered': { ka: 'განიხილება', en: 'Being handled' },
   'state.waiting': { ka: 'ელოდება თქვენს პასუხს', en: 'Waiting for you' },
+  'state.term-runs': { ka: 'ვადა გრძელდება', en: 'The term runs on' },
   'state.waiting-writer': { ka: 'ელოდება ავტორს', en: 'Waiting for the writer' },
   'state.answered': { ka: 'პასუხი გაცემულია', en: 'Answered' },
   'state.refused': { ka: 'უარი ეთქვა', en: 'Refused' },
@@ -103,6 +104,11 @@ export const texts = {
   'who.ask': { ka: 'მითხარით, ვის მივწერო', en: 'Tell me whom to write to' },
   'who.results': { ka: 'სავარაუდოდ პასუხობს', en: 'Likely to answer' },
   'who.because': { ka: 'რადგან დაწერეთ: {words}', en: 'Because you wrote: {words}' },
+  'who.because-little': {
+    ka: 'თქვენი სიტყვები ამას მხოლოდ მიანიშნებს და ბევრ რამეს შეიძლება ნიშნავდეს. დაწერეთ უფრო დაწვრილებით, რას ეხება.',
+    en: 'Your words only hint at this and may mean many things. Say in more detail what it is about.',
+  },
+  'who.perhaps': { ka: 'შეიძლება ამათგან რომელიმე', en: 'Perhaps one of these' },
   'who.because-place': { ka: 'რადგან დაასახელეთ ადგილი', en: 'Because you named the place' },
   'who.chosen-place': { ka: 'თქვენი არჩეული ადგილი', en: 'the place that you chose' },
   'who.matter': { ka: 'საკითხი', en: 'Matter' },
@@ -289,6 +295,10 @@ export const texts = {
   },
   'discard.yes': { ka: 'დიახ, წაიშალოს', en: 'Yes, delete it' },
   'discard.no': { ka: 'არა, წერილს დავუბრუნდები', en: 'No, go back to the letter' },
+  'draft.elsewhere': {
+    ka: 'რა წერია სხვა ფანჯარაში შენახულ წერილში',
+    en: 'What the letter saved in the other window says',
+  },
   'draft.saved': { ka: 'მონახაზი შენახულია.', en: 'The draft is saved.' },
 
   'review.heading': { ka: 'შეამოწმეთ და გაგზავნეთ', en: 'Check and send' },
@@ -556,6 +566,16 @@ export const refusals = {
     status: 422,
     ka: 'ტექსტი ძალიან გრძელია: დასაშვებია არაუმეტეს {most} ნიშნისა. გრძელი დოკუმენტი ფაილად დაურთეთ.',
     en: 'The text is too long: at most {most} characters. Attach a long document as a file.',
+  },
+  'changed-elsewhere': {
+    status: 422,
+    ka: 'წერილი ამასობაში სხვა ფანჯარაში შეიცვალა. რაც აქ დაწერეთ, ჯერ არ შენახულა. თუ ისევ შეინახავთ, ეს ტექსტი იმას ჩაანაცვლებს.',
+    en: 'The letter was changed in another window meanwhile. What you wrote here is not saved yet. If you save again, it replaces the other.',
+  },
+  'letter-changed': {
+    status: 409,
+    ka: 'წერილი ამ გვერდის გახსნის შემდეგ შეიცვალა და ჯერ არ გაგზავნილა. ქვემოთ ახალი ტექსტია: წაიკითხეთ და მერე გააგზავნეთ.',
+    en: 'The letter was changed after this page was opened and is not sent yet. Below is the new text: read it, then send.',
   },
   'no-text': { status: 422, ka: 'დაწერეთ წერილის ტექსტი.', en: 'Write the text of the letter.' },
   'clock-refuses': {

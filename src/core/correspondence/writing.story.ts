@@ -98,6 +98,54 @@ test('a form that is sent past the pages misses what the law asks for as well', 
   assert.match(refused.html, /#field-ask-act/)
 })
 
+test('of two windows neither replaces unseen what the other has kept', async () => {
+  const nino = await portal.as('nino')
+  const draft = await begun(nino, 'letter')
+  const shown = /name="shown" value="([0-9a-f]{64})"/.exec(nino.page().html)?.[1] ?? ''
+  assert.notEqual(shown, '')
+  await nino.submit(draft, { subject: 'ერთი', text: 'პირველ ფანჯარაში დაწერილი', do: 'save' })
+  await nino.get(draft)
+  const late = { subject: 'ორი', text: 'მეორე ფანჯარაში დაწერილი', shown, do: 'save' }
+  const told = await nino.submit(draft, late)
+  assert.equal(told.status, 422)
+  assert.match(told.text, /სხვა ფანჯარაში შეიცვალა/)
+  assert.match(told.html, /<textarea[^>]*>\s*მეორე ფანჯარაში დაწერილი/, 'what was typed stays')
+  assert.match(told.text, /პირველ ფანჯარაში დაწერილი/, 'and so does the other')
+  await nino.submit(draft, { do: 'save' })
+  assert.match((await nino.get(draft)).html, /მეორე ფანჯარაში დაწერილი/, 'saved again, it replaces')
+})
+
+test('the same form sent twice is no other window, and a file of a late form is kept', async () => {
+  const nino = await portal.as('nino')
+  const draft = await begun(nino, 'letter')
+  const shown = /name="shown" value="([0-9a-f]{64})"/.exec(nino.page().html)?.[1] ?? ''
+  const form = { subject: 'ორჯერ', text: 'ერთი და იგივე', shown, do: 'save' }
+  await nino.submit(draft, form)
+  await nino.get(draft)
+  assert.equal((await nino.submit(draft, form)).status, 200)
+  await nino.get(draft)
+  const other = { ...form, text: 'სხვა', do: 'add-file' }
+  const told = await nino.submit(draft, other, { field: 'file', name: 'a.png', bytes: PNG })
+  assert.equal(told.status, 422)
+  assert.match(told.text, /a\.png/)
+})
+
+test('what is sent is what was read: a letter changed meanwhile is shown again first', async () => {
+  const nino = await portal.as('nino')
+  const draft = await begun(nino, 'letter')
+  await nino.submit(draft, { subject: 'შეცვლილი', text: 'წაკითხული ტექსტი', do: 'review' })
+  const whole = /name="shown" value="([0-9a-f]{64})"/.exec(nino.page().html)?.[1] ?? ''
+  await nino.get(draft)
+  await nino.submit(draft, { text: 'სხვა ფანჯრის ტექსტი', do: 'save' })
+  await nino.get(`${draft}/review`)
+  const told = await nino.submit(`${draft}/send`, { shown: whole })
+  assert.equal(told.status, 422)
+  assert.match(told.text, /ჯერ არ გაგზავნილა/)
+  assert.match(told.text, /სხვა ფანჯრის ტექსტი/)
+  const thread = await nino.submit(`${draft}/send`)
+  assert.match(thread.url, /\/letters\/.*sent=1/)
+})
+
 test('an eleventh body is a problem with its number, and nothing is dropped', async () => {
   const nino = await portal.as('nino')
   const page = await nino.get('/letters/new/oni')

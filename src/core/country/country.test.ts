@@ -10,6 +10,7 @@ import { commands } from './commands.ts'
 import { PackProblems, type Country } from './country.ts'
 import { declare, withDeclared } from './declare.ts'
 import { examinePack, loadPack, packFolder } from './load.ts'
+import { sourceText } from './source.ts'
 import { TINY } from '#testing/tiny-pack'
 
 const folders: string[] = []
@@ -316,6 +317,22 @@ test('the pack of Georgia has at least fifteen templates, each with blanks to fi
   assert.ok(letterTemplates.templates.length >= 15)
   for (const { key, text } of letterTemplates.templates)
     if (key !== 'silence-appeal') assert.match(text.ka, /\[ჩაწერეთ: [^\]]+\]/, key)
+})
+
+test('every source that pages show has a name in Georgian, and one without is said to be English', async () => {
+  const country = await georgia
+  const shown = [
+    ...country.rules.map(({ source }) => source),
+    ...country.letterTemplates.templates.map(({ source }) => source),
+    ...country.calendar.days.map(({ source }) => source),
+  ]
+  for (const source of new Set(shown)) {
+    const said = String(sourceText(country, source, 'ka'))
+    assert.match(said, /[ა-ჰ]/, source)
+    assert.doesNotMatch(said, /lang="en"/, source)
+    assert.equal(String(sourceText(country, source, 'en')).replaceAll('&#39;', "'"), source)
+  }
+  assert.equal(String(sourceText(country, 'Another', 'ka')), '<span lang="en">Another</span>')
 })
 
 test('a rule of languages that names what does not exist is told', async () => {

@@ -24,4 +24,5 @@ export {
 } from './country.ts'
 export { calendarInForce, declareDay, type Declaration } from './declare.ts'
 export { declaredDays, type DeclaredDay } from './store.ts'
+export { sourceText } from './source.ts'
 export { refusals as countryRefusals } from './texts.ts'

@@ -38,6 +38,8 @@ export const packFile = z.strictObject({
   }),
   nationalReading: text.and(z.object(basis)),
   attributions: z.array(z.strictObject({ what: text, from: words, licence: words })),
+  // Sources are noted in English; those that pages show have a name in every language here.
+  sourceNames: z.array(text).default([]),
 })
 
 export const regionsFile = z.strictObject({

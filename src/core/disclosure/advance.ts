@@ -36,6 +36,7 @@ export type Refusing =
   | 'changed'
   | 'differs'
   | 'no-ground'
+  | 'words-nowhere'
   | MarkProblem
 
 type Acting = { readonly by: ActorReference; readonly rights?: readonly string[] }
@@ -198,31 +199,43 @@ export function documentOf(
   }
 }
 
-/** Names a document, so that the writer agrees to what they saw and to nothing else. */
+/** Names a document, so that each side agrees to what it saw and to nothing else. */
 export const hashOf = (document: Document): string => sha256Hex(canonicalJson(document))
 
-/** The body agrees to a copy and asks the writer. */
+/**
+ * The body agrees to the document that its officer saw, texts and files, and asks the writer. Refuses
+ * when a colleague has changed any of it meanwhile.
+ *
+ * @param seen  hash of the document that the officer saw
+ */
 export async function offer(
   tx: Tx,
   house: House,
   about: Case,
-  { by, rights, revision }: Acting & { readonly revision: number },
+  { by, rights, seen }: Acting & { readonly seen: string },
 ): Promise<Result<string, Refusing>> {
   const begun = await begin(tx, house, about, { step: 'offer', rights })
   if (!begun.ok) return begun
   const { worker, proposal, next } = begun.value
-  const copy = await findCopy(worker, proposal.id)
-  if (!copy || copy.revision !== revision) return refuse('changed')
-  const cut = cutAll(copy, wholeTexts(about))
-  // An answer that was added since the copy was made.
-  if (!cut.ok) return refuse('changed')
-  const files = publishedFiles(await copiesFor(worker, proposal.id))
-  const document = documentOf(cut.value, copy.grounds, files)
-  const hash = hashOf(document)
+  const document = await standingDocument(worker, about, proposal)
+  const hash = document && hashOf(document)
+  if (hash === undefined || hash !== seen) return refuse('changed')
   await setProposal(worker, proposal.id, { ...next, document, hash })
   await note(worker, { proposal, at: next.at }, { act: 'offered', by, payload: { hash } })
   await tell(worker, house, about, 'answer.publication-offered')
   return ok(proposal.id)
+}
+
+/** What strangers would read of the copy as it stands; none when there is no copy of the answers as they are now. */
+export async function standingDocument(
+  tx: Tx,
+  about: Case,
+  { id }: Pick<Proposal, 'id'>,
+): Promise<Document | undefined> {
+  const copy = await findCopy(tx, id)
+  const cut = copy && cutAll(copy, wholeTexts(about))
+  if (!copy || !cut?.ok) return undefined
+  return documentOf(cut.value, copy.grounds, publishedFiles(await copiesFor(tx, id)))
 }
 
 /** The writer agrees to what the body offered: from here on everybody reads it. */

@@ -9,7 +9,7 @@ import { addDays, weekday, type Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import type { ActorReference } from '#platform/journal'
 import type { House } from '#platform/module'
-import { agree, offer, saveCopy } from './advance.ts'
+import { agree, hashOf, offer, saveCopy, standingDocument } from './advance.ts'
 import { findCase, wholeTexts, type Case } from './case.ts'
 import { findProposal } from './store.ts'
 
@@ -203,8 +203,11 @@ async function publish(
       revision: 0,
     }),
   )
-  await must(offer(tx, house, about, { ...acting, revision: 1 }))
-  const hash = (await findProposal(tx, about.handling.id))?.hash ?? ''
+  const proposal = await findProposal(tx, about.handling.id)
+  const document = proposal && (await standingDocument(tx, about, proposal))
+  if (!document) throw new Error('a copy of the demonstration was not kept')
+  const hash = hashOf(document)
+  await must(offer(tx, house, about, { ...acting, seen: hash }))
   await must(agree(tx, house, about, { by: writer, hash, showName: false }))
 }
 

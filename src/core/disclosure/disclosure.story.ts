@@ -78,6 +78,11 @@ test('an officer is offered what may be personal, and words cannot be changed or
   assert.match(changed.html, /57 000/)
   const left = await clerk.submit(desk(), { answer: ANSWER.replace('მენეჯერი', '[[მენეჯერი') })
   assert.match(left.text, /Line 3: the bracket \[\[ is opened and never closed/)
+  await clerk.get(`${desk()}?lang=en`)
+  const nowhere = await clerk.submit(desk(), { words: 'ჰერმიონე\nჰარი' })
+  assert.equal(nowhere.status, 422)
+  assert.match(nowhere.text, /Nowhere in the text: ჰარი\./)
+  assert.match(nowhere.html, />\nჰერმიონე\nჰარი</)
   // What a body does not hold, it cannot remove.
   assert.doesNotMatch(clerk.page().html, /value="not-held"/)
   const token = /name="_token" value="([^"]+)"/.exec(clerk.page().html)?.[1] ?? ''

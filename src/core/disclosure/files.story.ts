@@ -183,6 +183,21 @@ test('a file is opened, and what may be personal in it is offered', async () => 
   assert.doesNotMatch(saved.text, /\(telephone number\)/)
 })
 
+test('a word that stands nowhere in the file is named and kept, and nothing is marked yet', async () => {
+  const clerk = await portal.as('batumi-clerk')
+  const before = await clerk.get(`${tool('khojivanishvili.pdf')}?lang=en`)
+  const saved = await clerk.submit(tool('khojivanishvili.pdf'), {
+    words: 'Bridge\nHermoine\nThank you',
+  })
+  assert.equal(saved.status, 422)
+  assert.match(saved.text, /Nowhere in the text of the file: Hermoine\./)
+  assert.match(saved.html, />\nBridge\nHermoine\nThank you</)
+  assert.match(saved.html, /id="field-words-error"/)
+  const after = await clerk.get(`${tool('khojivanishvili.pdf')}?lang=en`)
+  const revision = /name="revision" value="(\d+)"/
+  assert.equal(revision.exec(after.html)?.[1], revision.exec(before.html)?.[1])
+})
+
 test('a page is marked line by line and by numbers, without scripts, and nothing typed is lost', async () => {
   const clerk = await portal.as('batumi-clerk')
   const first = await clerk.get(`${tool('khojivanishvili.pdf')}/pages/1?lang=en`)
@@ -290,6 +305,27 @@ test('a picture is redacted too; what cannot be drawn is replaced by a copy of t
   assert.match(clerk.page().text, /The copy is ready/)
 })
 
+test('no copy is made while what was found is neither marked nor said to stay', async () => {
+  const clerk = await portal.as('batumi-clerk')
+  const at = tool('broken.pdf')
+  await clerk.get(`${at}?lang=en`)
+  await clerk.submit(
+    `${at}/replace`,
+    {},
+    { field: 'file', name: 'paid.pdf', bytes: plainPdf([['Paid 5 GEL', `Call ${PHONE}`]]) },
+  )
+  assert.match(clerk.page().text, new RegExp(`everybody will read it: ${PHONE}`))
+  const refused = await clerk.submit(`${at}/make`, { 'rest-read': 'yes' })
+  assert.equal(refused.status, 422)
+  assert.match(refused.text, new RegExp(`say that it stays: ${PHONE} \\(telephone number\\)`))
+  assert.match(refused.html, /href="#field-left-in"/)
+  assert.doesNotMatch(refused.text, /The copy is ready/)
+  const made = await clerk.submit(`${at}/make`, { 'rest-read': 'yes', 'left-in': 'yes' })
+  assert.match(made.text, /The copy is ready/)
+  await clerk.get(at)
+  await clerk.submit(`${at}/leave`)
+})
+
 test('the writer is shown exactly the copies, and agrees to them by their hash', async () => {
   const clerk = await portal.as('batumi-clerk')
   await clerk.get(`${tool('khojivanishvili.pdf')}?lang=en`)
@@ -344,7 +380,24 @@ test('a changed copy makes the offer void: what the writer saw is what they agre
   await clerk.submit(`${tool('photo.png')}/make`)
   const head = await portal.as('batumi-records-head')
   await head.get(`${desk()}?lang=en`)
+  // A colleague takes the marks off while the head reads: nobody has agreed to that copy.
+  await clerk.get(`${tool('photo.png')}/pages/1`)
+  await clerk.submit(`${tool('photo.png')}/pages/1`, { drop: '0', do: 'stay' })
+  const unmade = await head.submit(`${desk()}/offer`)
+  assert.equal(unmade.status, 422)
+  assert.match(unmade.text, /changed meanwhile/)
+  await clerk.get(tool('photo.png'))
+  await clerk.submit(`${tool('photo.png')}/make`)
+  const unseen = await head.submit(`${desk()}/offer`)
+  assert.equal(unseen.status, 422)
+  assert.equal(await one('select state as id from disclosure.proposal'), 'draft')
+  await clerk.get(`${tool('photo.png')}/pages/1`)
+  await clerk.submit(`${tool('photo.png')}/pages/1`, { whole: 'yes', do: 'stay' })
+  await clerk.get(tool('photo.png'))
+  await clerk.submit(`${tool('photo.png')}/make`)
+  await head.get(`${desk()}?lang=en`)
   await head.submit(`${desk()}/offer`)
+  assert.match(head.page().text, /waits for the writer/)
   const stale = await nino.post(`${own()}/agree`, { _token: token(page.html), hash })
   assert.match(stale.text, /changed meanwhile/)
   await nino.get(own())

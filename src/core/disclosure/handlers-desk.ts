@@ -11,6 +11,8 @@ import {
   FIELDS,
   markAll,
   passagesOf,
+  phrasesNowhere,
+  phrasesTyped,
   segmentsOf,
   type Segment,
   type Texts,
@@ -129,7 +131,11 @@ export const saveMarked: Handler = acting(async (tx, request, about) => {
   }
   const cut = cutAll(marked, wholeTexts(about))
   if (!cut.ok) return cut
-  const wanted = [...(form.get('remove') ?? []), ...typed(form, 'words').split(/[\r\n]+/)]
+  const typedWords = phrasesTyped(typed(form, 'words'))
+  const nowhere = phrasesNowhere(Object.values(wholeTexts(about)), typedWords)
+  if (nowhere.length > 0)
+    return refuse('words-nowhere', { field: 'words', values: { words: nowhere.join(', ') } })
+  const wanted = [...(form.get('remove') ?? []), ...typedWords]
   const texts = { ...marked }
   for (const field of FIELDS) texts[field] = markAll(cut.value[field], wanted.slice(0, MOST_WORDS))
   const officer = officerOf(request)
@@ -160,7 +166,7 @@ export const offerCopy: Handler = acting((tx, request, about) => {
   return offer(tx, request.house, about, {
     by: actorReference(officer),
     rights: officer.rights,
-    revision: revisionIn(request),
+    seen: typed(request.form, 'seen'),
   })
 })
 

@@ -7,12 +7,16 @@ import {
   beginCopy,
   dropFileCopy,
   fileWords,
+  findingsWritten,
   findCopyOf,
   letText,
   makeCopy,
   markEverywhere,
   markPage,
+  pageText,
   pagesTyped,
+  phrasesNowhere,
+  phrasesTyped,
   putFileCopy,
   storeReplacement,
   textsOf,
@@ -30,6 +34,7 @@ import { problemOf } from './handlers-desk.ts'
 import {
   begun,
   fileShown,
+  findingsLeft,
   found,
   foundIn,
   pageNumber,
@@ -150,7 +155,15 @@ export const markFile = changing(
     const copy = begun(seen)
     const looked = await textsOf(house, copy, 'all')
     if (!looked.ok) return looked
-    const phrases = [...(form.get('remove') ?? []), ...typed(form, 'words').split(/[\r\n]+/)]
+    const { texts } = looked.value
+    const typedWords = phrasesTyped(typed(form, 'words'))
+    const nowhere = phrasesNowhere(
+      texts.map(({ lines }) => pageText(lines)),
+      typedWords,
+    )
+    if (nowhere.length > 0)
+      return refuse('words-not-in-file', { field: 'words', values: { words: nowhere.join(', ') } })
+    const phrases = [...(form.get('remove') ?? []), ...typedWords]
     const marked = markEverywhere(
       copy,
       {
@@ -158,7 +171,7 @@ export const markFile = changing(
         phrases: phrases.filter(one => one.trim() !== '').slice(0, MOST_WORDS),
         pages: pagesTyped(typed(form, 'pages'), copy.marks.length),
         ground: typed(form, 'ground'),
-        texts: looked.value.texts,
+        texts,
       },
       removing(seen),
     )
@@ -203,8 +216,14 @@ export const markOnePage = changing(
 export const makeFile = changing(
   fileShown,
   async (request, seen) => {
+    const copy = begun(seen)
+    const looked = await textsOf(request.house, copy, 'all')
+    if (!looked.ok) return looked
+    const left = findingsLeft(request, seen, looked.value.texts)
+    if (left.length > 0 && typed(request.form, 'left-in') !== 'yes')
+      return refuse('left-in', { field: 'left-in', values: { what: findingsWritten(left) } })
     const restRead = typed(request.form, 'rest-read') === 'yes'
-    const made = await makeCopy(request.house, begun(seen), { restRead })
+    const made = await makeCopy(request.house, copy, { restRead })
     if (!made.ok) return made
     const payload = { sha256: made.value.made?.sha256 ?? '' }
     return ok({ copy: made.value, act: 'file-made', payload })

@@ -12,11 +12,13 @@ import {
   unmarkedText,
   type FileCopy,
   type FilePlace,
+  type FileView,
 } from '#core/redaction'
 import { asOfficer, officerOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import { type Problem } from '#platform/form'
 import { NotFound, page, type Handler, type Reply, type Request } from '#platform/route'
+import type { Line } from '#platform/raster-marks'
 import { say } from '#platform/texts'
 import { isUuid } from '#platform/uuid'
 import { answerFiles, type Case } from './case.ts'
@@ -95,20 +97,29 @@ export type Shown = (request: Request, seen: Found, problems: readonly Problem[]
 
 const statusOf = (problems: readonly Problem[]): number => (problems.length > 0 ? 422 : 200)
 
+/** What may be personal in the file and is not marked, with its kind in words. */
+export function findingsLeft(
+  { language }: Request,
+  { about, copy }: Found,
+  texts: readonly { readonly page: number; readonly lines: readonly Line[] }[],
+): FileView['findings'] {
+  const t = words(language)
+  const open = texts.map(({ page: n, lines }) => unmarkedText(lines, copy?.marks[n] ?? []))
+  return findPersonal(open.join('\n'), about.letter.writerName).map(({ text, kind }) => ({
+    text,
+    kind: t(`finding.${kind}`),
+  }))
+}
+
 /** The page of the file. */
 export const fileShown: Shown = async (request, seen, problems) => {
   const { copy, about } = seen
   const looked = copy && (await textsOf(request.house, copy, 'all'))
   const more = looked && !looked.ok ? [...problems, problemOf(looked.refusal)] : problems
   const texts = looked?.ok ? looked.value.texts : []
-  const open = texts.map(({ page: n, lines }) => unmarkedText(lines, copy?.marks[n] ?? []))
-  const t = words(request.language)
   const view = {
     ...placeOf(request, seen, more),
-    findings: findPersonal(open.join('\n'), about.letter.writerName).map(({ text, kind }) => ({
-      text,
-      kind: t(`finding.${kind}`),
-    })),
+    findings: findingsLeft(request, seen, texts),
     hasText: texts.some(({ lines }) => lines.length > 0),
     spoken: about.letter.language,
     texts: await remainingText(request.house, copy?.made?.text),

@@ -21,7 +21,7 @@ import {
   takenBackAt,
   type Answer,
 } from './answer-store.ts'
-import { atomFeed } from './atom.ts'
+import { atomFeed } from '#platform/atom'
 import { answerPage, answersPage, gonePage } from './pages-public.ts'
 import { words } from './texts.ts'
 

@@ -12,6 +12,7 @@ import { select, textArea } from '#ui/fields'
 import { button, formOf } from '#ui/forms'
 import { backLink, inset, tag, warning, type Colour } from '#ui/notices'
 import { framed } from '#ui/page'
+import { hashOf } from './advance.ts'
 import type { Case } from './case.ts'
 import { takeStep, type BodyStep, type State } from './disclosure.ts'
 import { answerParts, groundText, redactedLine, type Shown } from './pages-parts.ts'
@@ -153,6 +154,7 @@ function copyForm(request: Request, view: DeskView): Html {
         hint: t('desk.words-hint'),
         rows: 3,
         value: shown('words', ''),
+        error: problemText(problems, 'words', language),
       })}
       ${groundSelect(request, view, { name: 'ground', label: t('desk.ground'), value: shown('ground', defaultGround(view)) })}
       ${button({ text: t('desk.save') })}`,
@@ -248,7 +250,11 @@ function previewPart(request: Request, view: DeskView): Renderable {
       (may(view, 'offer')
         ? formOf(request, {
             action: `${path(view)}/offer`,
-            children: html`${revisionField(view)}${button({ text: t('desk.offer') })}`,
+            children: html`<input
+                type="hidden"
+                name="seen"
+                value="${hashOf(preview.answer.document)}"
+              />${button({ text: t('desk.offer') })}`,
           })
         : inset(t('desk.offer-needs')))
     }`

@@ -276,6 +276,10 @@ export const refusals = {
     ka: 'ტექსტი წერილისგან განსხვავდება. სიტყვების წაშლა ან შეცვლა არ შეიძლება: ჩასვით ისინი ორმაგ ფრჩხილებში [[ ]].',
     en: 'The text differs from the letter. Words cannot be deleted or changed: put them into double brackets [[ ]].',
   },
+  'words-nowhere': {
+    ka: 'ტექსტში არსად წერია: {words}. ნახეთ, იქ როგორ წერია, ან ეს ხაზი წაშალეთ.',
+    en: 'Nowhere in the text: {words}. See how it is written there, or take the line out.',
+  },
   'no-ground': {
     ka: 'აირჩიეთ, რა საფუძვლით ამოიღება ადგილი.',
     en: 'Choose the ground on which passages are removed.',

@@ -2,6 +2,8 @@
 import { refusals as chancelleryRefusals } from '#core/chancellery'
 import { letterRefusals } from '#core/correspondence'
 import { speaker, type Text } from '#platform/texts'
+import { BLOB_REFUSALS } from '#platform/blobs'
+import { SNIFF_REFUSALS } from '#platform/sniff'
 import { refusals } from './texts.ts'
 
 export const texts = {
@@ -89,10 +91,16 @@ export const texts = {
 
 export const words = speaker(texts)
 
+/** Files are refused by the floors beneath, which know no status. */
+const ofFiles = (told: Readonly<Record<string, Text>>) =>
+  Object.fromEntries(Object.entries(told).map(([code, text]) => [code, { status: 422, ...text }]))
+
 type Listed = { readonly code: string; readonly status: number; readonly text: Text }
 
 /** Every refusal that a call may meet, for the list of problems. */
 export const problems: readonly Listed[] = Object.entries({
+  ...ofFiles(BLOB_REFUSALS),
+  ...ofFiles(SNIFF_REFUSALS),
   ...letterRefusals,
   ...chancelleryRefusals,
   ...refusals,

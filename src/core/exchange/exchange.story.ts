@@ -282,6 +282,16 @@ test('every refusal is a problem in the language asked for, tied to its fields',
   })
   assert.equal(sentence.status, 422)
   assert.equal(sentence.body.errors[0].field, 'number')
+  const own = await dms('POST', `/api/v1/letters/${id}/forward`, {
+    body: { to: 'napr', reason: 'x' },
+  })
+  assert.deepEqual([own.body.code, own.body.errors[0].pointer], ['same-body', '/to'])
+  const lower = await portal.server.inject({
+    method: 'GET',
+    url: '/api/v1/me',
+    headers: { authorization: `bearer ${SANDBOX_TOKEN}` },
+  })
+  assert.equal(lower.statusCode, 200, 'the name of the scheme has no case')
   assert.equal((await call('sk_planted-token-planted', 'GET', '/api/v1/me')).status, 401)
   assert.equal((await dms('GET', '/api/v1/my/letters')).status, 403)
   assert.equal((await dms('GET', '/api/v1/letters/planted')).status, 404)
@@ -818,11 +828,15 @@ test('the lines of the developers’ page run as they are copied', async () => {
 test('every problem that a call may be told is explained on the page that its type leads to', async () => {
   for (const language of ['ka', 'en']) {
     const page = await portal.visitor().get(`/developers?lang=${language}`)
-    for (const code of ['number-taken', 'clock-refuses', 'cursor-wrong', 'fields', 'too-many'])
+    const files = ['file-active', 'file-kind', 'file-too-large', 'file-not-kept']
+    const told = ['number-taken', 'clock-refuses', 'cursor-wrong', 'fields', 'too-many']
+    for (const code of [...told, ...files])
       assert.match(page.html, new RegExp(`id="problem-${code}"`))
     assert.equal(
       new Set(page.html.match(/id="problem-[^"]+"/g)).size,
       page.html.match(/id="problem-/g)?.length,
     )
+    const list = page.text.slice(page.text.indexOf('RFC 9457'))
+    assert.doesNotMatch(list.slice(list.indexOf('answers-under-way')), /\{(count|most|next)\}/)
   }
 })

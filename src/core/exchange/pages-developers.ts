@@ -88,7 +88,7 @@ function problemsPart({ language }: Request): Html {
       ${listed.map(
         ({ code, text }) =>
           html`<li id="problem-${code}">
-            <code class="sk-code">${code}</code>: ${say(text, language)}
+            <code class="sk-code">${code}</code>: ${say(text, language).replaceAll(/\{\w+\}/g, '…')}
           </li>`,
       )}
     </ul>`

@@ -240,7 +240,10 @@ export const intakeBody = z.strictObject({
   kind: z.string().max(100),
   subject: prose(200),
   text: prose(20_000),
-  asked,
+  asked: asked.meta({
+    description:
+      'What the kind of letter asks for, by the key of `asks`. Required ones may be missing, as on paper that is filed as it came: your body asks the person.',
+  }),
   language: languages.optional(),
   externalId: externalId.optional(),
   files: fileIds.optional(),

@@ -95,6 +95,12 @@ export const texts = {
 export const words = speaker(texts)
 
 export const refusals = {
+  // On pages one reloads; a program asks for the status.
+  'not-now': {
+    status: 409,
+    ka: 'წერილის მდგომარეობა შეიცვალა და ეს მოქმედება ახლა შეუძლებელია. რა შეიძლება, წერილის მდგომარეობის ველში steps წერია.',
+    en: 'The letter has moved on and this cannot be done now. What can be done stands in `steps` of its status.',
+  },
   'no-name': { status: 422, ka: 'დაარქვით სახელი.', en: 'Give it a name.' },
   'no-scope': { status: 422, ka: 'აირჩიეთ ერთი მაინც.', en: 'Choose at least one.' },
   'days-unknown': { status: 422, ka: 'აირჩიეთ ვადა.', en: 'Choose how long it is valid.' },

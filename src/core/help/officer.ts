@@ -113,8 +113,8 @@ export const officer: Guide = {
           en: 'Internal notes, opinions of other units and the checklist are never shown to the writer.',
         },
         {
-          ka: 'მოსაზრებას ვადით ითხოვთ; სხვა განყოფილება მას თავის სამუშაო მაგიდაზე ხედავს, ვადაგასულსაც.',
-          en: 'You ask for an opinion by a day; the other unit sees it on its desk, and when it is overdue.',
+          ka: 'მოსაზრებას ვადით ითხოვთ; სხვა განყოფილება შეტყობინებას იღებს და მოთხოვნას თავის სამუშაო მაგიდაზე ხედავს, ვადაგასულსაც. სანამ პასუხი არ არის, მოთხოვნა შეგიძლიათ გააუქმოთ.',
+          en: 'You ask for an opinion by a day; the other unit is told and sees it on its desk, and when it is overdue. As long as there is no answer, you can take the question back.',
         },
         {
           ka: 'ჩანაცვლებას წერს თავად ის, ვინც არ იქნება, მისი ხელმძღვანელი ან ადმინისტრატორი. შემცვლელის ხელმოწერაში ჩანს, ვის ცვლის.',

@@ -17,6 +17,7 @@ import { findAccountByName, insertAccount, putContact } from './store.ts'
 export const DEMO_PASSWORD = 'sarkmlis demo 2026'
 
 export type DemoPerson = {
+  readonly accountId: string
   readonly role: Text
   readonly body: string | undefined
   readonly userName: string
@@ -191,6 +192,7 @@ export async function demoPeople(tx: Tx, house: House): Promise<readonly DemoPer
      limit 500`)
   return Promise.all(
     rows.map(async row => ({
+      accountId: row.id,
       role: { ka: row.role_ka || row.role, en: row.role },
       body: row.body ?? undefined,
       userName: row.user_name,

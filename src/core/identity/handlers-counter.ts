@@ -1,5 +1,5 @@
 /** From request to reply at the counter, in a body's administration and for the operator. */
-import { listBodies } from '#core/bodies'
+import { listBodies, officersOf, type Officer } from '#core/bodies'
 import { officerOf } from '#platform/acting'
 import { dayTyped, parseForm, text, typed, type Problem } from '#platform/form'
 import { NotFound, page, seeOther, type Handler, type Reply, type Request } from '#platform/route'
@@ -162,11 +162,20 @@ export const assistWith =
 export const showDemo: Handler = async request => {
   const { house } = request
   if (!house.demo) throw new NotFound('demo')
-  const view = await asWorker(request, async tx => ({
-    people: await demoPeople(tx, house),
-    bodies: new Map(
-      (await listBodies(tx)).map(body => [body.key, say(body.name, request.language)]),
-    ),
-  }))
-  return page(demoPage(request, view.people, view.bodies))
+  const view = await asWorker(request, async tx => {
+    const bodies = await listBodies(tx)
+    const staff: Officer[] = []
+    for (const { id } of bodies.filter(body => body.demo))
+      staff.push(...(await officersOf(tx, id, house.clock.today())))
+    return {
+      people: await demoPeople(tx, house),
+      bodies: new Map(bodies.map(body => [body.key, say(body.name, request.language)])),
+      administrators: new Set(
+        staff
+          .filter(({ post }) => post.rights.includes('administer'))
+          .map(({ accountId }) => accountId),
+      ),
+    }
+  })
+  return page(demoPage(request, view))
 }

@@ -73,8 +73,11 @@ export const doEndStaff: Handler = async request => {
 }
 
 async function operatorView(request: Request, problems: readonly Problem[]): Promise<Reply> {
+  const { language } = request
   const view = await asWorker(request, async tx => ({
-    bodies: await listBodies(tx),
+    bodies: (await listBodies(tx)).toSorted((one, other) =>
+      one.name[language] < other.name[language] ? -1 : 1,
+    ),
     counts: await countOfficers(tx),
   }))
   return page(operatorPage(request, { ...view, problems }), problems.length > 0 ? 422 : 200)

@@ -100,6 +100,7 @@ export const doAddPost: Handler = async request => {
     name: { ka: parsed.value['post-name-ka'], en: parsed.value['post-name-en'] },
     unitId: parsed.value.unit,
     rights: parsed.value.rights,
+    today: request.house.clock.today(),
   }
   const made = await asOfficer(request, tx => createPost(tx, post, byOf(request)))
   if (!made.ok) return structureView(request, [bodyProblem(made.refusal, 'post-')])

@@ -15,7 +15,14 @@ import {
   type Reply,
   type Request,
 } from '#platform/route'
-import { endSession, findSession, setAssisting, type Session } from '#platform/sessions'
+import {
+  ENDED_COOKIE,
+  ENDED_SECONDS,
+  endSession,
+  findSession,
+  setAssisting,
+  type Session,
+} from '#platform/sessions'
 import { localUrl } from '#ui/light'
 import { z } from 'zod'
 import type { Account } from './account.ts'
@@ -175,10 +182,13 @@ export const doSignOut: Handler = async request => {
   const { sessionId } = request
   if (sessionId !== undefined)
     await asWorker(request, tx => endSession(tx, request.house, sessionId))
+  const { publicUrl } = request.house.settings
+  const was = parseCookies(request.headers['cookie']).get(cookieName('s', publicUrl))
+  const ended = was === undefined ? [] : [{ name: ENDED_COOKIE, value: was, maxAge: ENDED_SECONDS }]
   return {
     status: 303,
     headers: { location: '/', 'clear-site-data': '"cache", "storage"' },
-    cookies: [{ name: 's', value: '', maxAge: 0 }],
+    cookies: [{ name: 's', value: '', maxAge: 0 }, ...ended],
   }
 }
 

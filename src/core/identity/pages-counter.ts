@@ -118,14 +118,22 @@ export function assistPage(request: Request, problems: Problems): Html {
   })
 }
 
+export type DemoView = {
+  readonly people: readonly DemoPerson[]
+  /** Names of bodies by key. */
+  readonly bodies: ReadonlyMap<string, string>
+  /** Accounts whose posts administer a body: where everything about it is set. */
+  readonly administrators: ReadonlySet<string>
+}
+
 /** Everybody of the demonstration, one click each. */
-export function demoPage(
-  request: Request,
-  people: readonly DemoPerson[],
-  bodies: ReadonlyMap<string, string>,
-): Html {
+export function demoPage(request: Request, { people, bodies, administrators }: DemoView): Html {
   const { language } = request
   const t = words(language)
+  const roleOf = ({ role, accountId }: DemoPerson): string =>
+    administrators.has(accountId)
+      ? `${say(role, language)}, ${t('demo.administers')}`
+      : say(role, language)
   const groups = [...new Set(people.map(person => person.body))]
   const heading = (key: string | undefined): string =>
     key === undefined ? t('demo.residents') : (bodies.get(key) ?? key)
@@ -146,7 +154,7 @@ export function demoPage(
                 formOf(request, {
                   action: '/demo/sign-in',
                   children: html`<input type="hidden" name="user" value="${person.userName}" />
-                    ${button({ text: `${person.name} (${say(person.role, language)}, ${person.userName})`, look: 'secondary' })}`,
+                    ${button({ text: `${person.name} (${roleOf(person)}, ${person.userName})`, look: 'secondary' })}`,
                 }),
               )}`,
       )}`,

@@ -170,6 +170,7 @@ function postForm(request: Request, { units, problems }: StructureView): Html {
       ${checkboxes({
         name: 'rights',
         legend: t('structure.rights'),
+        hint: t('structure.new-rights-hint'),
         values: request.form.get('rights') ?? [],
         error: problemText(problems, 'rights', language),
         options: RIGHTS.map(right => ({ value: right, label: say(RIGHT_NAMES[right], language) })),

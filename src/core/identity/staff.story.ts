@@ -161,6 +161,23 @@ test('an administrator reaches nobody of another body', async () => {
   assert.equal(end.status, 404)
 })
 
+test('the page of the demonstration says who administers each body', async () => {
+  const visitor = portal.visitor()
+  const page = await visitor.get('/demo?lang=en')
+  const administrators = [...page.text.matchAll(/administers the body, ([a-z-]+)\)/g)].map(
+    ([, user]) => user ?? '',
+  )
+  const { rows } = await portal.house.db.pool.query(
+    'select count(*)::int as n from bodies.body where demo',
+  )
+  const bodies = new Set(administrators.map(user => user.split('-')[0]))
+  assert.equal(bodies.size, rows[0].n)
+  assert.match(page.text, /\(Head of records, administers the body, batumi-records-head\)/)
+  assert.match(page.text, /\(Mayor, batumi-head\)/)
+  for (const user of administrators)
+    assert.equal((await (await portal.as(user)).get('/desk/staff')).status, 200, user)
+})
+
 test('the command line tells the people of the demonstration and the code of one', async () => {
   const people = JSON.parse((await command('demo', 'people', '--json')).text)
   for (const key of ['role', 'userName', 'password', 'totpSecret', 'codes']) {

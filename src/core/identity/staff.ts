@@ -14,7 +14,7 @@ import {
   type Officer as Appointed,
 } from '#core/bodies'
 import type { Officer } from '#platform/acting'
-import { addDays } from '#platform/day'
+import { addDays, type Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { actorReference, LEAF, recordAct, type ActorReference } from '#platform/journal'
 import type { House } from '#platform/module'
@@ -95,11 +95,15 @@ export async function addAdministrator(
   const { bodyId, by } = given
   await getBody(tx, bodyId)
   await lockBody(tx, bodyId)
-  const postId = await administratorPost(tx, bodyId, { actor: by, now: house.clock.now() })
+  const postId = await administratorPost(tx, bodyId, {
+    actor: by,
+    now: house.clock.now(),
+    today: house.clock.today(),
+  })
   return addOfficer(tx, house, { ...given, postId })
 }
 
-type Acting = { readonly actor: ActorReference; readonly now: Date }
+type Acting = { readonly actor: ActorReference; readonly now: Date; readonly today: Day }
 
 async function administratorPost(tx: Tx, bodyId: string, by: Acting): Promise<string> {
   const known = (await postsOf(tx, bodyId)).find(
@@ -119,6 +123,7 @@ async function administratorPost(tx: Tx, bodyId: string, by: Acting): Promise<st
       key: 'administrator',
       name: texts['operator.post'],
       rights: RIGHTS,
+      today: by.today,
     },
     by,
   )

@@ -69,8 +69,10 @@ async function added(key: string, { parent = '', rights = ['execute'] } = {}): P
     'post-name-ka': `თანამდებობა ${key}`,
     'post-name-en': `Post ${key}`,
     unit: await idOf('unit', key),
-    rights,
+    rights: ['register'],
   })
+  // Rights that this administrator lacks are given by another.
+  await rows('update bodies.post set rights = $2 where key = $1', [`${key}-post`, rights])
 }
 
 /** Closes a unit on a day, today unless said. */
@@ -155,6 +157,31 @@ test('a unit is put below another, and never below itself', async () => {
   const [row] = await rows('select parent_id from bodies.unit where key = $1', ['north'])
   assert.equal(row.parent_id, await idOf('unit', 'legal'))
   assert.deepEqual((await actsOn(await idOf('unit', 'north'))).at(-1), 'bodies.unit-moved')
+})
+
+test('a new post gets no right that its administrator lacks, and nothing typed is lost', async () => {
+  const records = await administrator('/desk/structure')
+  const social = await idOf('unit', 'social')
+  const wanted = {
+    'post-key': 'deputy-mayor',
+    'post-name-ka': 'მოადგილე',
+    'post-name-en': 'Deputy mayor',
+    unit: social,
+  }
+  const refused = await records.submit('/desk/structure/post', {
+    ...wanted,
+    rights: ['assign', 'sign'],
+  })
+  assert.equal(refused.status, 422)
+  assert.match(refused.html, /href="#field-rights/)
+  assert.match(refused.text, /only rights that you hold yourself/)
+  assert.match(refused.html, /value="Deputy mayor"/)
+  assert.match(refused.html, /value="sign"[^>]*checked/)
+  assert.deepEqual(await rows("select id from bodies.post where key = 'deputy-mayor'"), [])
+  await records.submit('/desk/structure/post', { ...wanted, rights: ['assign'] })
+  const [post] = await rows("select rights from bodies.post where key = 'deputy-mayor'")
+  assert.deepEqual(post, { rights: ['assign'] })
+  await rows("delete from bodies.post where key = 'deputy-mayor'")
 })
 
 test('a post gets another name and other rights, but none that its administrator lacks, and not their own', async () => {

@@ -475,6 +475,10 @@ export const texts = {
   },
   'structure.name-ka': { ka: 'სახელი ქართულად', en: 'Name in Georgian' },
   'structure.name-en': { ka: 'სახელი ინგლისურად', en: 'Name in English' },
+  'structure.new-rights-hint': {
+    ka: 'მისცემთ მხოლოდ იმ უფლებებს, რომლებიც თავად გაქვთ.',
+    en: 'You can give only rights that you hold yourself.',
+  },
   'structure.rights': { ka: 'უფლებები', en: 'Rights' },
   'structure.rights-hint': {
     ka: 'დამატებით მხოლოდ იმ უფლებებს გასცემთ, რომლებიც თავად გაქვთ. ცვლილება მაშინვე ძალაშია ყველასთვის, ვისაც ეს თანამდებობა უკავია.',
@@ -555,6 +559,7 @@ export const texts = {
     ka: 'აირჩიეთ, ვინ ხართ. ყველა ადამიანი გამოგონილია.',
     en: 'Choose who you are. All people are invented.',
   },
+  'demo.administers': { ka: 'უწყების ადმინისტრატორი', en: 'administers the body' },
   'demo.residents': { ka: 'მოქალაქეები', en: 'Residents' },
   'demo.sms': { ka: 'SMS პორტალს', en: 'An SMS to the portal' },
   'demo.outbox': { ka: 'გაგზავნილი ელფოსტა და SMS', en: 'E-mails and SMS sent' },

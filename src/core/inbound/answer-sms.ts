@@ -3,12 +3,14 @@
  * confirmed the telephone hears anything of a letter, only of their own, and never its contents.
  */
 import {
+  awaitsWriter,
   findLetterByNumber,
   handlingsOf,
   isOpen,
   isOverdue,
   lettersOfViewer,
   type Handling,
+  type HandlingState,
 } from '#core/correspondence'
 import {
   findRecipient,
@@ -90,16 +92,23 @@ async function linesFor(
   return lines.slice(0, LATEST)
 }
 
+/** What the writer is to do comes before where the letter lies. */
+const shownState = (at: { state: HandlingState; asked: boolean }): HandlingState =>
+  awaitsWriter(at) ? 'waiting' : at.state
+
 async function lineOf(tx: Tx, number: string): Promise<readonly Line[]> {
   const letter = await findLetterByNumber(tx, number)
   const handling = letter && (await handlingsOf(tx, letter.id)).at(-1)
-  return handling ? [handling] : []
+  return handling ? [{ ...handling, state: shownState(handling) }] : []
 }
 
 async function latestOf(tx: Tx): Promise<readonly Line[]> {
   const waiting = await lettersOfViewer(tx, 'needs-you', { limit: LATEST })
   const others = await lettersOfViewer(tx, 'in-progress', { limit: LATEST })
-  return [...waiting, ...others].map(letter => ({ ...letter, state: letter.handlingState }))
+  return [...waiting, ...others].map(letter => {
+    const { handlingState: state, asked } = letter
+    return { ...letter, state: shownState({ state, asked }) }
+  })
 }
 
 type Answering = {

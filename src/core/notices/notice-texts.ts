@@ -349,6 +349,34 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       en: 'Letter {number}: the answer waits for your signature. Due: {due}.',
     },
   },
+  'officer.opinion-asked': {
+    subject: {
+      ka: 'წერილი {number}: საჭიროა თქვენი განყოფილების მოსაზრება',
+      en: 'Letter {number}: your unit is asked for its opinion',
+    },
+    body: {
+      ka: 'სხვა განყოფილებას წერილზე თქვენი განყოფილების მოსაზრება სჭირდება. შეკითხვას პორტალზე ნახავთ.\n\nწერილის ნომერი: {number}\nმოსაზრების ბოლო დღე: {until}',
+      en: 'Another unit needs the opinion of yours on a letter. You find the question on the portal.\n\nLetter number: {number}\nOpinion due: {until}',
+    },
+    sms: {
+      ka: 'წერილი {number}: საჭიროა მოსაზრება. ბოლო დღე: {until}.',
+      en: 'Letter {number}: an opinion of your unit is due {until}.',
+    },
+  },
+  'officer.opinion-withdrawn': {
+    subject: {
+      ka: 'წერილი {number}: მოსაზრება საჭირო აღარ არის',
+      en: 'Letter {number}: the opinion is needed no more',
+    },
+    body: {
+      ka: 'თქვენი განყოფილების მოსაზრება საჭირო აღარ არის: მოთხოვნა გაუქმდა. თქვენგან არაფერია საჭირო.\n\nწერილის ნომერი: {number}',
+      en: 'The opinion of your unit is needed no more: the question was taken back. You need not do anything.\n\nLetter number: {number}',
+    },
+    sms: {
+      ka: 'წერილი {number}: მოსაზრება საჭირო აღარ არის.',
+      en: 'Letter {number}: the opinion is needed no more.',
+    },
+  },
   'officer.letter-decided': {
     subject: {
       ka: 'თქვენი წერილი {number}: უწყების პასუხი',

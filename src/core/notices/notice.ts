@@ -71,6 +71,8 @@ export const NOTICES = {
   'officer.assigned': TASK,
   'officer.approval-wanted': TASK,
   'officer.signature-wanted': TASK,
+  'officer.opinion-asked': { number: 'code', until: 'day' },
+  'officer.opinion-withdrawn': { number: 'code' },
   'officer.letter-decided': LETTER,
   'officer.letter-asked': { ...LETTER, until: 'day' },
   'officer.due-soon': { ...TASK, days: 'count' },

@@ -45,6 +45,27 @@ test('what was sent after the session ended is kept, offered after the log-in an
   assert.match((await person.get('/kept')).text, /შენახული ნაწერი არ არის/)
 })
 
+test('what another window sends after one has signed out is kept as well, for the same person', async () => {
+  const person = await portal.as('nino')
+  await person.get('/letters/new/oni')
+  await person.submit('/letters/new/oni', { kind: 'letter' })
+  const draft = person.page().url
+  const { html } = person.page()
+  await person.submit('/sign-out')
+  const field = (name: string): string =>
+    new RegExp(`name="${name}"\\s+value="([^"]*)"`).exec(html)?.[1] ?? ''
+  const form = { _token: field('_token'), _once: field('_once'), shown: field('shown') }
+  const late = await person.post(draft, { ...form, subject: 'გვიანი', text: WRITTEN, do: 'save' })
+  assert.equal(late.url, '/sign-in?next=%2Fkept')
+  assert.equal((await person.get('/space')).url, '/sign-in?next=%2Fspace', 'and opens nothing')
+  await comesBack(person, 'ketevan')
+  assert.doesNotMatch(person.page().html, new RegExp(WRITTEN))
+  await comesBack(person, 'nino')
+  assert.match(person.page().html, new RegExp(WRITTEN))
+  await person.submit(draft)
+  assert.match((await person.get(draft)).html, new RegExp(WRITTEN))
+})
+
 test('the log-in itself leads to what was kept', async () => {
   const { person, draft } = await writingTooLong('giorgi')
   await person.submit(draft, { subject: 'გვიანი', text: WRITTEN, do: 'save' })

@@ -47,6 +47,8 @@ export type CopyRefusal =
   | 'area-wrong'
   | 'too-many-marks'
   | 'unseen'
+  | 'words-not-in-file'
+  | 'left-in'
   | 'name-missing'
 
 /** The content that is drawn, whole. */

@@ -8,6 +8,8 @@ export {
   markAll,
   original,
   passagesOf,
+  phrasesNowhere,
+  phrasesTyped,
   plainText,
   redacted,
   segmentsOf,
@@ -36,7 +38,7 @@ export {
 } from './copy.ts'
 export { areaTyped, isWhole, pagesTyped, unmarkedText, pageText, type Mark } from './marks.ts'
 export { copiesFor, dropFileCopy, findCopyOf, putFileCopy, type FileCopy } from './store.ts'
-export { filePage, type FilePlace, type FileView } from './pages-file.ts'
+export { filePage, findingsWritten, type FilePlace, type FileView } from './pages-file.ts'
 export { DRAWN_AREAS, pagePage, type PageView } from './pages-page.ts'
 export { filesPart, remainingPages } from './pages-shown.ts'
 export { fileRefusals, words as fileWords } from './texts.ts'

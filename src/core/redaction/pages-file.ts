@@ -42,6 +42,10 @@ export type FileView = FilePlace & {
   readonly texts: readonly (readonly string[])[] | undefined
 }
 
+/** What was found, as one sentence names it. */
+export const findingsWritten = (findings: FileView['findings']): string =>
+  findings.map(({ text, kind }) => `${text} (${kind})`).join(', ')
+
 /** The page of one file. */
 export function filePage(request: Request, view: FileView): Html {
   const { language } = request
@@ -127,6 +131,7 @@ function everywhere(request: Request, view: FileView, copy: FileCopy): Html {
           hint: t('file.words-hint'),
           rows: 3,
           value: shownIn(request, 'words', ''),
+          error: problemText(problems, 'words', language),
         })
       }
       ${field({
@@ -179,7 +184,7 @@ function pagesPart({ language }: Request, { path }: FileView, copy: FileCopy): H
 function making(request: Request, view: FileView, copy: FileCopy): Html {
   const { language } = request
   const t = words(language)
-  const { path, problems, mayChange } = view
+  const { path, problems, mayChange, findings } = view
   const unseen = unseenPages(copy)
   return html`<h2 class="govuk-heading-m">${t('file.make-title')}</h2>
     ${
@@ -195,6 +200,14 @@ function making(request: Request, view: FileView, copy: FileCopy): Html {
                   name: 'rest-read',
                   label: t('file.rest-read', { pages: pagesWritten(unseen) }),
                   error: problemText(problems, 'rest-read', language),
+                })
+              }
+              ${
+                findings.length > 0 &&
+                tickBox({
+                  name: 'left-in',
+                  label: t('file.left-in', { what: findingsWritten(findings) }),
+                  error: problemText(problems, 'left-in', language),
                 })
               }
               <p class="govuk-hint">${t('file.make-hint')}</p>

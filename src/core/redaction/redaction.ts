@@ -123,6 +123,20 @@ export function placesOf(own: string, phrases: readonly string[]): readonly Rang
   return merged(found.toSorted((one, other) => one.from - other.from))
 }
 
+/** Phrases that stand in none of the texts: written otherwise, or wrongly. */
+export function phrasesNowhere(
+  texts: readonly string[],
+  phrases: readonly string[],
+): readonly string[] {
+  return phrases
+    .map(squeezed)
+    .filter(phrase => phrase !== '' && texts.every(own => placesOf(own, [phrase]).length === 0))
+}
+
+/** Phrases as an officer types them, one on a line. */
+export const phrasesTyped = (typed: string): readonly string[] =>
+  typed.split(/[\r\n]+/).filter(line => line.trim() !== '')
+
 const SIGN = /[\p{L}\p{N}]/u
 
 function asWritten(own: string, phrase: string): readonly Range[] {

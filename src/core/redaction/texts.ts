@@ -77,6 +77,10 @@ export const texts = {
     ka: 'ეს გვერდებიც ვნახე, იქ სხვა ამოსაღები აღარაფერია: {pages}',
     en: 'I have looked at these pages too, nothing more is to go there: {pages}',
   },
+  'file.left-in': {
+    ka: 'ნაპოვნი ასლში რჩება, ყველა წაიკითხავს: {what}',
+    en: 'What was found stays in the copy, everybody will read it: {what}',
+  },
   'file.make': { ka: 'ასლის შექმნა', en: 'Make the copy' },
   'file.make-hint': {
     ka: 'ფაილის ზომის მიხედვით რამდენიმე წამი დასჭირდება.',
@@ -188,6 +192,14 @@ export const fileRefusals = {
   'no-ground': {
     ka: 'აირჩიეთ საფუძველი, რომლითაც მონიშნული ადგილი ამოდის.',
     en: 'Choose the ground on which the marked areas go.',
+  },
+  'words-not-in-file': {
+    ka: 'ფაილის ტექსტში არსად წერია: {words}. ნახეთ, იქ როგორ წერია, ან ეს ხაზი წაშალეთ და სურათზე თავად მონიშნეთ.',
+    en: 'Nowhere in the text of the file: {words}. See how it is written there, or take the line out and mark it on the picture yourself.',
+  },
+  'left-in': {
+    ka: 'ჯერ მონიშნეთ ნაპოვნი ან თქვით, რომ ის რჩება: {what}.',
+    en: 'First mark what was found, or say that it stays: {what}.',
   },
   'pages-wrong': {
     ka: 'ფაილის გვერდების რაოდენობა: {count}. ჩაწერეთ მათი ნომრები, მაგალითად: 2, 5-7.',

@@ -11,6 +11,13 @@ export {
   versionId,
   type ReadDefinition,
 } from './publish.ts'
+export {
+  historyOf,
+  latestPublications,
+  type Publication,
+  type VersionHistory,
+} from './history-store.ts'
+export { releaseVersion, retireVersion, type ReleaseRefusal } from './release.ts'
 export { sourceOf, type Adoption, type Status } from './store.ts'
 export {
   definitionShape,

@@ -1,6 +1,6 @@
 /** The operator's legal terms: what is in force, and how each rule came to be so. */
 import { termText, type Term } from '#core/clocks'
-import type { Country, PackRule } from '#core/country'
+import { sourceText, type Country, type PackRule } from '#core/country'
 import type { Day } from '#platform/day'
 import { html, type Html, type Renderable } from '#platform/html'
 import type { Request } from '#platform/route'
@@ -55,7 +55,11 @@ function row(
 ): readonly Renderable[] {
   const t = words(language)
   const rule = findRule(law, key, today)
-  const coming = law.rules.filter(each => each.key === key && each.validFrom > today)
+  const versions = law.rules.filter(each => each.key === key)
+  // Of one day the last declared counts; what it withdraws never comes into force.
+  const coming = versions.filter(
+    ({ validFrom }, place) => validFrom > today && versions[place + 1]?.validFrom !== validFrom,
+  )
   const named = rule ?? coming[0]
   const link = html`<a class="govuk-link" href="/operator/terms/${key}">
     ${named && say(named.name, language)}
@@ -107,7 +111,7 @@ export function rulePage(request: Request, view: RuleView): Html {
     ...(changed && { alert: doneBanner(changed, settled.get(changed.id), language) }),
     main: html`<h1 class="govuk-heading-l">${title}</h1>
       <h2 class="govuk-heading-m">${t('now')}</h2>
-      ${rule ? ruleFacts(rule, language) : html`<p class="govuk-body">${t('not-in-force')}</p>`}
+      ${rule ? ruleFacts(view, rule, language) : html`<p class="govuk-body">${t('not-in-force')}</p>`}
       ${buttonLink({ href: `/operator/terms/${key}/change`, text: t('change') })}
       <h2 class="govuk-heading-m">${t('history')}</h2>
       ${history(view, language)}`,
@@ -122,14 +126,24 @@ function doneBanner(change: RuleChange, settled: Settled | undefined, language: 
   return notificationBanner({ language, kind: 'done', heading })
 }
 
-function ruleFacts(rule: PackRule, language: Language): Html {
+function ruleFacts({ law, country }: RuleView, rule: PackRule, language: Language): Html {
   const t = words(language)
   return summaryList([
     ...figureTexts(rule, language).map(({ name, value }) => ({ key: name, value })),
-    { key: t('source'), value: rule.source },
+    { key: t('source'), value: sourceOf(law, rule, { country, language }) },
     { key: t('confidence'), value: t(`confidence.${rule.confidence}`) },
     { key: t('since'), value: dayText(rule.validFrom, language) },
   ])
+}
+
+/** The act of a declared version as the operator wrote it; the pack's sources in the reader's language. */
+function sourceOf(
+  law: Law,
+  rule: PackRule,
+  { country, language }: { readonly country: Country; readonly language: Language },
+): Html {
+  const declared = law.changes.some(change => change.rule === rule)
+  return declared ? html`${rule.source}` : sourceText(country, rule.source, language)
 }
 
 export type FigureText = { readonly name: string; readonly value: string }
@@ -166,7 +180,7 @@ export function figureTexts(rule: PackRule, language: Language): readonly Figure
 }
 
 /** Every version, the last one first. */
-function history({ law, key, settled }: RuleView, language: Language): Html {
+function history({ country, law, key, settled }: RuleView, language: Language): Html {
   const t = words(language)
   const versions = law.rules.filter(rule => rule.key === key).toReversed()
   return table({
@@ -187,7 +201,7 @@ function history({ law, key, settled }: RuleView, language: Language): Html {
         change
           ? html`<a class="govuk-link" href="${change.link}">${change.act}</a
               ><br />${change.reason}`
-          : html`${rule.source}`,
+          : sourceText(country, rule.source, language),
         change
           ? t(`history.by.${change.declaredBy}`, { day: dayText(change.declaredOn, language) })
           : t('from-pack'),

@@ -77,6 +77,10 @@ test('the operator sees every term with article, certainty and the day since whi
   const rule = await operator.get('/operator/terms/information?lang=en')
   assert.match(rule.text, /Public information|public information/)
   assert.match(rule.text, /a refusal/)
+  assert.match(rule.text, /opendata\.ge \(make a request\)/)
+  const georgian = await operator.get('/operator/terms/information?lang=ka')
+  assert.match(georgian.text, /opendata\.ge \(მოთხოვნის გაგზავნა\)/)
+  assert.doesNotMatch(georgian.text, /make a request/)
   assert.equal((await operator.get('/operator/terms/no-such-rule')).status, 404)
 })
 
@@ -490,4 +494,21 @@ test('the doctor finds changed terms as they should be, and those that never cam
   const found = (await examined()).map(({ says }) => says).join('\n')
   assert.match(found, /is no rule/)
   assert.match(found, /the rule notification of 2020-01-01 did not reach its clocks/)
+})
+
+test('a version that was withdrawn before its day is not told as coming', async () => {
+  const later = { ...ACT, from: '01.03.2027' }
+  const operator = await portal.as('operator')
+  await operator.get('/operator/terms/forward/change')
+  await operator.submit('/operator/terms/forward/preview', { ...later, 'term-length': '9' })
+  await confirm(operator, 'forward')
+  const told = /1 მარტი, 2027/g
+  assert.match((await operator.get('/operator/terms')).text, /ახალი: 9 დღე[^:]*: 1 მარტი, 2027/)
+  await operator.get('/operator/terms/forward')
+  await operator.follow('withdraws=')
+  await operator.submit('/operator/terms/forward/preview', later)
+  await confirm(operator, 'forward')
+  const { text } = await operator.get('/operator/terms')
+  assert.equal(text.match(told)?.length, 1)
+  assert.doesNotMatch(text, /9 დღე/)
 })

@@ -97,6 +97,14 @@ export const texts = {
     ka: 'სურათი ძალიან დიდია: დასაშვებია {kilobytes} კბ.',
     en: 'The picture is too large: at most {kilobytes} KB.',
   },
+  'logo-shape': {
+    ka: 'სურათი ძალიან გრძელი და ვიწროა: გვერდების შეფარდება შეიძლება იყოს არაუმეტეს {most}:1.',
+    en: 'The picture is too long and narrow: one side may be at most {most} times as long as the other.',
+  },
+  'logo-damaged': {
+    ka: 'სურათი ვერ იხატება: ფაილი დაზიანებულია. შეინახეთ თავიდან, PNG-ად, და ისევ დაამატეთ.',
+    en: 'The picture cannot be drawn: the file is damaged. Save it anew as PNG and add it again.',
+  },
   'logo-infected': {
     ka: 'შემმოწმებელმა სურათში საშიში რამ იპოვა.',
     en: 'The scanner found something dangerous in the picture.',

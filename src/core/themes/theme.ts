@@ -116,7 +116,7 @@ export function sheetOf({ header, accent }: Colours): string {
     `.govuk-footer{border-top-color:${header}}`,
     `${button}{background-color:${accent};box-shadow:0 2px 0 ${edgeOf(accent)}}`,
     `${button}:hover{background-color:${hover}}`,
-    `.sk-wordmark__logo{flex:none;width:auto;height:40px;max-width:120px;margin-right:10px}`,
+    `.sk-wordmark__logo{flex:none;width:auto;height:40px;max-width:120px;object-fit:contain;margin-right:10px}`,
     `@media print{.sk-header{background:none}}`,
     '',
   ].join('\n')

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { imageSize } from 'image-size'
+import { jpegOf } from '#platform/raster-image'
 import { sql } from '#platform/sql'
 import type { Visitor } from '#testing/browserless'
+import { drawn, pixelsOfPng, pngOf } from '#testing/papers'
 import { openPortal, portalOn, type Portal } from '#testing/portal'
 
 let portal: Portal
@@ -14,6 +17,8 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
+/** What a browser sees of it: green, half see-through. */
+const PIXEL = [0, 255, 0, 127]
 const ARMS = { field: 'file', name: 'arms.png', bytes: PNG }
 const CHOICE = { header: '#5a1029', accent: '#8c1d40', 'name-ka': 'ბათუმი', 'name-en': 'Batumi' }
 
@@ -82,7 +87,9 @@ test('sheet and logo are kept by browsers for a year, under strict headers', asy
   assert.match(sheet.html, /--govuk-brand-colour:#5a1029/)
   const logo = await visitor.get(logoIn(html) ?? '')
   assert.equal(logo.headers['content-type'], 'image/png')
-  assert.deepEqual(logo.bytes, PNG)
+  // Drawn anew: the same pixel, and nothing that came along with it.
+  assert.deepEqual(pixelsOfPng(logo.bytes), { width: 1, height: 1, rgba: new Uint8Array(PIXEL) })
+  assert.notDeepEqual(logo.bytes, PNG)
   for (const { headers } of [sheet, logo]) {
     assert.match(String(headers['cache-control']), /immutable/)
     assert.equal(headers['x-content-type-options'], 'nosniff')
@@ -90,6 +97,27 @@ test('sheet and logo are kept by browsers for a year, under strict headers', asy
   }
   assert.equal((await visitor.get('/themes/ffffff-ffffff.0000000000.css')).status, 404)
   assert.equal((await visitor.get('/themes/logo/x')).status, 404)
+})
+
+test('a picture that cannot be drawn, or is no more than a line, is no coat of arms', async () => {
+  const head = await administrator('kutaisi-records-head')
+  const refused = async (bytes: Buffer, name = 'arms.png'): Promise<string> => {
+    await head.get('/desk/theme?lang=en')
+    const back = await head.submit('/desk/theme/preview', CHOICE, { field: 'file', name, bytes })
+    assert.equal(back.status, 422)
+    assert.match(back.html, /id="field-file-error"/)
+    return back.text
+  }
+  const whole = pngOf(drawn(80, 80, (x, y) => [x, y, 90]))
+  assert.match(await refused(whole.subarray(0, 60)), /cannot be drawn: the file is damaged/)
+  assert.match(await refused(pngOf(drawn(400, 3, () => [9, 9, 9]))), /too long and narrow/)
+  const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>')
+  assert.match(await refused(drawing, 'arms.svg'), /must be PNG, JPEG or WebP/)
+  // A few bytes that would unpack to 256 MB.
+  const vast = Buffer.from(pngOf(drawn(2, 2, () => [0, 0, 0])))
+  vast.writeUInt32BE(8000, 16)
+  vast.writeUInt32BE(8000, 20)
+  assert.match(await refused(vast), /64 megapixels, at most 50/)
 })
 
 test('colours that cannot be read are refused with the ratio, and a colour that can is offered', async () => {
@@ -225,6 +253,39 @@ test('/design shows every component in the look of a body', async () => {
   assert.match(plain.html, /href="\/design\?body=batumi"/)
   assert.match(sheetIn((await visitor.get('/design?body=batumi')).html) ?? '', /5a1029-8c1d40/)
   assert.equal(sheetIn((await visitor.get('/design?body=nobody')).html), undefined)
+})
+
+test('arms are drawn anew: place, maker and what hides behind the picture stay with the body', async () => {
+  const head = await administrator('rustavi-records-head')
+  const arms = jpegOf(drawn(60, 20, x => (x < 20 ? [200, 30, 30] : [250, 250, 250])))
+  const exif = Buffer.concat([
+    Buffer.from([0xff, 0xe1, 0, 0]),
+    Buffer.from('Exif\0\0MM\0*\0\0\0\x08', 'latin1'),
+    // One line: this way up is on the right.
+    Buffer.from([0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0]),
+    Buffer.from('41.65N 41.63E by Hermione'),
+  ])
+  exif.writeUInt16BE(exif.length - 2, 2)
+  const bytes = Buffer.concat([
+    arms.subarray(0, 2),
+    exif,
+    arms.subarray(2),
+    Buffer.from('<script>hidden</script>'),
+  ])
+  await head.submit('/desk/theme/preview', CHOICE, { field: 'file', name: 'arms.jpg', bytes })
+  await head.submit('/desk/theme')
+  const { html } = await portal.visitor().get('/bodies/rustavi')
+  const logo = await portal.visitor().get(logoIn(html) ?? '')
+  assert.equal(logo.status, 200)
+  for (const hidden of ['Exif', 'Hermione', '41.65', 'script'])
+    assert.ok(!logo.bytes.includes(hidden), hidden)
+  const { rows } = await portal.house.db.pool.query(
+    "select l.size, l.type from themes.logo l join bodies.body b on b.id = l.body_id where b.key = 'rustavi'",
+  )
+  assert.equal(Number(rows[0].size), logo.bytes.length)
+  // Turned as the camera said.
+  const { width, height } = imageSize(logo.bytes)
+  assert.deepEqual([width, height], [20, 60])
 })
 
 test('an installation of one body wears its look on every page', async () => {

@@ -52,8 +52,10 @@ export const importCommand: Command = {
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : ''
       if (!(error instanceof Error)) throw error
-      if (error instanceof Refused || code === 'ENOENT') {
-        context.complain(error.message)
+      if (error instanceof Refused || (code === 'ENOENT' && 'path' in error)) {
+        context.complain(
+          'path' in error ? `There is no file ${String(error.path)}.` : error.message,
+        )
         return 1
       }
       if (!code.startsWith('ERR_PARSE_ARGS')) throw error

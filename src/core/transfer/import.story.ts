@@ -370,6 +370,8 @@ test('the command line brings in the same way, first as a dry run', async () => 
   const before = await world()
   const imports = await count('transfer.import')
   const args = ['import', 'run', '--body', 'kutaisi', '--file', file]
+  const gone = await commandLine(portal.house, [...args.slice(0, -1), '/nowhere/letters.csv'])
+  assert.deepEqual(gone, { code: 1, out: 'There is no file /nowhere/letters.csv.' })
   const dry = await commandLine(portal.house, [...args, '--dry-run', '--json'])
   assert.equal(dry.code, 1)
   const told = JSON.parse(dry.out)

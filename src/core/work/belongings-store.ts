@@ -46,10 +46,17 @@ export const belongings: readonly Belonging[] = [
       column('answer', 'string', 'პასუხი', 'Answer'),
       column('answered_by', 'string', 'ვინ უპასუხა: staff.id', 'Who answered: staff.id'),
       column('answered_at', 'datetime', 'როდის', 'When'),
+      column(
+        'withdrawn_by',
+        'string',
+        'ვინ გააუქმა მოთხოვნა: staff.id',
+        'Who took the question back: staff.id',
+      ),
+      column('withdrawn_at', 'datetime', 'როდის', 'When'),
     ],
     rows: body => sql`
       select id, subject_kind, subject_id, unit_id, question, due_day, asked_by, asked_at, answer,
-             answered_by, answered_at
+             answered_by, answered_at, withdrawn_by, withdrawn_at
         from work.opinion
        where body_id = ${body}
        order by asked_at, id`,

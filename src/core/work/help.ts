@@ -12,13 +12,30 @@ import {
   insertNote,
   insertOpinion,
   tickItem,
+  withdrawOpinion,
+  type Opinion,
 } from './store.ts'
-import { mayAnswer, mayBeDue, textIn, type Subject, type Worker } from './work.ts'
+import {
+  mayAnswer,
+  mayBeDue,
+  mayWithdraw,
+  textIn,
+  type Subject,
+  type Withdrawer,
+  type Worker,
+} from './work.ts'
 
 type About = { readonly subject: Subject }
 type Done = Result<
   string,
-  'no-text' | 'text-too-long' | 'not-asked' | 'answered' | 'not-found' | 'no-due-day' | 'day-past'
+  | 'no-text'
+  | 'text-too-long'
+  | 'not-asked'
+  | 'answered'
+  | 'withdrawn'
+  | 'not-found'
+  | 'no-due-day'
+  | 'day-past'
 >
 
 type Typed = About & { readonly typed: string; readonly field: string }
@@ -117,6 +134,29 @@ export async function giveOpinion(
   const written = await answerOpinion(tx, { id, answer: text.value, by: own.by, at: own.at })
   if (written === 0) return refuse('answered', { field: `opinion-${id}` })
   return recorded(tx, own, 'opinion-given', { unit: opinion.unitId })
+}
+
+/**
+ * Takes back a question that no opinion was given to yet; the asked unit owes it no more. Refuses as
+ * `mayWithdraw` does, and with `not-found` when it is about something else.
+ *
+ * @returns the question as it stood
+ */
+export async function withdrawQuestion(
+  tx: Tx,
+  house: House,
+  officer: Worker & Withdrawer,
+  { subject, id }: About & { readonly id: string },
+): Promise<Result<Opinion, 'not-found' | 'not-asker' | 'answered' | 'withdrawn'>> {
+  const opinion = await findOpinion(tx, subject, id)
+  if (!opinion) return refuse('not-found')
+  const may = mayWithdraw(opinion, officer)
+  if (!may.ok) return may
+  const own = { ...ownRow(house, officer, subject), id }
+  const written = await withdrawOpinion(tx, { id, by: own.by, at: own.at })
+  if (written === 0) return refuse('answered')
+  await recorded(tx, own, 'opinion-withdrawn', { unit: opinion.unitId })
+  return ok(opinion)
 }
 
 type Own = {

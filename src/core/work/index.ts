@@ -1,7 +1,7 @@
 /** Work of a body on one thing: who does it, notes, opinions, check lists. Used by letters now and by cases later. */
 export { work } from './module.ts'
 export { giveWork, type Giving } from './assign.ts'
-export { addCheckItem, addNote, askOpinion, giveOpinion, tick } from './help.ts'
+export { addCheckItem, addNote, askOpinion, giveOpinion, tick, withdrawQuestion } from './help.ts'
 export {
   assignmentsInForce,
   assignmentsOf,
@@ -22,6 +22,6 @@ export {
   type Opinion,
   type Owed,
 } from './store.ts'
-export { inForce, type Subject, type Worker } from './work.ts'
+export { inForce, saysNothingNew, type Subject, type Withdrawer, type Worker } from './work.ts'
 export { workParts, type WorkView } from './pages.ts'
 export { workRefusals } from './texts.ts'

@@ -10,13 +10,13 @@ import { timeline } from '#ui/lists'
 import { details, dueChip, momentTime, tag } from '#ui/notices'
 import type { Assignment, CheckItem, Note, Opinion } from './store.ts'
 import { words } from './texts.ts'
-import { mayAnswer } from './work.ts'
+import { mayAnswer, mayWithdraw, type Withdrawer } from './work.ts'
 
 export type WorkView = {
   /** Address of the thing's page; forms go to `/note`, `/ask-opinion` and so on beneath it. */
   readonly path: string
-  /** Units of the reader's posts: they may give the opinions that these were asked for. */
-  readonly unitIds: readonly string[]
+  /** The reader, whose units may have been asked for an opinion and who may take questions back. */
+  readonly reader: Withdrawer
   readonly units: readonly Unit[]
   readonly staff: readonly { readonly id: string; readonly name: string }[]
   readonly notes: readonly Note[]
@@ -67,24 +67,47 @@ function opinionsPart(view: WorkView, request: Request): Html {
 function opinionPart(opinion: Opinion, view: WorkView, request: Request): Html {
   const { language, house } = request
   const unit = view.units.find(candidate => candidate.id === opinion.unitId)
-  const due = opinion.answer === undefined ? opinion.dueDay : undefined
+  const open = opinion.answer === undefined && opinion.withdrawnAt === undefined
+  const due = open ? opinion.dueDay : undefined
   return html`<p class="govuk-body">
       <strong>${unit && say(nameNowAndThen(unit, opinion.askedAt), language)}</strong>:
       ${opinion.question}
       ${due !== undefined && dueChip({ due, today: house.clock.today(), language })}
     </p>
+    ${opinion.withdrawnAt !== undefined && withdrawnPart(opinion, view, request)}
+    ${open && html`${answerPart(opinion, view, request)} ${withdrawForm(opinion, view, request)}`}
     ${
-      opinion.answer === undefined
-        ? answerPart(opinion, view, request)
-        : html`${paragraphs(opinion.answer)}
-            <p class="govuk-hint">${nameOf(view, opinion.answeredBy)}</p>`
+      opinion.answer !== undefined &&
+      html`${paragraphs(opinion.answer)}
+        <p class="govuk-hint">${nameOf(view, opinion.answeredBy)}</p>`
     }`
+}
+
+function withdrawnPart(opinion: Opinion, view: WorkView, { language, house }: Request): Html {
+  const { withdrawnAt, withdrawnBy } = opinion
+  return html`<p class="govuk-hint">
+    ${words(language)('opinion-withdrawn')}: ${nameOf(view, withdrawnBy)},
+    ${withdrawnAt && momentTime(withdrawnAt, language, house.clock.timeZone)}
+  </p>`
+}
+
+function withdrawForm(opinion: Opinion, view: WorkView, request: Request): Renderable {
+  if (!mayWithdraw(opinion, view.reader).ok) return undefined
+  const t = words(request.language)
+  return formOf(request, {
+    action: `${view.path}/withdraw-opinion`,
+    children: html`<input type="hidden" name="withdrawn" value="${opinion.id}" />
+      <button class="govuk-link sk-link-button" type="submit">
+        ${t('opinion-withdraw')}<span class="govuk-visually-hidden">: ${opinion.question}</span>
+      </button>`,
+  })
 }
 
 function answerPart(opinion: Opinion, view: WorkView, request: Request): Html {
   const { language } = request
   const t = words(language)
-  if (!mayAnswer(opinion, view).ok) return html`<p class="govuk-hint">${t('opinion-waits')}</p>`
+  if (!mayAnswer(opinion, view.reader).ok)
+    return html`<p class="govuk-hint">${t('opinion-waits')}</p>`
   const name = `opinion-${opinion.id}`
   return formOf(request, {
     action: `${view.path}/opinion`,

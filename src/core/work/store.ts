@@ -138,6 +138,8 @@ export type Opinion = {
   readonly answer: string | undefined
   readonly answeredBy: string | undefined
   readonly answeredAt: Date | undefined
+  readonly withdrawnBy: string | undefined
+  readonly withdrawnAt: Date | undefined
 }
 
 /** Asks a unit for its opinion. */
@@ -157,7 +159,7 @@ export async function insertOpinion(
        ${given.question}, ${given.dueDay}, ${given.by}, ${given.at})`)
 }
 
-/** Gives the opinion; 0 when it was given before or is not there for the viewer. */
+/** Gives the opinion; 0 when it was given before, is asked for no more, or is not there for the viewer. */
 export async function answerOpinion(
   tx: Tx,
   given: { readonly id: string; readonly answer: string; readonly by: string; readonly at: Date },
@@ -165,7 +167,18 @@ export async function answerOpinion(
   return tx.run(sql`
     update work.opinion
        set answer = ${given.answer}, answered_by = ${given.by}, answered_at = ${given.at}
-     where id = ${given.id} and answer is null`)
+     where id = ${given.id} and answer is null and withdrawn_at is null`)
+}
+
+/** Takes the question back; 0 when it is open no more or not there for the viewer. */
+export async function withdrawOpinion(
+  tx: Tx,
+  given: { readonly id: string; readonly by: string; readonly at: Date },
+): Promise<number> {
+  return tx.run(sql`
+    update work.opinion
+       set withdrawn_by = ${given.by}, withdrawn_at = ${given.at}
+     where id = ${given.id} and answer is null and withdrawn_at is null`)
 }
 
 type OpinionRow = {
@@ -178,11 +191,14 @@ type OpinionRow = {
   answer: string | null
   answered_by: string | null
   answered_at: Date | null
+  withdrawn_by: string | null
+  withdrawn_at: Date | null
 }
 
 async function opinionsWhere(tx: Tx, where: Sql): Promise<readonly Opinion[]> {
   const rows = await tx.all<OpinionRow>(sql`
-    select id, unit_id, question, due_day, asked_by, asked_at, answer, answered_by, answered_at
+    select id, unit_id, question, due_day, asked_by, asked_at, answer, answered_by, answered_at,
+           withdrawn_by, withdrawn_at
       from work.opinion
      where ${where}
      order by asked_at, id
@@ -197,6 +213,8 @@ async function opinionsWhere(tx: Tx, where: Sql): Promise<readonly Opinion[]> {
     answer: row.answer ?? undefined,
     answeredBy: row.answered_by ?? undefined,
     answeredAt: row.answered_at ?? undefined,
+    withdrawnBy: row.withdrawn_by ?? undefined,
+    withdrawnAt: row.withdrawn_at ?? undefined,
   }))
 }
 
@@ -236,6 +254,7 @@ export async function opinionsOwed(
        and subject_kind = ${kind}
        and unit_id = any(${unitIds}::uuid[])
        and answer is null
+       and withdrawn_at is null
      order by due_day, asked_at, id
      limit ${MOST_INVOLVED}`)
   return rows.map(row => ({
@@ -250,7 +269,7 @@ export async function opinionsOwed(
 /** Who helps with a subject now. */
 export type Help = {
   readonly coExecutors: readonly string[]
-  /** Units that were asked for an opinion, whether they gave it or not. */
+  /** Units that were asked for an opinion, whether they gave it or not; not those of which it is asked no more. */
   readonly askedUnits: readonly string[]
 }
 
@@ -269,7 +288,8 @@ export async function helpOn(
              limit 1) as co,
            (select array_agg(o.unit_id)
               from work.opinion o
-             where o.subject_kind = ${kind} and o.subject_id = subject) as asked
+             where o.subject_kind = ${kind} and o.subject_id = subject
+               and o.withdrawn_at is null) as asked
       from unnest(${ids}::uuid[]) as subject`)
   return new Map(
     rows.map(({ id, co, asked }) => [id, { coExecutors: co ?? [], askedUnits: asked ?? [] }]),

@@ -12,6 +12,8 @@ const texts = {
   until: { ka: 'რომელ დღემდეა საჭირო?', en: 'By which day is it needed?' },
   'give-opinion': { ka: 'მოსაზრება', en: 'Opinion' },
   'opinion-send': { ka: 'გაცემა', en: 'Give it' },
+  'opinion-withdraw': { ka: 'მოთხოვნის გაუქმება', en: 'Take the question back' },
+  'opinion-withdrawn': { ka: 'მოთხოვნა გაუქმებულია', en: 'Taken back' },
   'opinion-waits': { ka: 'პასუხი ჯერ არ არის.', en: 'There is no answer yet.' },
   checks: { ka: 'შესამოწმებელი სია', en: 'Checklist' },
   check: { ka: 'ახალი პუნქტი', en: 'New line' },
@@ -30,6 +32,16 @@ export const workRefusals = {
     status: 422,
     ka: 'ეს მოსაზრება თქვენი განყოფილებისთვის არ უთხოვიათ.',
     en: 'Your unit was not asked for this opinion.',
+  },
+  withdrawn: {
+    status: 422,
+    ka: 'ეს მოსაზრება საჭირო აღარ არის: ვინც მოითხოვა, მოთხოვნა გააუქმა.',
+    en: 'This opinion is needed no more: who asked for it has taken the question back.',
+  },
+  'not-asker': {
+    status: 422,
+    ka: 'მოთხოვნას გააუქმებს ის, ვინც მოსაზრება ითხოვა, ან ვინც წერილებს ანაწილებს.',
+    en: 'The question is taken back by who asked it, or by who gives letters out.',
   },
   answered: {
     status: 422,

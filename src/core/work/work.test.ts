@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#platform/day'
-import { inForce, mayAnswer, mayBeDue, MOST_TEXT, textIn } from './work.ts'
+import {
+  inForce,
+  mayAnswer,
+  mayBeDue,
+  mayWithdraw,
+  MOST_TEXT,
+  saysNothingNew,
+  textIn,
+} from './work.ts'
 
 test('only the unit that was asked gives an opinion, and once', () => {
-  const asked = { unitId: 'legal', answer: undefined }
+  const asked = { unitId: 'legal', answer: undefined, withdrawnAt: undefined }
   assert.equal(mayAnswer(asked, { unitIds: ['social', 'legal'] }).ok, true)
   assert.deepEqual(mayAnswer(asked, { unitIds: ['social'] }), {
     ok: false,
@@ -14,6 +22,37 @@ test('only the unit that was asked gives an opinion, and once', () => {
     ok: false,
     refusal: { code: 'answered' },
   })
+  assert.deepEqual(mayAnswer({ ...asked, withdrawnAt: new Date(0) }, { unitIds: ['legal'] }), {
+    ok: false,
+    refusal: { code: 'withdrawn' },
+  })
+})
+
+test('an open question is taken back by who asked, their deputy or who gives out work; never by who owes it', () => {
+  const asked = { unitId: 'legal', askedBy: 'nino', answer: undefined, withdrawnAt: undefined }
+  const officer = { accountId: 'x', unitIds: ['social'], rights: ['draft'], standsInFor: [] }
+  const code = (result: ReturnType<typeof mayWithdraw>) => (result.ok ? 'ok' : result.refusal.code)
+  assert.equal(code(mayWithdraw(asked, { ...officer, accountId: 'nino' })), 'ok')
+  assert.equal(code(mayWithdraw(asked, { ...officer, standsInFor: ['nino'] })), 'ok')
+  assert.equal(code(mayWithdraw(asked, { ...officer, rights: ['assign'] })), 'ok')
+  assert.equal(code(mayWithdraw(asked, officer)), 'not-asker')
+  const owing = { ...officer, unitIds: ['legal'], rights: ['assign'] }
+  assert.equal(code(mayWithdraw(asked, owing)), 'not-asker')
+  const asker = { ...officer, accountId: 'nino' }
+  assert.equal(code(mayWithdraw({ ...asked, answer: 'yes' }, asker)), 'answered')
+  assert.equal(code(mayWithdraw({ ...asked, withdrawnAt: new Date(0) }, asker)), 'withdrawn')
+})
+
+test('giving work to those who have it says nothing, unless there is a new word for them', () => {
+  const current = { unitId: 'u', executorId: 'a', coExecutors: ['b', 'c'], resolution: 'answer' }
+  const again = { ...current, coExecutors: ['c', 'b', 'a'], resolution: '' }
+  assert.equal(saysNothingNew(current, again), true)
+  assert.equal(saysNothingNew(current, { ...again, resolution: ' answer ' }), true)
+  assert.equal(saysNothingNew(current, { ...again, resolution: 'hurry' }), false)
+  assert.equal(saysNothingNew(current, { ...again, coExecutors: ['b'] }), false)
+  assert.equal(saysNothingNew(current, { ...again, executorId: undefined }), false)
+  assert.equal(saysNothingNew(current, { ...again, unitId: undefined }), false)
+  assert.equal(saysNothingNew(undefined, again), false)
 })
 
 test('an opinion is asked for by a day that has not gone by', () => {

@@ -1,4 +1,4 @@
-/** Atom feeds (RFC 4287) of published answers. Pure. */
+/** Atom feeds (RFC 4287). Pure. */
 import { escapeHtml } from '#platform/html'
 
 export type Feed = {

@@ -1,0 +1,48 @@
+/** One service as the catalogue shows it: what is live today, who gives it, and whether it is applied for here. Pure. */
+import type { Body } from '#core/bodies'
+import { isExecutable, type Bound, type ServiceVersion } from '#core/services'
+
+/** A body that adopted a service that is left to bodies of its kind. */
+export type Adopter = { readonly body: Body; readonly parameters: Bound }
+
+export type Entry = Pick<ServiceVersion, 'key' | 'version' | 'definition'> & {
+  /** The body that gives it; none where bodies adopt it, or where the house does not know the body. */
+  readonly owner: Body | undefined
+  /** Who adopted it, by key. Empty for services with an owner. */
+  readonly adopters: readonly Adopter[]
+  /** Whether somebody gives it who takes applications here. */
+  readonly online: boolean
+}
+
+/** A service as one body gives it. */
+export type Giving = { readonly body: Body; readonly parameters: Bound }
+
+export const nameOf = ({ definition }: Pick<Entry, 'definition'>) => definition.catalogue.name
+
+/** Whether bodies adopt it, so that who asks chooses one. */
+export const isAdoptable = ({ definition }: Pick<Entry, 'definition'>): boolean =>
+  definition.service.adoptable !== undefined
+
+/** The entry of a live version. */
+export function entryOf(
+  { key, version, definition }: ServiceVersion,
+  owner: Body | undefined,
+  adopters: readonly Adopter[],
+): Entry {
+  const given = owner !== undefined || adopters.length > 0
+  return { key, version, definition, owner, adopters, online: given && isExecutable(definition) }
+}
+
+/** The service as a body gives it; `undefined` where that body does not. */
+export function givingOf(entry: Entry, bodyKey: string): Giving | undefined {
+  if (entry.owner?.key === bodyKey) return { body: entry.owner, parameters: {} }
+  return entry.adopters.find(({ body }) => body.key === bodyKey)
+}
+
+/** Everybody who gives it. */
+export const givers = ({ owner, adopters }: Entry): readonly Body[] =>
+  owner ? [owner] : adopters.map(({ body }) => body)
+
+/** Address of its page; for one body where that is chosen. */
+export const pathOf = ({ key }: Pick<Entry, 'key'>, bodyKey?: string): string =>
+  `/services/${key}${bodyKey === undefined ? '' : `?body=${bodyKey}`}`

@@ -1,0 +1,4 @@
+/** The catalogue of public services: pages, search, descriptions for programs. */
+export { catalogue } from './module.ts'
+export { catalogueOf, type Catalogue } from './catalogue.ts'
+export { givers, givingOf, isAdoptable, pathOf, type Entry, type Giving } from './entry.ts'

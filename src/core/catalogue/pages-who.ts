@@ -1,0 +1,42 @@
+/** Who can have a service, for whom else, and what decides it. */
+import { html, type Html, type Renderable } from '#platform/html'
+import { say, type Language } from '#platform/texts'
+import type { Entry } from './entry.ts'
+import { words } from './texts.ts'
+
+export function whoPart(entry: Entry, language: Language): Html {
+  const t = words(language)
+  const { catalogue, parties } = entry.definition
+  const others = parties?.represented ?? []
+  return html`<h2 class="govuk-heading-m">${t('service.who')}</h2>
+    <ul class="govuk-list govuk-list--bullet">
+      ${(parties?.applicants ?? catalogue.audiences).map(
+        audience => html`<li>${t(`audience.${audience}`)}</li>`,
+      )}
+      ${
+        others.length > 0 &&
+        html`<li>
+          ${t('service.for-others')}: ${others.map(kind => t(`service.${kind}`)).join(', ')}
+        </li>`
+      }
+    </ul>
+    ${rulesPart(entry, language)}`
+}
+
+function rulesPart({ definition }: Entry, language: Language): Renderable {
+  const t = words(language)
+  const rules = definition.eligibility?.rules ?? []
+  return (
+    rules.length > 0 &&
+    html`<ul class="govuk-list govuk-list--bullet">
+      ${rules.map(
+        ({ answer, reason, article }) =>
+          html`<li>
+            <strong>${t(`service.rule-${answer}`)}:</strong> ${say(reason, language)}${
+              article && html` (${say(article, language)})`
+            }
+          </li>`,
+      )}
+    </ul>`
+  )
+}
