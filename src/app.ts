@@ -4,6 +4,7 @@ import { backup } from '#core/backup'
 import { bodies } from '#core/bodies'
 import { briefing, reach } from '#core/briefing'
 import { catalogue } from '#core/catalogue'
+import { cases, seesCaseFile } from '#core/cases'
 import { chancellery, seesFile } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence, findWriter } from '#core/correspondence'
@@ -41,8 +42,7 @@ const duties: readonly Module[] = [
   registries,
   services,
   catalogue,
-  // No case is handed to a body yet, so no officer has sight of one's files.
-  attachments(async () => false),
+  attachments(seesCaseFile),
   identity(findWriter),
   notices(reach),
   correspondence(seesFile),
@@ -50,6 +50,7 @@ const duties: readonly Module[] = [
   work,
   dispatch,
   chancellery,
+  cases,
   exchange,
   webhooks,
   backup(() => modules),

@@ -110,34 +110,42 @@ const onlyAnswersAsked = (code: string, { fields }: Acting): boolean =>
 /** Everything that is wrong with the fields that an action asks for. */
 function problemsOf({ definition, situation }: Context, key: string): readonly Problem[] {
   const action = definition.flow.actions.find(each => each.key === key)
-  return problemsOfWork(definition, situation, action?.fields ?? []).map(({ path, text }) => ({
-    field: `work.${path}`,
-    text,
-  }))
+  return problemsOfWork(definition, situation, action?.fields ?? []).map(
+    ({ field, text, values }) => ({ field: `work.${field}`, text, values }),
+  )
 }
 
 type Performing = { readonly acting: Acting; readonly action: Action }
 
 async function perform(hand: InHand, performing: Performing): Promise<ActResult<Done>> {
   const { acting, action } = performing
-  const { outcome, reasons = [], papers = [], fields = [], by, text } = acting
   const until = await untilOf(hand, action)
   if (action.kind === 'recommend') await recommendNow(hand, acting)
   const signed = action.kind === 'decide' ? await decideNow(hand, performing) : ok(undefined)
   if (!signed.ok) return signed
-  const decided = signed.value
+  const number = signed.value?.number
   await doAction(hand, action, {
-    by,
-    text,
-    more: {
-      ...(outcome !== undefined && { outcome }),
-      ...(reasons.length > 0 && { reasons: [...reasons] }),
-      ...(decided && { number: decided.number }),
-      ...(until && { papers: [...papers], fields: [...fields], until }),
-    },
-    documentSha256: decided?.sha256,
+    by: acting.by,
+    text: acting.text,
+    more: payloadOf(acting, { number, until }),
+    documentSha256: signed.value?.sha256,
   })
-  return ok({ action, outcome, number: decided?.number, until })
+  return ok({ action, outcome: acting.outcome, number, until })
+}
+
+type Came = { readonly number: string | undefined; readonly until: Day | undefined }
+
+/** What an action's event tells besides the move. */
+function payloadOf(
+  { outcome, reasons = [], papers = [], fields = [] }: Acting,
+  { number, until }: Came,
+): Partial<ActedPayload> {
+  return {
+    ...(outcome !== undefined && { outcome }),
+    ...(reasons.length > 0 && { reasons: [...reasons] }),
+    ...(number !== undefined && { number }),
+    ...(until && { papers: [...papers], fields: [...fields], until }),
+  }
 }
 
 type ActedPayload = Extract<InHand['events'][number], { kind: 'acted' }>['payload']

@@ -26,7 +26,10 @@ export function chosenBy(
 ): string | undefined {
   const folded = fold(place)
   for (const { words, executorId } of rules) {
-    const wanted = words.split(',').map(word => fold(word).trim()).filter(word => word !== '')
+    const wanted = words
+      .split(',')
+      .map(word => fold(word).trim())
+      .filter(word => word !== '')
     if (wanted.length > 0 && !wanted.some(word => folded.includes(word))) continue
     if (executorId === undefined) return leastLoaded(candidates)
     if (candidates.some(({ id }) => id === executorId)) return executorId
@@ -35,7 +38,9 @@ export function chosenBy(
 }
 
 function leastLoaded(candidates: readonly Candidate[]): string | undefined {
-  return candidates.toSorted((one, other) => one.open - other.open || (one.id < other.id ? -1 : 1))[0]?.id
+  return candidates.toSorted(
+    (one, other) => one.open - other.open || (one.id < other.id ? -1 : 1),
+  )[0]?.id
 }
 
 type Row = {

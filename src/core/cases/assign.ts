@@ -71,7 +71,9 @@ async function candidatesFor(
 ): Promise<readonly Candidate[]> {
   const today = house.clock.today()
   const held = (await officersOf(tx, before.bodyId, today)).filter(
-    ({ post }) => post.rights.some(right => right === role.right) && (unit === undefined || post.unitId === unit),
+    ({ post }) =>
+      post.rights.some(right => right === role.right) &&
+      (unit === undefined || post.unitId === unit),
   )
   const ids = [...new Set(held.map(({ accountId }) => accountId))]
   const loads = await tx.all<{ id: string; open: number }>(sql`
@@ -176,7 +178,10 @@ async function ofBody(
   { unitId, executorId, coExecutors }: Giving,
 ): Promise<Result<true, CaseRefusal>> {
   const [units, staff] = await Promise.all([unitsOf(tx, bodyId), colleagues(tx)])
-  if (unitId !== undefined && !units.some(unit => unit.id === unitId && unit.closedFrom === undefined))
+  if (
+    unitId !== undefined &&
+    !units.some(unit => unit.id === unitId && unit.closedFrom === undefined)
+  )
     return refuse('unit-unknown', { field: 'unit' })
   const active = staff.filter(({ state }) => state === 'active').map(({ id }) => id)
   const named = [executorId, ...coExecutors].filter(id => id !== undefined)

@@ -1,4 +1,5 @@
 /** The clocks of a case: which rules they run by, and what its stages do to them. Clocks are `core/clocks`. */
+import { clockRule } from '#core/casework'
 import {
   clocksOf,
   extendClock,
@@ -13,7 +14,7 @@ import {
 } from '#core/clocks'
 import { calendarInForce, countryOf } from '#core/country'
 import type { Bound, ExecutableDefinition, ServiceDefinition } from '#core/services'
-import { lawInForce, ruleInForce, type Law } from '#core/terms'
+import { lawInForce, type Law } from '#core/terms'
 import type { Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
@@ -25,31 +26,22 @@ export type ServiceClock = ServiceDefinition['clocks'][number]
 
 export const SUBJECT = 'case'
 
-const WARNINGS = [5, 2, 1]
-const ESCALATIONS: Rule['escalations'] = [
-  { after: 1, to: 'unit-head' },
-  { after: 3, to: 'head' },
-]
-
 /**
- * The rule by which a clock of a definition runs: a term of the pack with what the definition says over
- * it, or a term of its own. A bound parameter of the type `term` is the promise of the first clock.
+ * The rule by which a clock of a definition runs: as the engine says, with the name and article of the
+ * service. A bound parameter of the type `term` is the promise of the first clock.
  */
-export function clockRule(
+export function ruleOfClock(
   clock: ServiceClock,
   { service, clocks }: Pick<ExecutableDefinition, 'service' | 'clocks'>,
   { parameters, law, on }: { readonly parameters: Bound; readonly law: Law; readonly on: Day },
 ): Rule {
-  const base = clock.rule === undefined ? ownRule(clock, service) : ruleInForce(law, clock.rule, on)
-  const bound = clocks[0] === clock ? boundPromise(service, parameters) : undefined
-  const promised = bound ?? clock.promised
+  const rule = clockRule(clock, law.rules, on)
+  if (!rule) throw new Error(`clock ${clock.key} of ${service.key} has no rule in force`)
+  const promised = clocks[0] === clock ? boundPromise(service, parameters) : undefined
   return {
-    ...base,
+    ...rule,
     name: clock.name,
-    ...(clock.term && { term: clock.term, national: clock.term }),
     ...(promised && { promised }),
-    ...(clock.extension && { extension: clock.extension }),
-    ...(clock.silence && { silence: clock.silence }),
     ...(clock.article && { article: clock.article }),
   }
 }
@@ -63,26 +55,6 @@ function boundPromise(
   return days === undefined || !Number.isInteger(days)
     ? undefined
     : { length: days, unit: 'working-day' }
-}
-
-function ownRule(clock: ServiceClock, service: ServiceDefinition['service']): Rule {
-  if (clock.term === undefined)
-    throw new Error(`clock ${clock.key} of ${service.key} has neither a rule nor a term`)
-  return {
-    key: `${service.key}#${clock.key}`,
-    name: clock.name,
-    term: clock.term,
-    start: 'next-day',
-    rollForward: true,
-    extension: 'none',
-    silence: 'none',
-    warnings: WARNINGS,
-    escalations: ESCALATIONS,
-    article: clock.article ?? { ka: '', en: '' },
-    source: clock.source ?? `${service.key}@${service.version}`,
-    confidence: clock.confidence ?? 'assumption',
-    validFrom: service.validFrom,
-  }
 }
 
 export type Days = Pick<Case, 'promisedDay' | 'dueDay' | 'legalDay'>
@@ -140,14 +112,15 @@ export async function startCaseClocks(
       subjectKind: SUBJECT,
       subjectId: of.id,
       name: clock.key,
-      rule: clockRule(clock, definition, { parameters: of.parameters, law, on: of.openedDay }),
+      rule: ruleOfClock(clock, definition, { parameters: of.parameters, law, on: of.openedDay }),
       calendar,
       at,
       day: begun ? of.openedDay : house.clock.today(),
       time,
     })),
   )
-  if (!started.ok) throw new Error(`a clock of case ${of.id} does not start: ${started.refusal.code}`)
+  if (!started.ok)
+    throw new Error(`a clock of case ${of.id} does not start: ${started.refusal.code}`)
   return [...known, ...started.value]
 }
 

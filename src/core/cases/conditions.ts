@@ -20,7 +20,8 @@ export async function conditionsDue(house: House): Promise<void> {
   }
   for (let found = BATCH; found === BATCH;) {
     const due = await house.db.as({ as: 'worker' }, tx => missed(tx, house))
-    for (const condition of due) await house.db.as({ as: 'worker' }, tx => miss(tx, house, condition))
+    for (const condition of due)
+      await house.db.as({ as: 'worker' }, tx => miss(tx, house, condition))
     found = due.length
   }
 }

@@ -5,6 +5,7 @@
  */
 import { isFresh, signatory, takeActNumber } from '#core/chancellery'
 import { documentText } from '#core/casework'
+import { countryOf } from '#core/country'
 import type { Action, Outcome } from '#core/services'
 import type { Officer } from '#platform/acting'
 import type { Tx } from '#platform/db'
@@ -117,9 +118,10 @@ async function setConditions(hand: InHand, outcome: Outcome, deciding: Deciding)
   if (outcome.conditions.length === 0) return
   const layers = await layersOf(tx, before.id)
   const situation = situationOf({ of: before, state: { ...state, outcome: outcome.key } }, layers)
+  const country = await countryOf(house)
   for (const { key, text, dueDay } of deciding.conditions) {
     const said = (language: 'ka' | 'en'): string =>
-      documentText(definition, text, { situation, values: {} }, language)
+      documentText(definition, text, { situation, values: {}, country }, language)
     insertCondition(tx, {
       bodyId: before.bodyId,
       caseId: before.id,
@@ -132,10 +134,6 @@ async function setConditions(hand: InHand, outcome: Outcome, deciding: Deciding)
 }
 
 /** The document as it would be: what whoever signs reads first. Writes nothing. */
-export async function previewDecision(
-  hand: InHand,
-  chosen: Chosen,
-): Promise<CaseDocument> {
+export async function previewDecision(hand: InHand, chosen: Chosen): Promise<CaseDocument> {
   return documentFor(hand, await decidingOf(hand, chosen))
 }
-

@@ -62,4 +62,3 @@ export async function decidingOf(
     body: await getBody(tx, before.bodyId),
   }
 }
-

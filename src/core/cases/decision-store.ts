@@ -22,6 +22,8 @@ export type Decision = {
   readonly validUntil: Day | undefined
 }
 
+const maybe = <T>(value: T | null): T | undefined => value ?? undefined
+
 type Row = {
   case_id: string
   state: Decision['state']
@@ -51,18 +53,18 @@ export async function findDecision(tx: Tx, caseId: string): Promise<Decision | u
     row && {
       caseId: row.case_id,
       state: row.state,
-      outcome: row.outcome ?? undefined,
+      outcome: maybe(row.outcome),
       reasons: row.reasons,
       text: row.text,
-      draftedBy: row.drafted_by ?? undefined,
-      recommendedBy: row.recommended_by ?? undefined,
-      recommendedAt: row.recommended_at ?? undefined,
-      decidedBy: row.decided_by ?? undefined,
-      decidedAt: row.decided_at ?? undefined,
-      signedAs: row.signed_as ?? undefined,
-      number: row.registry_number ?? undefined,
-      document: row.document ?? undefined,
-      sha256: row.document_sha256 ?? undefined,
+      draftedBy: maybe(row.drafted_by),
+      recommendedBy: maybe(row.recommended_by),
+      recommendedAt: maybe(row.recommended_at),
+      decidedBy: maybe(row.decided_by),
+      decidedAt: maybe(row.decided_at),
+      signedAs: maybe(row.signed_as),
+      number: maybe(row.registry_number),
+      document: maybe(row.document),
+      sha256: maybe(row.document_sha256),
       validUntil: row.valid_until === null ? undefined : day(row.valid_until),
     }
   )

@@ -3,6 +3,7 @@
  * laid out as PDF whenever somebody opens it.
  */
 import { documentText } from '#core/casework'
+import { countryOf } from '#core/country'
 import type { ExecutableDefinition } from '#core/services'
 import { canonicalJson, sha256Hex, type Canonical } from '#platform/canonical'
 import type { Tx } from '#platform/db'
@@ -33,8 +34,7 @@ export type Sheet = {
 export type CaseDocument = { readonly key: string; readonly sheets: readonly Sheet[] }
 
 /** Hash of a document's contents, as the journal names it. */
-export const hashOf = (document: CaseDocument): string =>
-  sha256Hex(canonicalJson(plain(document)))
+export const hashOf = (document: CaseDocument): string => sha256Hex(canonicalJson(plain(document)))
 
 const plain = (document: CaseDocument): Canonical => JSON.parse(JSON.stringify(document))
 
@@ -46,7 +46,8 @@ type Filling = {
 
 /** The document of a decision; one without a template says outcome and reasons. */
 export async function documentFor(hand: InHand, deciding: Deciding): Promise<CaseDocument> {
-  const { tx, before, definition, state } = hand
+  const { tx, house, before, definition, state } = hand
+  const country = await countryOf(house)
   const layers = await layersOf(tx, before.id)
   const situation = situationOf(
     { of: before, state: { ...state, outcome: deciding.outcome?.key } },
@@ -56,7 +57,8 @@ export async function documentFor(hand: InHand, deciding: Deciding): Promise<Cas
   const filling: Filling = {
     hand,
     deciding,
-    say: (template, language) => documentText(definition, template, { situation, values }, language),
+    say: (template, language) =>
+      documentText(definition, template, { situation, values, country }, language),
   }
   const template = definition.documents.find(({ key }) => key === deciding.outcome?.document)
   const languages: readonly Language[] = template?.languages ?? ['ka']
@@ -95,7 +97,9 @@ function sheetOf(filling: Filling, template: Template | undefined, language: Lan
   return {
     title: printable(title),
     language,
-    footer: printable(`${say(deciding.body.name, language)} · ${deciding.number ?? t('doc.draft')}`),
+    footer: printable(
+      `${say(deciding.body.name, language)} · ${deciding.number ?? t('doc.draft')}`,
+    ),
     meta: metaOf(filling, language),
     sections: [
       ...(template
@@ -164,7 +168,9 @@ function mandatoryOf({ hand, say: fill }: Filling, language: Language): Sheet['s
           {
             heading: t('doc.appeal'),
             paragraphs: [
-              printable(`${say(appeal.text, language)} ${t('doc.appeal-to')}: ${say(appeal.to, language)} (${say(appeal.article, language)}).`),
+              printable(
+                `${say(appeal.text, language)} ${t('doc.appeal-to')}: ${say(appeal.to, language)} (${say(appeal.article, language)}).`,
+              ),
             ],
           },
         ]
@@ -175,9 +181,7 @@ function mandatoryOf({ hand, say: fill }: Filling, language: Language): Sheet['s
 function signatureOf({ signedAs }: Deciding, language: Language): Sheet['sections'] {
   const t = words(language)
   if (signedAs === undefined) return []
-  return [
-    { heading: t('doc.signed'), paragraphs: [printable(signedAs), t('doc.signed-note')] },
-  ]
+  return [{ heading: t('doc.signed'), paragraphs: [printable(signedAs), t('doc.signed-note')] }]
 }
 
 /** A document's sheet in a language, or the first that it has. */

@@ -9,7 +9,6 @@ import { SUBJECT } from './clocks.ts'
 import { askBody } from './consult.ts'
 import { makeDocument } from './make-document.ts'
 import { chargesOf, insertTask, keepCharge } from './layer-store.ts'
-import { openSubCase } from './open-sub.ts'
 import { publishLine } from './publish.ts'
 import { happen, type InHand } from './record.ts'
 import { unitOf } from './roles.ts'
@@ -32,7 +31,7 @@ export async function takeEffects(
     else if ('setFlag' in effect) await setFlag(hand, effect.setFlag, by)
     else if ('clearFlag' in effect) await clearFlag(hand, effect.clearFlag, by)
     else if ('opinion' in effect) await ask(hand, effect.opinion, by)
-    else if ('subcase' in effect) await openSubCase(hand, effect.subcase, by)
+    else if ('subcase' in effect) await wantSubCase(hand, effect.subcase)
     else if ('publish' in effect) await publishLine(hand, by)
     // `close` is where the action leads: its stage has the phase `closed`.
   }
@@ -56,23 +55,34 @@ async function setTask(hand: InHand, { name, role, days }: TaskEffect, by: Doer)
   await happen(hand, { kind: 'task-set', payload: { task: id, due, role } }, { by })
 }
 
+/** A case of its own for the same applicant: opened by a job as soon as this transaction has ended. */
+async function wantSubCase({ tx, house, before, number }: InHand, service: string): Promise<void> {
+  await house.jobs.add(
+    tx,
+    'cases.open-sub',
+    { caseId: before.id, service, number },
+    { key: `cases.open-sub:${before.id}:${number}:${service}` },
+  )
+}
+
 /** What is owed from now on, unless the decision frees of it. */
 async function charge(hand: InHand, fee: string, by: Doer): Promise<void> {
-  const { tx, house, before, definition, state } = hand
+  const { tx, house, before } = hand
   const known = (await chargesOf(tx, before.id)).find(each => each.fee === fee)
-  if (!known || known.state !== 'computed') return
-  const rule = definition.fees.find(({ key }) => key === fee)
-  const outcome = definition.decisions.outcomes.find(({ key }) => key === state.outcome)
-  const refused = outcome?.polarity === 'refused' || outcome?.polarity === 'none'
-  const freed = refused && (rule?.refund === 'refused' || rule?.refund === 'withdrawn-or-refused')
-  const owed = known.amount > 0 && !freed
+  if (known?.state !== 'computed') return
+  const owed = known.amount > 0 && !isFreed(hand, fee)
   const at = house.clock.now()
-  keepCharge(
-    tx,
-    { bodyId: before.bodyId, caseId: before.id, at },
-    { ...known, state: owed ? 'owed' : 'waived' },
-  )
+  const of = { bodyId: before.bodyId, caseId: before.id, at }
+  keepCharge(tx, of, { ...known, state: owed ? 'owed' : 'waived' })
   if (owed) await happen(hand, { kind: 'charged', payload: { fee, amount: known.amount } }, { by })
+}
+
+/** Whether a fee that is given back after a refusal was refused before it was paid. */
+function isFreed({ definition, state }: InHand, fee: string): boolean {
+  const refund = definition.fees.find(({ key }) => key === fee)?.refund
+  const polarity = definition.decisions.outcomes.find(({ key }) => key === state.outcome)?.polarity
+  const refused = polarity === 'refused' || polarity === 'none'
+  return refused && (refund === 'refused' || refund === 'withdrawn-or-refused')
 }
 
 /** The definition's own words to the applicant. */

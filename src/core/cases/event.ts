@@ -67,7 +67,9 @@ export type EventKind = keyof typeof EVENTS
 export type Payload<K extends EventKind> = z.infer<(typeof EVENTS)[K]>
 
 /** What is added: a kind with its payload. */
-export type Happening = { [K in EventKind]: { readonly kind: K; readonly payload: Payload<K> } }[EventKind]
+export type Happening = {
+  [K in EventKind]: { readonly kind: K; readonly payload: Payload<K> }
+}[EventKind]
 
 export type CaseEvent = Happening & {
   readonly number: number

@@ -24,7 +24,11 @@ export async function layersOf(tx: Tx, caseId: string): Promise<Layers> {
      where case_id = ${caseId}
      order by layer, revision desc
      limit 5`)
-  return Object.assign({}, EMPTY, Object.fromEntries(rows.map(({ layer, value }) => [layer, value])))
+  return Object.assign(
+    {},
+    EMPTY,
+    Object.fromEntries(rows.map(({ layer, value }) => [layer, value])),
+  )
 }
 
 export type Revision = {
@@ -147,7 +151,12 @@ export function insertTask(
 /** Ticks a task off; false when it is not the case's or was done before. */
 export async function finishTask(
   tx: Tx,
-  { caseId, id, by, at }: { readonly caseId: string; readonly id: string; readonly by: string; readonly at: Date },
+  {
+    caseId,
+    id,
+    by,
+    at,
+  }: { readonly caseId: string; readonly id: string; readonly by: string; readonly at: Date },
 ): Promise<boolean> {
   const done = await tx.run(sql`
     update cases.task set done_at = ${at}, done_by = ${by}

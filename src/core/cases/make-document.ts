@@ -11,7 +11,10 @@ export async function makeDocument(hand: InHand, key: string, by: Doer): Promise
   const { tx, house, before, definition } = hand
   const template = definition.documents.find(each => each.key === key)
   if (!template) return
-  const deciding = await decidingOf(hand, { outcome: hand.state.outcome, reasons: hand.state.reasons })
+  const deciding = await decidingOf(hand, {
+    outcome: hand.state.outcome,
+    reasons: hand.state.reasons,
+  })
   const made = await documentFor(hand, {
     ...deciding,
     outcome: deciding.outcome && { ...deciding.outcome, document: key },
@@ -23,4 +26,3 @@ export async function makeDocument(hand: InHand, key: string, by: Doer): Promise
     values (${id}, ${before.bodyId}, ${before.id}, ${key}, ${JSON.stringify(document)}::jsonb, ${house.clock.now()})`)
   await happen(hand, { kind: 'document-made', payload: { document: id, key } }, { by })
 }
-

@@ -15,6 +15,7 @@ import { closeCondition, finishTask } from './layer-store.ts'
 import { movedSince } from './moved.ts'
 import { happen, settle, takeInHand, type InHand } from './record.ts'
 import { rolesOf } from './roles.ts'
+import { findCase } from './store.ts'
 import { tellApplicant } from './tell.ts'
 import type { CaseRefusal } from './texts.ts'
 
@@ -174,7 +175,7 @@ export async function relateCases(
 ): Promise<Outcome> {
   const { caseId, other, how } = given
   if (caseId === other) return refuse('not-found')
-  const seen = await tx.maybe(sql`select 1 as one from cases.case c where c.id = ${other}`)
+  const seen = await findCase(tx, other)
   const hand = seen && (await takeInHand(tx, house, caseId))
   if (!hand) return refuse('not-found')
   await hand.tx.run(sql`
@@ -199,7 +200,8 @@ export async function moveVersion(
   const opened = await openInHand(tx, house, on)
   if (!opened.ok) return opened
   const hand = opened.value
-  if (!officer.rights.includes('approve') && !officer.rights.includes('sign')) return refuse('no-right')
+  if (!officer.rights.includes('approve') && !officer.rights.includes('sign'))
+    return refuse('no-right')
   const text = reason.trim().slice(0, 5000)
   if (text === '') return refuse('no-reason', { field: 'version-reason' })
   const services = await servicesOf(house, hand.tx)

@@ -40,7 +40,9 @@ export async function openCase(tx: Tx, house: House, made: NewCase): Promise<Ope
     filedByAccount: made.filedBy.accountId,
     places: placesIn(definition, made.answers),
     clockName: definition.clocks[0]?.key,
-    search: fold([before.number, before.applicantName, ...placesIn(definition, made.answers)].join(' ')),
+    search: fold(
+      [before.number, before.applicantName, ...placesIn(definition, made.answers)].join(' '),
+    ),
   })
   const by = doerOf(made)
   await keepLayers(tx, made, by)

@@ -22,7 +22,9 @@ export type Applying = { readonly personId: string; readonly by: Doer }
 export const MOST_MESSAGE = 10_000
 export const MOST_MESSAGE_FILES = 5
 
-type Outcome = Result<string, CaseRefusal | 'not-found'> & { readonly problems?: readonly Problem[] }
+type Outcome = Result<string, CaseRefusal | 'not-found'> & {
+  readonly problems?: readonly Problem[]
+}
 
 export type Message = {
   readonly caseId: string
@@ -55,7 +57,12 @@ export async function sendMessage(tx: Tx, house: House, message: Message): Promi
     { by: message.by, text },
   )
   for (const file of message.files) {
-    await attachTo(hand, { file, slot: eventSlot(hand.number), fromBody: from === 'body', most: MOST_MESSAGE_FILES })
+    await attachTo(hand, {
+      file,
+      slot: eventSlot(hand.number),
+      fromBody: from === 'body',
+      most: MOST_MESSAGE_FILES,
+    })
   }
   await settle(hand)
   if (from === 'body') await tellApplicant(hand, 'case.message')
@@ -84,7 +91,9 @@ export class FileRefused extends Error {
 
 async function attachTo({ tx, house, before }: InHand, given: NewFile): Promise<void> {
   const subject = { kind: SUBJECT, id: before.id }
-  const present = (await attachmentsOf(tx, subject)).filter(({ slot }) => slot === given.slot).length
+  const present = (await attachmentsOf(tx, subject)).filter(
+    ({ slot }) => slot === given.slot,
+  ).length
   const attached = await attach(tx, house, {
     ...given,
     subject,
@@ -147,7 +156,10 @@ export async function bringPapers(tx: Tx, house: House, given: Bringing): Promis
     hand,
     {
       kind: 'papers-brought',
-      payload: { papers: [...asked.papers], files: [...files.values()].reduce((sum, n) => sum + n, 0) },
+      payload: {
+        papers: [...asked.papers],
+        files: [...files.values()].reduce((sum, n) => sum + n, 0),
+      },
     },
     { by: given.by },
   )
@@ -178,15 +190,23 @@ async function correctAnswers(
   const given = Object.entries(answers).filter(([key]) => fields.includes(key))
   const whole = Object.fromEntries([...kept, ...given])
   const situation = situationOf({ of: before, state: hand.state }, { ...layers, answers: whole })
-  const problems = problemsOfAnswers(definition, situation).filter(({ field }) => fields.includes(field))
+  const problems = problemsOfAnswers(definition, situation).filter(({ of }) => fields.includes(of))
   if (problems.length > 0)
-    return problems.map(({ path, text }) => ({ field: `answers.${path}`, text }))
-  const of = { bodyId: before.bodyId, caseId: before.id }
+    return problems.map(({ field, text, values }) => ({ field: `answers.${field}`, text, values }))
+  const whose = { bodyId: before.bodyId, caseId: before.id }
   const at = house.clock.now()
-  const revision = await addRevision(tx, { ...of, layer: 'answers' }, { value: whole, at, by })
+  const revision = await addRevision(tx, { ...whose, layer: 'answers' }, { value: whole, at, by })
   const derived = derivedOf(definition, situation)
-  await addRevision(tx, { ...of, layer: 'derived' }, { value: derived, at, by: { kind: 'system' } })
-  await happen(hand, { kind: 'answers-corrected', payload: { fields: [...fields], revision } }, { by })
+  await addRevision(
+    tx,
+    { ...whose, layer: 'derived' },
+    { value: derived, at, by: { kind: 'system' } },
+  )
+  await happen(
+    hand,
+    { kind: 'answers-corrected', payload: { fields: [...fields], revision } },
+    { by },
+  )
   return []
 }
 

@@ -37,7 +37,6 @@ export type CaseFilter = {
 /** Where a list goes on: after a day, or before a moment for what is over. */
 export type CaseAfter = { readonly place: string; readonly id: string }
 
-
 /** Where a case stands in the order of a view, as `CaseAfter` names it. */
 export function placeIn(view: CaseView, of: Case): CaseAfter {
   if (view === 'decided') return { place: of.decidedAt?.toISOString() ?? '', id: of.id }
@@ -67,7 +66,8 @@ function orderOf(view: CaseView): Sql {
 }
 
 function beyond(view: CaseView, { place, id }: CaseAfter): Sql {
-  if (view === 'decided') return sql`and (c.decided_at, c.id) < (${place}::timestamptz, ${id}::uuid)`
+  if (view === 'decided')
+    return sql`and (c.decided_at, c.id) < (${place}::timestamptz, ${id}::uuid)`
   if (view === 'closed') return sql`and (c.last_at, c.id) < (${place}::timestamptz, ${id}::uuid)`
   return sql`and (c.due_day, c.id) > (${place}::date, ${id}::uuid)`
 }
@@ -183,7 +183,13 @@ const MOST_WORDS = 8
 export async function searchCases(
   tx: Tx,
   typed: string,
-  { after, limit }: { readonly after?: { readonly at: Date; readonly id: string } | undefined; readonly limit: number },
+  {
+    after,
+    limit,
+  }: {
+    readonly after?: { readonly at: Date; readonly id: string } | undefined
+    readonly limit: number
+  },
 ): Promise<readonly Case[]> {
   const words = keywords(typed).slice(0, MOST_WORDS)
   if (words.length === 0) return []
@@ -196,7 +202,11 @@ export async function searchCases(
   return rows.map(caseOf)
 }
 
-export type Double = { readonly of: Case; readonly samePerson: boolean; readonly samePlace: boolean }
+export type Double = {
+  readonly of: Case
+  readonly samePerson: boolean
+  readonly samePlace: boolean
+}
 
 /** Open cases of the body on the same person and service, or at the same place. */
 export async function doublesOf(tx: Tx, caseId: string): Promise<readonly Double[]> {
@@ -246,7 +256,11 @@ export type StageCount = {
 
 export type Figures = {
   readonly stages: readonly StageCount[]
-  readonly officers: readonly { readonly id: string; readonly open: number; readonly overdue: number }[]
+  readonly officers: readonly {
+    readonly id: string
+    readonly open: number
+    readonly overdue: number
+  }[]
   readonly days: readonly {
     readonly serviceKey: string
     readonly decided: number
@@ -258,7 +272,11 @@ export type Figures = {
 /** Figures of the body's desk, or of one unit: what is open by stage and officer, how long the last year took. */
 export async function deskFigures(
   tx: Tx,
-  { today, since, unitId }: { readonly today: Day; readonly since: Day; readonly unitId?: string | undefined },
+  {
+    today,
+    since,
+    unitId,
+  }: { readonly today: Day; readonly since: Day; readonly unitId?: string | undefined },
 ): Promise<Figures> {
   const unit = unitId === undefined ? nothing : sql`and c.unit_id = ${unitId}`
   const [stages, officers, days] = await Promise.all([
@@ -295,7 +313,13 @@ export async function deskFigures(
 export async function casesOfViewer(
   tx: Tx,
   group: 'needs-you' | 'in-progress' | 'completed',
-  { after, limit }: { readonly after?: { readonly at: Date; readonly id: string } | undefined; readonly limit: number },
+  {
+    after,
+    limit,
+  }: {
+    readonly after?: { readonly at: Date; readonly id: string } | undefined
+    readonly limit: number
+  },
 ): Promise<readonly Case[]> {
   const waits = sql`c.phase = 'waiting-for-applicant'`
   const which = {

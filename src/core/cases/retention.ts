@@ -108,7 +108,9 @@ async function endKeeping(tx: Tx, house: House, caseId: string): Promise<boolean
 async function erase(tx: Tx, caseId: string, statistics: readonly string[]): Promise<void> {
   const { answers } = await layersOf(tx, caseId)
   const kept = Object.entries(answers).filter(([key]) => statistics.includes(key))
-  tx.write(sql`delete from cases.layer where case_id = ${caseId} and (layer <> 'answers' or revision > 1)`)
+  tx.write(
+    sql`delete from cases.layer where case_id = ${caseId} and (layer <> 'answers' or revision > 1)`,
+  )
   tx.write(sql`
     update cases.layer set value = ${JSON.stringify(Object.fromEntries(kept))}::jsonb
      where case_id = ${caseId} and layer = 'answers'`)

@@ -48,9 +48,7 @@ export function accessOf(
   )
   const all = lines.some(({ reads }) => reads === 'all')
   return {
-    reads: all
-      ? 'all'
-      : lines.flatMap(({ reads }) => (typeof reads === 'string' ? [] : reads)),
+    reads: all ? 'all' : lines.flatMap(({ reads }) => (typeof reads === 'string' ? [] : reads)),
     writes: [...new Set(lines.flatMap(({ writes }) => writes))],
   }
 }

@@ -57,3 +57,13 @@ export async function seenCase(
   const help = helpers.get(id) ?? { coExecutors: [], askedUnits: [] }
   return mayRead(officer, of, { help, definition }) ? { of, definition } : undefined
 }
+
+/** Whether an officer may open a file: as they may the case that it belongs to. */
+export async function seesCaseFile(
+  tx: Tx,
+  house: House,
+  officer: Officer,
+  { subject }: { readonly subject: { readonly kind: string; readonly id: string } },
+): Promise<boolean> {
+  return subject.kind === SUBJECT && (await seenCase(tx, house, officer, subject.id)) !== undefined
+}

@@ -24,7 +24,9 @@ export async function takeSilence(tx: Tx, house: House, caseId: string): Promise
   const granted = hand.definition.decisions.outcomes.find(each => each.polarity === 'granted')?.key
   await happen(
     hand,
-    { kind: 'silence', payload: {
+    {
+      kind: 'silence',
+      payload: {
         ...standingOf(hand, effect),
         ...(effect === 'consent' && granted !== undefined && { outcome: granted }),
         effect,
@@ -34,17 +36,18 @@ export async function takeSilence(tx: Tx, house: House, caseId: string): Promise
     { by: { kind: 'system' } },
   )
   const of = await settle(hand)
-  await tellApplicant(hand, effect === 'refusal' ? 'case.silence-refusal' : 'case.silence-consent', {
-    due: of.legalDay,
-  })
+  await tellApplicant(
+    hand,
+    effect === 'refusal' ? 'case.silence-refusal' : 'case.silence-consent',
+    {
+      due: of.legalDay,
+    },
+  )
   return true
 }
 
 /** Silence that refuses changes no stage; silence that consents leads where a decision would. */
-function standingOf(
-  hand: InHand,
-  effect: 'refusal' | 'consent',
-): ReturnType<typeof standingAt> {
+function standingOf(hand: InHand, effect: 'refusal' | 'consent'): ReturnType<typeof standingAt> {
   const decided = hand.definition.flow.stages.find(({ phase }) => phase === 'decided')
   return standingAt(hand, effect === 'consent' && decided ? decided.key : hand.state.stage)
 }

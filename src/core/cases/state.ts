@@ -1,6 +1,7 @@
 /** How a case stands, out of its events. Pure; the row of a case is this, kept for lists. */
+import { trusted } from '#platform/brand'
 import type { Phase } from './case.ts'
-import type { CaseEvent, Happening } from './event.ts'
+import type { CaseEvent, EventKind, Happening, Payload } from './event.ts'
 
 /** What was asked of the applicant and has not come yet. */
 export type Asked = {
@@ -22,7 +23,9 @@ export type State = {
   readonly suspended: boolean
   readonly withdrawn: boolean
   readonly deemed: 'refusal' | 'consent' | undefined
-  readonly recommended: { readonly outcome: string; readonly reasons: readonly string[] } | undefined
+  readonly recommended:
+    | { readonly outcome: string; readonly reasons: readonly string[] }
+    | undefined
   readonly asked: Asked | undefined
   /** Accounts or persons that did each action, latest last. */
   readonly doers: Readonly<Record<string, readonly string[]>>
@@ -57,63 +60,67 @@ type Told = Happening & Pick<CaseEvent, 'actorId'>
 /** The state after all of them, in order. */
 export const stateOf = (events: readonly Told[]): State => events.reduce(after, NOTHING)
 
-/** The state after one more event. */
-export function after(state: State, event: Told): State {
-  switch (event.kind) {
-    case 'opened':
-      return { ...state, ...standing(event.payload), paid: event.payload.paid }
-    case 'acted':
-      return acted(state, event)
-    case 'lapsed':
-      return {
-        ...state,
-        ...standing(event.payload),
-        outcome: event.payload.outcome,
-        reasons: event.payload.reasons,
-        asked: undefined,
-      }
-    case 'papers-extended':
-      return {
-        ...state,
-        asked: state.asked && { ...state.asked, until: event.payload.until, extended: true },
-      }
-    case 'assigned':
-      return assigned(state, event.payload)
-    case 'flag-set':
-      return { ...state, flags: [...new Set([...state.flags, event.payload.flag])].toSorted() }
-    case 'flag-cleared':
-      return { ...state, flags: state.flags.filter(flag => flag !== event.payload.flag) }
-    case 'charged':
-      return { ...state, paid: state.paid && event.payload.amount === 0 }
-    case 'paid':
-      return { ...state, paid: event.payload.all }
-    case 'suspended':
-      return { ...state, suspended: true }
-    case 'resumed':
-      return { ...state, suspended: false }
-    case 'silence':
-      return {
-        ...state,
-        ...standing(event.payload),
-        deemed: event.payload.effect,
-        outcome: event.payload.outcome ?? state.outcome,
-      }
-    case 'withdrawn':
-      return {
-        ...state,
-        ...standing(event.payload),
-        withdrawn: true,
-        asked: undefined,
-        suspended: false,
-      }
-    case 'version-moved':
-      return { ...state, ...standing(event.payload) }
-    default:
-      return state
-  }
+type Folds = {
+  readonly [K in EventKind]?: (
+    state: State,
+    payload: Payload<K>,
+    actorId: string | undefined,
+  ) => State
 }
 
-const standing = ({
+/** What each kind of event changes; those that are not listed change nothing of the state. */
+const FOLDS: Folds = {
+  opened: (state, payload) => ({ ...state, ...standing(payload), paid: payload.paid }),
+  acted,
+  lapsed: (state, payload) => ({
+    ...state,
+    ...standing(payload),
+    outcome: payload.outcome,
+    reasons: payload.reasons,
+    asked: undefined,
+  }),
+  'papers-extended': (state, { until }) => ({
+    ...state,
+    asked: state.asked && { ...state.asked, until, extended: true },
+  }),
+  assigned,
+  'flag-set': (state, { flag }) => ({
+    ...state,
+    flags: [...new Set([...state.flags, flag])].toSorted(),
+  }),
+  'flag-cleared': (state, { flag }) => ({
+    ...state,
+    flags: state.flags.filter(each => each !== flag),
+  }),
+  charged: (state, { amount }) => ({ ...state, paid: state.paid && amount === 0 }),
+  paid: (state, { all }) => ({ ...state, paid: all }),
+  suspended: state => ({ ...state, suspended: true }),
+  resumed: state => ({ ...state, suspended: false }),
+  silence: (state, payload) => ({
+    ...state,
+    ...standing(payload),
+    deemed: payload.effect,
+    outcome: payload.outcome ?? state.outcome,
+  }),
+  withdrawn: (state, payload) => ({
+    ...state,
+    ...standing(payload),
+    withdrawn: true,
+    asked: undefined,
+    suspended: false,
+  }),
+  'version-moved': (state, payload) => ({ ...state, ...standing(payload) }),
+}
+
+/** The state after one more event. */
+export function after(state: State, { kind, payload, actorId }: Told): State {
+  const fold = trusted<
+    ((state: State, payload: unknown, actorId: string | undefined) => State) | undefined
+  >(FOLDS[kind])
+  return fold?.(state, payload, actorId) ?? state
+}
+
+function standing({
   stage,
   phase,
   role,
@@ -121,32 +128,31 @@ const standing = ({
   readonly stage: string
   readonly phase: Phase
   readonly role?: string | undefined
-}): Pick<State, 'stage' | 'phase' | 'role'> => ({ stage, phase, role })
+}): Pick<State, 'stage' | 'phase' | 'role'> {
+  return { stage, phase, role }
+}
 
-function acted(
-  state: State,
-  { payload, actorId }: Extract<Told, { kind: 'acted' }>,
-): State {
-  const { action, kind, outcome, reasons = [], papers = [], fields = [], until } = payload
+function acted(state: State, payload: Payload<'acted'>, actorId: string | undefined): State {
   const doers =
     actorId === undefined
       ? state.doers
-      : { ...state.doers, [action]: [...(state.doers[action] ?? []), actorId] }
-  const moved: State = { ...state, ...standing(payload), doers }
-  if (kind === 'papers' && until !== undefined)
-    return { ...moved, asked: { action, papers, fields, until, extended: false } }
-  const over: State = { ...moved, asked: payload.stage === payload.from ? state.asked : undefined }
-  if (kind === 'recommend' && outcome !== undefined)
-    return { ...over, recommended: { outcome, reasons } }
-  if (kind === 'decide' && outcome !== undefined)
-    return { ...over, outcome, reasons, suspended: false }
-  return over
+      : { ...state.doers, [payload.action]: [...(state.doers[payload.action] ?? []), actorId] }
+  const moved: State = { ...state, ...standing(payload), doers, asked: askedBy(state, payload) }
+  const { kind, outcome, reasons = [] } = payload
+  if (outcome === undefined) return moved
+  if (kind === 'recommend') return { ...moved, recommended: { outcome, reasons } }
+  return kind === 'decide' ? { ...moved, outcome, reasons, suspended: false } : moved
 }
 
-function assigned(
-  state: State,
-  { role, unit, executor }: Extract<Told, { kind: 'assigned' }>['payload'],
-): State {
+/** What is asked of the applicant after an action: anew, still, or nothing once the case went on. */
+function askedBy(state: State, payload: Payload<'acted'>): Asked | undefined {
+  const { action, kind, papers = [], fields = [], until, stage, from } = payload
+  if (kind === 'papers' && until !== undefined)
+    return { action, papers, fields, until, extended: false }
+  return stage === from ? state.asked : undefined
+}
+
+function assigned(state: State, { role, unit, executor }: Payload<'assigned'>): State {
   const executors =
     role === undefined || executor === undefined
       ? state.executors

@@ -220,7 +220,9 @@ export async function markRead(tx: Tx, id: string): Promise<void> {
 
 /** Somebody of the body has looked at what the applicant sent. */
 export async function markReadByBody(tx: Tx, id: string): Promise<void> {
-  await tx.run(sql`update cases.case set unread_by_body = false where id = ${id} and unread_by_body`)
+  await tx.run(
+    sql`update cases.case set unread_by_body = false where id = ${id} and unread_by_body`,
+  )
 }
 
 export type NewEvent = Omit<CaseEvent, 'kind' | 'payload'> & {

@@ -35,8 +35,7 @@ export async function tellApplicant(
 }
 
 /** Whether the definition has its own words for the applicant at this action. */
-const hasOwnWords = ({ action }: Done): boolean =>
-  action.effects.some(effect => 'notify' in effect)
+const hasOwnWords = ({ action }: Done): boolean => action.effects.some(effect => 'notify' in effect)
 
 /** After an action: papers that are asked for and decisions are told in any case. */
 export async function tellAction(hand: InHand, done: Done, of: Case): Promise<void> {

@@ -35,7 +35,8 @@ export async function keepWork(hand: InHand, { work, typed, by }: KeepingWork): 
 }
 
 /** Whether two stored values are the same. */
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+const same = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
 
 /** Those of the typed values that differ from what is kept. */
 export const changed = (

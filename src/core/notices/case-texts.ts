@@ -51,7 +51,7 @@ export const CASE_TEXTS: { readonly [T in CaseTemplate]: NoticeText } = {
       ka: '{words}\n\nგანაცხადის ნომერი: {number}',
       en: '{words}\n\nNumber of the application: {number}',
     },
-    sms: { ka: 'განაცხადი {number}: {words}.', en: 'Application {number}: {words}.' },
+    sms: { ka: 'განაცხადი {number}: სიახლეა.', en: 'Application {number}: there is news.' },
   },
   'case.papers-asked': aboutCase({
     line: { ka: 'უწყება საბუთს გთხოვთ, ბოლო დღე {until}', en: 'papers are asked for by {until}' },
@@ -62,7 +62,10 @@ export const CASE_TEXTS: { readonly [T in CaseTemplate]: NoticeText } = {
     more: UNTIL,
   }),
   'case.papers-lapsed': aboutCase({
-    line: { ka: 'მოთხოვნილი საბუთი ვადაში არ მოვიდა', en: 'what was asked for did not come in time' },
+    line: {
+      ka: 'მოთხოვნილი საბუთი ვადაში არ მოვიდა',
+      en: 'what was asked for did not come in time',
+    },
     opening: {
       ka: 'მოთხოვნილი საბუთი ვადაში არ მოვიდა და განაცხადი ამის გამო დასრულდა. მიზეზს, კანონის მუხლსა და გასაჩივრების წესს პორტალზე ნახავთ.',
       en: 'What was asked for did not come in time, and the application was ended for that reason. You find the reason, the article of the law and how to appeal on the portal.',

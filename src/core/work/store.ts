@@ -400,7 +400,9 @@ export async function deleteAssignments(
 /** Erases what officials wrote to each other about a thing whose time is over. With the worker's sight. */
 export async function eraseWork(tx: Tx, { kind, id }: Subject): Promise<void> {
   for (const table of [sql`work.note`, sql`work.opinion`, sql`work.check_item`]) {
-    await tx.run(sql`delete from ${table} w where w.subject_kind = ${kind} and w.subject_id = ${id}`)
+    await tx.run(
+      sql`delete from ${table} w where w.subject_kind = ${kind} and w.subject_id = ${id}`,
+    )
   }
   await tx.run(sql`
     update work.assignment w set resolution = ''
