@@ -7,6 +7,7 @@ import { ok, refuse, type Result } from '#platform/result'
 import { mayEnd, mayGive, rightsByBody, type Holder } from './body.ts'
 import type { By } from './manage.ts'
 import {
+  absencesOf,
   endAppointment,
   heldPosts,
   holdsPost,
@@ -167,22 +168,50 @@ export async function endStandIn(
 ): Promise<Result<Absence, 'absence-unknown' | 'not-yours-to-end'>> {
   const absence = await lockAbsence(tx, { bodyId, id: absenceId, today })
   if (!absence) return refuse('absence-unknown')
-  const { absentAccount: absent, deputyAccount: deputy, from, until, madeBy } = absence
+  const { absentAccount: absent, madeBy } = absence
   const units = (await heldPosts(tx, absent, today))
     .filter(post => post.bodyId === bodyId && post.absentAccount === undefined)
     .map(({ unitId }) => unitId)
   if (!mayEnd({ by: officer.id, absent, madeBy }, { units, holder: officer }))
     return refuse('not-yours-to-end')
-  const ended = { by: officer.id, at: now }
-  await setAbsenceEnded(tx, absence.id, ended)
+  const ended = await writeEnded(tx, absence, { by: officer.id, at: now })
+  return ok({ ...absence, ended })
+}
+
+export type Leaving = {
+  readonly bodyId: string
+  /** Whose account ends. */
+  readonly accountId: string
+  readonly today: Day
+}
+
+/** Ends every absence, running or to come, of an officer who leaves: away, or standing in for another. */
+export async function endStandInsOf(
+  tx: Tx,
+  { bodyId, accountId, today }: Leaving,
+  ended: { readonly by: string; readonly at: Date },
+): Promise<void> {
+  for (const { id, absentAccount, deputyAccount } of await absencesOf(tx, bodyId, today)) {
+    if (absentAccount !== accountId && deputyAccount !== accountId) continue
+    const absence = await lockAbsence(tx, { bodyId, id, today })
+    if (absence) await writeEnded(tx, absence, ended)
+  }
+}
+
+async function writeEnded(
+  tx: Tx,
+  { id, bodyId, absentAccount: absent, deputyAccount: deputy, from, until }: Absence,
+  ended: { readonly by: string; readonly at: Date },
+): Promise<{ readonly by: string; readonly at: Date }> {
+  await setAbsenceEnded(tx, id, ended)
   await recordAct(tx, {
     act: 'bodies.stands-in-ended',
-    at: now,
-    actor: { kind: 'officer', id: officer.id },
+    at: ended.at,
+    actor: { kind: 'officer', id: ended.by },
     bodyId,
     leaf: LEAF.keyOrRole,
-    about: { kind: 'deputy', id: absence.id },
+    about: { kind: 'deputy', id },
     payload: { absent, deputy, from, until },
   })
-  return ok({ ...absence, ended })
+  return ended
 }

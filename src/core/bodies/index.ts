@@ -35,7 +35,7 @@ export {
   type Absence,
 } from './store.ts'
 export { changeContact, createBody, createPost, createUnit } from './manage.ts'
-export { appoint, dismiss, endStandIn, standIn } from './appoint.ts'
+export { appoint, dismiss, endStandIn, endStandInsOf, standIn } from './appoint.ts'
 export { changePost, changeUnit } from './alter.ts'
 export {
   closePost,

@@ -146,3 +146,25 @@ test('a head ends what is of their own units or their own record, and nobody’s
     [true],
   )
 })
+
+test('who leaves stands in for nobody any more, and whoever ends the account is told before', async () => {
+  const records = await portal.as('kutaisi-records-head')
+  await record(records, { absent: 'kutaisi-social-head', deputy: 'kutaisi-infrastructure-head' })
+  const leaving = await idOf('kutaisi-infrastructure-head')
+  const asked = await records.get(`/desk/staff/${leaving}/end?lang=en`)
+  assert.match(asked.text, /Stands in for: ბესიკ ავალიშვილი\. That ends with the account/)
+  await records.submit('/desk/staff/end')
+  const page = await records.get('/desk/absences?lang=en')
+  assert.deepEqual(offered(page), [])
+  assert.match(page.text, /Nobody is recorded as away, now or later/)
+  const { house } = portal
+  const deputies = await house.db.as({ as: 'worker' }, async tx =>
+    deputiesOf(tx, await bodyOf('kutaisi-records-head'), house.clock.today()),
+  )
+  assert.equal(deputies.size, 0)
+  const acts = await house.db.pool.query(
+    "select actor_id from house.journal where act = 'bodies.stands-in-ended' and body_id = $1",
+    [await bodyOf('kutaisi-records-head')],
+  )
+  assert.deepEqual(acts.rows, [{ actor_id: await idOf('kutaisi-records-head') }])
+})

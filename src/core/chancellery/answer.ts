@@ -262,13 +262,16 @@ export async function completeNow(
       : await findLetter(tx, reply.letterId)
   const country = await countryOf(house)
   const kind = letter && letterKind(country, letter.kind)
-  const files = reply.dispatch === 'email' ? await filesOfReply(tx, reply.id) : []
+  const files = await filesOfReply(tx, reply.id)
   return completeReply(reply, {
     today: house.clock.today(),
     grounds: kind?.refusals.map(({ key }) => key) ?? [],
     byPortal: reply.toPersonId !== undefined || reply.toBodyId !== undefined,
     isAddress: typed => parseAddress('email', typed) !== undefined,
     fileBytes: files.reduce((bytes, { size }) => bytes + size, 0),
+    unopenable: files
+      .filter(({ scan }) => scan === 'infected' || scan === 'unscannable')
+      .map(({ name }) => name),
     blanks: Object.values(country.letterTemplates.blank),
   })
 }

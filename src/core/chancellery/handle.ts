@@ -108,9 +108,14 @@ export async function assignLetter(
   const handling = await findHandling(tx, to.handlingId)
   if (!handling) return refuse('not-found')
   const known = await knownInBody(tx, officer, to)
-  if (known.ok && saysNothingNew(inForce(await assignmentsOf(tx, workOn(handling.id))), to))
+  if (known.ok && (await isThereAlready(tx, { handling, to })))
     return refuse('already-given', { field: 'executor' })
   return known.ok ? giveOut(tx, house, officer, { handling, to }) : known
+}
+
+async function isThereAlready(tx: Tx, { handling, to }: Given): Promise<boolean> {
+  if (handling.unitId !== to.unitId || handling.executorId !== to.executorId) return false
+  return saysNothingNew(inForce(await assignmentsOf(tx, workOn(handling.id))), to)
 }
 
 /** The same for a letter that was read just now, to whom `knownInBody` has found; see `assignLetter`. */

@@ -1,6 +1,9 @@
 /** What the chancellery offers on the pages of other modules' things. */
+import { absencesOf } from '#core/bodies'
 import { countOpenOfUnit, findHandlings, isOpen, openOf } from '#core/correspondence'
 import { opinionsOwed } from '#core/work'
+import { colleagues } from '#core/identity'
+import { officerOf } from '#platform/acting'
 import type { Tx } from '#platform/db'
 import type { PageLink } from '#platform/module'
 import type { OfferedLink } from '#platform/route'
@@ -48,6 +51,22 @@ export const links: readonly PageLink[] = [
       return {
         href: `/desk/absences?from=${accountId}#hand-over`,
         text: filled('absence.in-hands', { count }),
+      }
+    },
+  },
+  {
+    on: 'officer',
+    find: async (tx, request, accountId) => {
+      const { bodyId } = officerOf(request)
+      const absences = await absencesOf(tx, bodyId, request.house.clock.today())
+      const staff = await colleagues(tx)
+      const names = absences
+        .filter(({ deputyAccount }) => deputyAccount === accountId)
+        .map(({ absentAccount }) => staff.find(({ id }) => id === absentAccount)?.name ?? '')
+      if (names.length === 0) return undefined
+      return {
+        href: '/desk/absences',
+        text: filled('absence.stands-in', { names: [...new Set(names)].join(', ') }),
       }
     },
   },

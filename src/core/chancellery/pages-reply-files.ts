@@ -2,10 +2,11 @@
 import { fileLine, mayOpen, type LetterFile } from '#core/correspondence'
 import { officerOf } from '#platform/acting'
 import { problemText } from '#platform/form'
-import { html, type Html } from '#platform/html'
+import { html, type Html, type Renderable } from '#platform/html'
 import type { Request } from '#platform/route'
 import type { Language } from '#platform/texts'
 import { fileUpload } from '#ui/fields'
+import { warning } from '#ui/notices'
 import type { ReplyView } from './pages-reply.ts'
 import { words } from './texts.ts'
 
@@ -35,8 +36,14 @@ export function filePart(
           </li>`,
       )}
     </ul>
+    ${unscannedWarning(files, language)}
     ${fileUpload({ name: 'file', label: t('reply.file'), error: problemText(problems, 'file', language) })}`
 }
+
+/** What becomes of attachments where nothing checks them, said before the answer goes on. */
+export const unscannedWarning = (files: readonly LetterFile[], language: Language): Renderable =>
+  files.some(({ scan }) => scan === 'unscanned') &&
+  warning(words(language)('reply.files-unscanned'), language)
 
 /** The file with what the scanner said, as a link once it may be opened. */
 export const fileName = (

@@ -25,7 +25,7 @@ import { dayText } from '#ui/words'
 import { fingerprint, wholeFingerprint } from './answer.ts'
 import { closingOf } from './closing.ts'
 import { addressField, mailPart } from './pages-reply-mail.ts'
-import { filePart, fileName } from './pages-reply-files.ts'
+import { filePart, fileName, unscannedWarning } from './pages-reply-files.ts'
 import { facts } from './pages-letter.ts'
 import { possibleReplySteps, sameHands } from './reply.ts'
 import type { Template } from './kept-store.ts'
@@ -222,7 +222,7 @@ function readOnly({ reply, kind, files }: ReplyView, request: Request): Html {
       value: html`${files.map(file => html`<div>${fileName(file, { bodyId, language })}</div>`)}`,
     },
   ]
-  return html`${summaryList(facts)}
+  return html`${summaryList(facts)} ${reply.state !== 'sent' && unscannedWarning(files, language)}
     <div class="sk-letter-text">${paragraphs(reply.text)}</div>`
 }
 

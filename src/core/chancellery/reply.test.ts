@@ -73,6 +73,7 @@ const rules = {
   isAddress: (typed: string): boolean => typed.includes('@'),
   fileBytes: 0,
   blanks: ['fill in'],
+  unopenable: [],
 }
 const content = {
   kind: 'answer',
@@ -125,6 +126,16 @@ test('what goes by the portal goes to somebody who has it', () => {
   const refused = completeReply(content, paper)
   assert.equal(!refused.ok && refused.refusal.code, 'no-portal')
   assert.equal(completeReply({ ...content, dispatch: 'post' }, paper).ok, true)
+})
+
+test('files that the addressee could not open do not count as sent', () => {
+  const closed = { ...rules, unopenable: ['a.pdf', 'b.pdf'] }
+  assert.deepEqual(completeReply(content, closed), {
+    ok: false,
+    refusal: { code: 'files-closed', field: 'file', values: { files: 'a.pdf, b.pdf' } },
+  })
+  // On paper they are printed by whoever has them.
+  assert.equal(completeReply({ ...content, dispatch: 'post' }, closed).ok, true)
 })
 
 test('what goes by e-mail goes to an address, and with files that mail servers take', () => {

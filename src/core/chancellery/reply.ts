@@ -99,6 +99,8 @@ export type ReplyRules = {
   readonly isAddress: (typed: string) => boolean
   /** Size of the attached files. */
   readonly fileBytes: number
+  /** Names of attached files that nobody will be able to open. */
+  readonly unopenable: readonly string[]
   /** Words with which the country's blanks begin. */
   readonly blanks: readonly string[]
 }
@@ -136,7 +138,7 @@ type Missing =
   | 'until-past'
   | NotReaching
 
-type NotReaching = 'no-portal' | 'no-address' | 'mail-too-large'
+type NotReaching = 'no-portal' | 'no-address' | 'mail-too-large' | 'files-closed'
 
 /** Files of more than this make a mail that many mail servers refuse: a third is added in sending. */
 export const MAIL_FILES_BYTES = 15 * 1024 * 1024
@@ -144,10 +146,12 @@ export const MAIL_FILES_BYTES = 15 * 1024 * 1024
 /** Whether the chosen way reaches the addressee. */
 function reaches<T extends ReplyContent>(
   reply: T,
-  { byPortal, isAddress, fileBytes }: ReplyRules,
+  { byPortal, isAddress, fileBytes, unopenable }: ReplyRules,
 ): Result<T, NotReaching> {
   const { dispatch, toEmail } = reply
   if (dispatch === 'portal' && !byPortal) return refuse('no-portal', { field: 'dispatch' })
+  if (['portal', 'email'].includes(dispatch) && unopenable.length > 0)
+    return refuse('files-closed', { field: 'file', values: { files: unopenable.join(', ') } })
   if (dispatch !== 'email') return ok(reply)
   if (!isAddress(toEmail)) return refuse('no-address', { field: 'to-email' })
   if (fileBytes > MAIL_FILES_BYTES) return refuse('mail-too-large', { field: 'dispatch' })

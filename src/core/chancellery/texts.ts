@@ -136,6 +136,10 @@ export const texts = {
   'letter.register': { ka: 'რეგისტრაცია', en: 'Register' },
   'letter.assign': { ka: 'რეზოლუცია და განაწილება', en: 'Resolution and assignment' },
   'letter.resolution': { ka: 'რეზოლუცია (შიდა)', en: 'Resolution (internal)' },
+  'reply.files-unscanned': {
+    ka: 'ამ პორტალზე ფაილების შემმოწმებელი არ მუშაობს: დანართს მხოლოდ ის ხსნის, ვინც დაამატა. პორტალით გაგზავნილ პასუხში ავტორი დანართებს ვერ მიიღებს; ელფოსტით გაგზავნილში მიიღებს.',
+    en: 'This portal has no malware scanner: an attachment is opened only by who added it. By the portal the writer will get the answer without its attachments; by e-mail they get them.',
+  },
   'letter.no-unit': { ka: 'განყოფილების გარეშე', en: 'No unit' },
   'letter.co-executors': { ka: 'თანაშემსრულებლები', en: 'Co-executors' },
   'letter.assign-button': { ka: 'განაწილება', en: 'Assign' },
@@ -402,6 +406,10 @@ export const texts = {
     ka: 'ღია წერილები მის ხელში: {count}. გადააბარეთ სხვას',
     en: 'Open letters in their hands: {count}. Hand them over',
   },
+  'absence.stands-in': {
+    ka: 'ცვლის კოლეგას: {names}. ანგარიშთან ერთად ჩანაცვლებაც დასრულდება: აირჩიეთ სხვა შემცვლელი',
+    en: 'Stands in for: {names}. That ends with the account: choose another deputy',
+  },
   'absence.gone': {
     ka: '{name} (ანგარიში დასრულებულია; ღია წერილები: {count})',
     en: '{name} (account ended; open letters: {count})',
@@ -503,6 +511,11 @@ export const refusals = {
     status: 403,
     ka: 'თქვენს თანამდებობას ამის უფლება არ აქვს.',
     en: 'Your post does not have the right to do this.',
+  },
+  'files-closed': {
+    status: 422,
+    ka: 'ამ ფაილებს ადრესატი ვერ გახსნის, რადგან შემოწმება ვერ გაიარეს: {files}. წაშალეთ, ან შეამცირეთ და დაამატეთ თავიდან.',
+    en: 'The addressee could not open these files, since they did not pass the check: {files}. Remove them, or make them smaller and add them again.',
   },
   'blanks-left': {
     status: 422,

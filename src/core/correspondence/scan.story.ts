@@ -136,3 +136,35 @@ test('malware is nobody’s to open, not even its author’s', async () => {
   assert.equal(scan, 'infected')
   assert.equal((await nino.get(`/files/${id}`)).status, 404)
 })
+
+test('an answer whose files nobody could open is not approved, and says which they are', async () => {
+  clamd.limitTo(1000)
+  const nino = await portal.as('nino')
+  await nino.get('/letters/new/oni?lang=en')
+  await nino.submit('/letters/new/oni', { kind: 'letter' })
+  await nino.submit(nino.page().url, { subject: 'დანართი', text: 'ტექსტი', do: 'review' })
+  await nino.submit('/drafts/')
+  const clerk = await portal.as('oni-clerk')
+  await clerk.get('/desk?lang=en')
+  const letter = (await clerk.follow('დანართი')).url
+  await clerk.submit(`${letter}/register`)
+  const mayor = await portal.as('oni-head')
+  await mayor.get(`${letter}?lang=en`)
+  const unit =
+    /name="unit"[\s\S]*?<option value="([0-9a-f-]{36})"/.exec(mayor.page().html)?.[1] ?? ''
+  await mayor.submit(`${letter}/assign`, { unit })
+  const specialist = await portal.as('oni-specialist')
+  await specialist.get(`${letter}?lang=en`)
+  await specialist.submit(`${letter}/answer`, { kind: 'answer' })
+  const reply = specialist.page().url
+  const file = { field: 'file', name: 'plan.pdf', bytes: pdf(2000, 'plan') }
+  await specialist.submit(reply, { text: 'იხილეთ დანართი.', do: 'add-file' }, file)
+  await portal.work()
+  assert.equal((await fileNamed('plan.pdf')).scan, 'unscannable')
+  await specialist.get(`${reply}?lang=en`)
+  const refused = await specialist.submit(reply, { do: 'ask-approval' })
+  assert.equal(refused.status, 422)
+  assert.match(refused.text, /could not open these files.*: plan\.pdf\./)
+  await mayor.get(`${reply}?lang=en`)
+  assert.equal((await mayor.submit(`${reply}/approve`)).status, 422)
+})

@@ -4,6 +4,7 @@ import {
   createPost,
   createUnit,
   dismiss,
+  endStandInsOf,
   getBody,
   holdersSince,
   isOpen,
@@ -48,6 +49,7 @@ export async function endOfficer(
     if (accountId !== id) continue
     await dismiss(tx, { bodyId, appointmentId, until: addDays(today, -1) }, by)
   }
+  await endStandInsOf(tx, { bodyId, accountId: id, today }, { by: officer.accountId, at: by.now })
   await endAccount(tx, id, by.now)
   await endAllSessions(tx, house, id)
   await recordAct(tx, {

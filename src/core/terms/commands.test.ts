@@ -60,6 +60,7 @@ test('rules list gives every rule with article, source and confidence', async ()
   for (const rule of rules) assert.ok(rule.article.en && rule.source && rule.confidence)
   const plain = await run('rules', 'list', '--pack', 'georgia')
   assert.match(plain.out, /^letter\t15 days \(legal last day: 1 month\)\t/m)
+  for (const rule of rules) assert.ok(plain.out.includes(`\t${rule.source}`), rule.key)
   assert.equal((await run('rules', 'list', '--pack', '/nowhere')).code, 2)
 })
 

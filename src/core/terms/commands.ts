@@ -61,7 +61,7 @@ async function rulesList(context: CommandContext): Promise<number> {
   for (const rule of rules) {
     const since = changes.some(change => change.rule === rule) ? `\tfrom ${rule.validFrom}` : ''
     print(
-      `${rule.key}\t${readingsOf(rule)}\t${rule.article.en}\t${rule.confidence}\t${rule.name.en}${since}`,
+      `${rule.key}\t${readingsOf(rule)}\t${rule.article.en}\t${rule.confidence}\t${rule.name.en}${since}\t${rule.source}`,
     )
   }
   return 0

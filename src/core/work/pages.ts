@@ -97,9 +97,11 @@ function withdrawForm(opinion: Opinion, view: WorkView, request: Request): Rende
   return formOf(request, {
     action: `${view.path}/withdraw-opinion`,
     children: html`<input type="hidden" name="withdrawn" value="${opinion.id}" />
-      <button class="govuk-link sk-link-button" type="submit">
-        ${t('opinion-withdraw')}<span class="govuk-visually-hidden">: ${opinion.question}</span>
-      </button>`,
+      <p class="govuk-body">
+        <button class="govuk-link sk-link-button" type="submit">
+          ${t('opinion-withdraw')}<span class="govuk-visually-hidden">: ${opinion.question}</span>
+        </button>
+      </p>`,
   })
 }
 
