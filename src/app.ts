@@ -1,4 +1,5 @@
 /** The whole program as a list: every module once, in the order in which they may lean on each other. */
+import { applications } from '#core/applications'
 import { attachments } from '#core/attachments'
 import { backup } from '#core/backup'
 import { bodies } from '#core/bodies'
@@ -51,6 +52,7 @@ const duties: readonly Module[] = [
   dispatch,
   chancellery,
   cases,
+  applications,
   exchange,
   webhooks,
   backup(() => modules),

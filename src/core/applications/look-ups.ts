@@ -3,9 +3,10 @@
  * and article recorded before the call. What they say is kept beside the answers, with its time.
  */
 import { attachmentsOf } from '#core/attachments'
-import { lookUp, purposeOf, type Asker } from '#core/registries'
+import { lookUp, type Asker } from '#core/registries'
 import { asResident, residentOf } from '#platform/acting'
 import type { Request } from '#platform/route'
+import { purposeOf } from './purpose.ts'
 import { queryText, reckon } from './reckon.ts'
 import type { ApplicationState, Owed } from './state.ts'
 import { findApplication, lockApplication, saveApplication, type Fact } from './store.ts'

@@ -115,7 +115,7 @@ function caseOf(
     eligibility: {
       answer: state.eligibility.answer,
       reasons: state.eligibility.because.map(({ reason, article }) => ({
-        reason,
+        text: reason,
         ...(article && { article }),
       })),
     },
