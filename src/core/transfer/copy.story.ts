@@ -232,6 +232,10 @@ const TABLES: Readonly<Record<string, string>> = {
   clocks: 'clocks.clock',
   'yearly-reports': 'transparency.report',
   themes: 'themes.theme',
+  adoptions: 'services.adoption',
+  attachments: 'attachments.file',
+  charges: 'payments.charge',
+  payments: 'payments.payment',
   'old-registers': 'transfer.archive',
   imports: 'transfer.import',
   'imported-letters': 'transfer.imported',
@@ -240,6 +244,8 @@ const TABLES: Readonly<Record<string, string>> = {
 
 /** Tables of bodies that are not taken along, and why. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
+  'applications.application': 'the person’s alone until it is submitted',
+  'payments.entry': 'taken along with its lines, as the ledger',
   'disclosure.answer': 'open to everybody; made from the letter and the answer, which go along',
   'disclosure.copy': 'marks over the letter and the answer, which go along',
   'disclosure.proposal': 'the course of publishing; its acts are in the journal, which goes along',
