@@ -32,6 +32,7 @@ import { transfer } from '#core/transfer'
 import { transparency } from '#core/transparency'
 import { webhooks } from '#core/webhooks'
 import { work } from '#core/work'
+import { workspace } from '#core/workspace'
 import type { Module } from '#platform/module'
 
 const duties: readonly Module[] = [
@@ -53,6 +54,7 @@ const duties: readonly Module[] = [
   chancellery,
   cases,
   applications,
+  workspace,
   exchange,
   webhooks,
   backup(() => modules),

@@ -42,11 +42,14 @@ export async function openTreeCase(
     body = 'batumi',
     answers = DEAD_TREE,
     facts = {},
+    parameters,
   }: {
     readonly user?: string
     readonly body?: string
     readonly answers?: Readonly<Record<string, unknown>>
     readonly facts?: NewCase['facts']
+    /** As the body would bind them, where it has not adopted the service. */
+    readonly parameters?: NewCase['parameters']
   } = {},
 ): Promise<OpenedCase> {
   const { house } = portal
@@ -61,7 +64,7 @@ export async function openTreeCase(
     const of = await findBodyByKey(tx, body)
     const version = services.live(TREE, house.clock.today())
     if (!of || !version || !isExecutable(version.definition)) throw new Error('no tree cutting')
-    const parameters = services.adoption(TREE, of.id)?.parameters ?? {}
+    const bound = parameters ?? services.adoption(TREE, of.id)?.parameters ?? {}
     const applicant: NewCase['applicant'] = {
       kind: 'person',
       personId: String(row?.person_id),
@@ -74,14 +77,14 @@ export async function openTreeCase(
       applicant: { kind: 'person' as const },
       answers,
       facts: Object.fromEntries(Object.entries(facts).map(([key, { value }]) => [key, value])),
-      parameters,
+      parameters: bound,
     }
     return openCase(tx, house, {
       id: uuidv7(house.clock.now()),
       serviceKey: TREE,
       version: version.version,
       bodyId: of.id,
-      parameters,
+      parameters: bound,
       applicant,
       filedBy: { personId: applicant.personId },
       channel: 'portal',

@@ -65,8 +65,8 @@ test('everybody may read bodies and units; only the body itself sees who holds w
       bodies: await listBodies(tx),
       units: await unitsOf(tx, tbilisi.id),
     }))
-    assert.equal(seen.bodies.length, 97)
-    assert.equal(seen.bodies.filter(({ writable }) => writable).length, 92)
+    assert.equal(seen.bodies.length, 149)
+    assert.equal(seen.bodies.filter(({ writable }) => writable).length, 144)
     assert.ok(seen.units.length > 0 && seen.units.every(({ demo }) => demo))
     await assert.rejects(
       db.as(viewer, tx => postsOf(tx, tbilisi.id)),
@@ -132,7 +132,7 @@ test('an installation for real use gets the bodies without invented units and po
   await real.as({ as: 'worker' }, async tx => {
     await loadBodies(tx, country, { demo: false, now })
     const loaded = await listBodies(tx)
-    assert.equal(loaded.length, 97)
+    assert.equal(loaded.length, 149)
     assert.ok(loaded.every(({ demo }) => !demo))
     const tbilisi = await findBodyByKey(tx, 'tbilisi')
     assert.deepEqual(await unitsOf(tx, tbilisi?.id ?? ''), [])

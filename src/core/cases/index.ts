@@ -27,7 +27,7 @@ export {
   type Layers,
   type Task,
 } from './layer-store.ts'
-export { definitionOf, takeInHand } from './record.ts'
+export { definitionOf, takeInHand, takeLook } from './record.ts'
 export { takeAction, type Acting, type Filled } from './act.ts'
 export { contextOf, officerActor, openActions, situationOf, type Context } from './engine.ts'
 export { draftDecision, previewDecision } from './decide.ts'

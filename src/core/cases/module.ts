@@ -53,7 +53,7 @@ const routes: readonly Route[] = [
   },
   {
     method: 'GET',
-    path: '/cases/:id/documents/:document',
+    path: '/cases/:id/documents/:document.pdf',
     access: OWN,
     handle: own.documentPdf,
     perMinute: 60,

@@ -55,7 +55,7 @@ export function decisionPart(view: OwnView, request: Request): Renderable {
         ${documents.map(
           ({ id, document }) =>
             html`<li>
-              <a class="govuk-link" href="/cases/${of.id}/documents/${id}"
+              <a class="govuk-link" href="/cases/${of.id}/documents/${id}.pdf"
                 >${document.sheets[0]?.title ?? ''}</a
               >
             </li>`,

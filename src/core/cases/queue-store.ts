@@ -120,8 +120,8 @@ function ofEach({ unitIds, accountIds, rights }: Within, { place, order, limit }
         cross join lateral (${nearest(sql`c.executor_id = account`)}) as part
       union
       select part.id
-        from unnest(${rights}::text[]) as held
-        cross join lateral (${nearest(sql`c.unit_id is null and c.role_right = held`)}) as part) as seen
+        from unnest(${rights}::text[]) as own_right
+        cross join lateral (${nearest(sql`c.unit_id is null and c.role_right = own_right`)}) as part) as seen
       cross join lateral (
         select ${caseColumns} from cases.case c where c.id = seen.id offset 0) as c`
 }

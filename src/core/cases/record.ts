@@ -70,6 +70,24 @@ export async function takeInHand(tx: Tx, house: House, id: string): Promise<InHa
   }
 }
 
+/** A case as it stands, to look at only: nothing is locked, and nothing may happen to it. */
+export async function takeLook(tx: Tx, house: House, id: string): Promise<InHand | undefined> {
+  const before = await findCase(tx, id)
+  if (!before) return undefined
+  const events = await eventsOf(tx, id)
+  return {
+    tx,
+    house,
+    definition: await definitionOf(tx, house, before),
+    before,
+    events: [...events],
+    state: stateOf(events),
+    number: before.eventNumber,
+    moved: before.movedNumber,
+    news: { applicant: before.unread, body: before.unreadByBody },
+  }
+}
+
 type More = {
   readonly by: Doer
   /** Words of the event: a question, a reason, a message. */

@@ -8,6 +8,8 @@ import { openPortal, type Portal } from '#testing/portal'
 
 const TREE = 'municipal/tree-cutting'
 
+type Listed = { readonly items: readonly { readonly key: string }[]; readonly next: string | null }
+
 let portal: Portal
 before(async () => {
   portal = await openPortal()
@@ -53,6 +55,30 @@ test('the page says what is asked of the registry instead of a paper, and how su
   assert.match(page.text, /an assumption, not the real figure/)
   assert.match(page.text, /from memory, not checked/)
   assert.match(page.text, /In fact\s+Not yet measured/)
+})
+
+test('what every municipality does is told of for each of them, without anybody adopting it', async () => {
+  const reader = portal.visitor()
+  await reader.get('/services/places/gori?lang=en')
+  assert.match(reader.page().text, /Free meals/)
+  await reader.get('/services/municipal/free-meals?body=gori')
+  assert.doesNotMatch(reader.page().text, /does not give this service/)
+  assert.match(reader.page().text, /You cannot apply for it at this portal yet/)
+  assert.ok(reader.page().html.includes('href="/letters/new/gori"'))
+  await reader.get(`/services/${TREE}?body=gori`)
+  assert.match(reader.page().text, /does not give this service at the portal yet/)
+})
+
+test('an entry says what is known, from where and how surely, and what is not known', async () => {
+  const reader = portal.visitor()
+  await reader.get('/services/archives/household-composition?lang=en')
+  assert.match(reader.page().text, /25\s₾/)
+  assert.match(reader.page().text, /we read the source itself/)
+  assert.match(reader.page().text, /adaptive\.archive\.gov\.ge/)
+  await reader.get('/services/civil/divorce-registration')
+  assert.match(reader.page().text, /Not known to us\. Ask the body\./)
+  await reader.get('/services/life-events/a-death')
+  assert.match(reader.page().text, /Certificate of inheritance/)
 })
 
 test('adopting and ending show at once, and a page costs few statements', async () => {
@@ -110,7 +136,58 @@ test('programs get the same from the same address', async () => {
 test('the feed tells what is new', async () => {
   const answer = await portal.server.inject({ url: '/services/new.atom?lang=en' })
   assert.match(String(answer.headers['content-type']), /^application\/atom\+xml/)
-  assert.match(answer.body, /<title>Permission to cut down a tree<\/title>/)
+  const days = [...answer.body.matchAll(/<published>(.+?)<\/published>/g)].map(
+    ([, day]) => day ?? '',
+  )
+  assert.ok(days.length >= 20)
+  assert.deepEqual(days, days.toSorted().toReversed())
+  const told = [
+    ...answer.body.matchAll(
+      /<title>(.+?)<\/title>[^]*?href="[^"]*(\/services\/\w[\w-]*\/[\w-]+)"/g,
+    ),
+  ]
+  assert.ok(told.length >= 20)
+  for (const [, title = '', href = ''] of told.slice(1, 4)) {
+    const page = await portal.visitor().get(`${href}?lang=en`)
+    assert.equal(page.status, 200)
+    assert.ok(page.text.includes(title), title)
+  }
+})
+
+test('the API lists, finds, pages and tells one in full', async () => {
+  const get = (url: string, headers = {}) => portal.server.inject({ url, headers })
+  const all = (await get('/api/v1/services?lang=en')).json()
+  assert.deepEqual(Object.keys(all), ['items', 'next'])
+  const found = (await get('/api/v1/services?q=xis%20mochra&lang=ka')).json()
+  assert.equal(found.items[0].key, TREE)
+  assert.equal(found.items[0].name, 'ხის მოჭრის ნებართვა')
+  assert.equal(found.items[0].body, null)
+  assert.deepEqual(found.items[0].bodies, ['batumi', 'tbilisi'])
+  assert.equal(found.items[0].online, true)
+  const walked: string[] = []
+  let next: string | null = ''
+  while (next !== null) {
+    const page: Listed = (
+      await get(`/api/v1/services?limit=1${next === '' ? '' : `&cursor=${next}`}`)
+    ).json()
+    walked.push(...page.items.map(({ key }: { key: string }) => key))
+    next = page.next
+  }
+  assert.deepEqual(
+    walked,
+    all.items.map(({ key }: { key: string }) => key).concat(walked.slice(all.items.length)),
+  )
+  assert.equal(new Set(walked).size, walked.length)
+  const one = (await get(`/api/v1/services/${TREE}?lang=en`)).json()
+  assert.equal(one.name, 'Permission to cut down a tree')
+  assert.equal(one.adoptions[0].parameters.treeFee, 2000)
+  assert.deepEqual(
+    one.papers.map((paper: { askedOfRegistry: boolean }) => paper.askedOfRegistry),
+    [true, false],
+  )
+  assert.equal((await get('/api/v1/services/municipal/nothing')).statusCode, 404)
+  assert.equal((await get('/api/v1/services?limit=0')).statusCode, 422)
+  assert.equal((await get('/api/v1/services?audience=cats')).statusCode, 422)
 })
 
 test('what does not exist is not found', async () => {

@@ -8,8 +8,7 @@ import { servicesOf, type Services } from '#core/services'
 import type { Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import type { House } from '#platform/module'
-import { entryOf, givers, type Entry } from './entry.ts'
-import { lifeEventsOf } from './events.ts'
+import { entryOf, givers, isGivenByAll, type Entry } from './entry.ts'
 import { searchOf, type ServiceSearch } from './search.ts'
 
 export type Catalogue = {
@@ -60,14 +59,19 @@ export type Parts = {
 export function catalogueFrom({ services, bodies, country, today }: Parts): Catalogue {
   const byId = new Map(bodies.map(body => [body.id, body]))
   const byBodyKey = new Map(bodies.map(body => [body.key, body]))
+  const everyMunicipality = bodies
+    .filter(({ municipality, writable }) => municipality !== undefined && writable)
+    .map(body => ({ body, parameters: {} }))
   const entries = services
     .allLive(today)
     .map(version => {
       const { owner } = version.definition.service
-      const adopters = services.adoptions(version.key).flatMap(({ bodyId, parameters }) => {
-        const body = byId.get(bodyId)
-        return body ? [{ body, parameters }] : []
-      })
+      const adopters = isGivenByAll(version)
+        ? everyMunicipality
+        : services.adoptions(version.key).flatMap(({ bodyId, parameters }) => {
+            const body = byId.get(bodyId)
+            return body ? [{ body, parameters }] : []
+          })
       const sorted = adopters.toSorted((one, other) => (one.body.key < other.body.key ? -1 : 1))
       return entryOf(version, owner === undefined ? undefined : byBodyKey.get(owner), sorted)
     })
@@ -90,7 +94,7 @@ function assembled(entries: readonly Entry[], country: Country): Catalogue {
     ofBody: bodyKey => given.get(bodyKey) ?? [],
     bodies: [...bodies.values()].toSorted((one, other) => (one.key < other.key ? -1 : 1)),
     search: (query, most) => {
-      search ??= searchOf(entries, { topics: country.topics, events: lifeEventsOf(country) })
+      search ??= searchOf(entries, { topics: country.topics, events: country.lifeEvents })
       return search(query, most)
     },
   }

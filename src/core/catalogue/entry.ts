@@ -23,6 +23,15 @@ export const nameOf = ({ definition }: Pick<Entry, 'definition'>) => definition.
 export const isAdoptable = ({ definition }: Pick<Entry, 'definition'>): boolean =>
   definition.service.adoptable !== undefined
 
+/**
+ * Whether it is only told of, as given by every municipality: it has no form, and leaves nothing to bind,
+ * so nobody has to adopt it.
+ */
+export const isGivenByAll = ({ definition }: Pick<Entry, 'definition'>): boolean =>
+  isAdoptable({ definition }) &&
+  !isExecutable(definition) &&
+  Object.keys(definition.service.parameters).length === 0
+
 /** The entry of a live version. */
 export function entryOf(
   { key, version, definition }: ServiceVersion,

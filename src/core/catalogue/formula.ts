@@ -1,4 +1,5 @@
 /** How a fee is computed, in words: names of the definition's parts in place of the names of an expression. Pure. */
+import type { Country } from '#core/country'
 import type { Bound, ServiceDefinition } from '#core/services'
 import type { Day } from '#platform/day'
 import { say, type Language, type Text } from '#platform/texts'
@@ -10,6 +11,8 @@ export type Wording = {
   readonly parameters: Bound
   readonly today: Day
   readonly language: Language
+  /** Names of the sources that are shown. */
+  readonly country: Pick<Country, 'sourceNames'>
 }
 
 /** Derived values within each other deeper than this are no longer words. */

@@ -18,7 +18,6 @@ import {
 import { say } from '#platform/texts'
 import { catalogueOf, type Catalogue } from './catalogue.ts'
 import { givingOf, isAdoptable, nameOf, type Entry, type Giving } from './entry.ts'
-import { lifeEventsOf } from './events.ts'
 import { embedded, serviceJsonLd } from './json-ld.ts'
 import {
   AUDIENCES,
@@ -96,8 +95,8 @@ export const showTopic: Handler = async request => {
 
 /** `/services/life-events/:event` */
 export const showEvent: Handler = async request => {
-  const events = lifeEventsOf(await countryOf(request.house))
-  const event = events.find(({ key }) => key === request.params['event'])
+  const { lifeEvents } = await countryOf(request.house)
+  const event = lifeEvents.find(({ key }) => key === request.params['event'])
   if (!event) throw new NotFound('life event')
   const catalogue = await asPublic(request, tx => catalogueOf(request.house, tx))
   const { name, summary } = event
@@ -193,6 +192,7 @@ export const showService: Handler = async request => {
       places: sortedPlaces(country.municipalities, request),
       related: entry.definition.catalogue.related.flatMap(key => catalogue.find(key) ?? []),
       law,
+      country,
       today: house.clock.today(),
       look,
       links,

@@ -1,10 +1,11 @@
 /** What a service costs: how it is computed, what lowers it, where we know it from. */
+import { sourceText } from '#core/country'
 import type { FeeRule } from '#core/services'
 import { html, type Html, type Renderable } from '#platform/html'
 import { say } from '#platform/texts'
 import { moneyText } from '#ui/words'
 import { fixedAmount, formulaText, namesIn, type Wording } from './formula.ts'
-import { confidenceTag, sourceText } from './pages-parts.ts'
+import { confidenceTag } from './pages-parts.ts'
 import { words } from './texts.ts'
 
 /** @param chosen whether a body is chosen, so that what it has set is known */
@@ -86,6 +87,6 @@ function basis(
   wording: Wording,
 ): Renderable {
   const t = words(wording.language)
-  return html`${t('service.source')}: ${sourceText(source)}
+  return html`${t('service.source')}: ${sourceText(wording.country, source, wording.language)}
   ${confidenceTag(confidence, wording.language)}`
 }

@@ -13,7 +13,6 @@ import { framed } from '#ui/page'
 import { quantity } from '#ui/words'
 import type { Catalogue } from './catalogue.ts'
 import { isAdoptable, type Entry } from './entry.ts'
-import { lifeEventsOf } from './events.ts'
 import { countedLinks, serviceList, serviceSearch } from './pages-parts.ts'
 import { SERVICES, words } from './texts.ts'
 
@@ -63,7 +62,7 @@ export function startPage(request: Request, { country, catalogue }: Ground): Htm
 }
 
 function eventLinks(country: Country, catalogue: Catalogue, language: Language): Renderable {
-  const events = lifeEventsOf(country).filter(({ key }) => catalogue.ofEvent(key).length > 0)
+  const events = country.lifeEvents.filter(({ key }) => catalogue.ofEvent(key).length > 0)
   return (
     events.length > 0 &&
     html`<h2 class="govuk-heading-m">${words(language)('list.events')}</h2>

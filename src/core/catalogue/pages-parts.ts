@@ -90,10 +90,3 @@ const COLOURS = {
 export function confidenceTag(confidence: Confidence, language: Language): Html {
   return tag(words(language)(`confidence.${confidence}`), COLOURS[confidence])
 }
-
-/** Where a figure was read; sources are written in the language in which they stand. */
-export function sourceText(source: string): Html {
-  return /[ა-ჰ]/.test(source)
-    ? html`<span lang="ka">${source}</span>`
-    : html`<span lang="en">${source}</span>`
-}

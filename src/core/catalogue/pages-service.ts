@@ -1,5 +1,5 @@
 /** The page of one service: what it is, who can, what is needed, what it costs, how long it takes, by which law. */
-import type { Municipality } from '#core/country'
+import { sourceText, type Country, type Municipality } from '#core/country'
 import type { Law } from '#core/terms'
 import { html, paragraphs, trustedHtml, type Html, type Renderable } from '#platform/html'
 import type { Look } from '#platform/look'
@@ -17,7 +17,7 @@ import { dayText } from '#ui/words'
 import { isAdoptable, pathOf, type Entry, type Giving } from './entry.ts'
 import { valueText } from './formula.ts'
 import { feePart } from './pages-fee.ts'
-import { confidenceTag, serviceList, sourceText } from './pages-parts.ts'
+import { confidenceTag, serviceList } from './pages-parts.ts'
 import { papersPart } from './pages-papers.ts'
 import { timePart } from './pages-time.ts'
 import { whoPart } from './pages-who.ts'
@@ -33,6 +33,7 @@ export type ServiceView = {
   readonly places: readonly Municipality[]
   readonly related: readonly Entry[]
   readonly law: Law
+  readonly country: Pick<Country, 'sourceNames'>
   readonly today: Day
   readonly look: Look | undefined
   /** What other modules offer here, such as applying. */
@@ -75,7 +76,7 @@ export function servicePage(request: Request, view: ServiceView): Html {
 
 export type PartsView = Pick<
   ServiceView,
-  'entry' | 'giving' | 'asked' | 'related' | 'law' | 'today' | 'links'
+  'entry' | 'giving' | 'asked' | 'related' | 'law' | 'country' | 'today' | 'links'
 >
 
 /** Everything about the service below its name; also what an administrator sees before adopting. */
@@ -84,11 +85,12 @@ export function serviceParts(view: PartsView, language: Language): Html {
   const { entry, giving, related, today } = view
   const { definition } = entry
   const parameters: Bound = giving?.parameters ?? {}
-  const wording = { definition, parameters, today, language }
+  const wording = { definition, parameters, today, language, country: view.country }
   return html`${paragraphs(say(definition.catalogue.description, language))}
-  ${whoPart(entry, language)} ${outputsPart(entry, language)} ${papersPart(definition, language)}
-  ${feePart(wording, giving !== undefined)} ${boundPart(view, language)} ${timePart(view, language)}
-  ${lawPart(view, language)} ${channelsPart(view, language)}
+  ${whoPart(entry, giving?.body, language)} ${outputsPart(entry, language)}
+  ${papersPart(definition, language)} ${feePart(wording, giving !== undefined)}
+  ${boundPart(view, language)} ${timePart(view, language)} ${lawPart(view, language)}
+  ${channelsPart(view, language)}
   ${
     related.length > 0 &&
     html`<h2 class="govuk-heading-m">${t('service.related')}</h2>
@@ -233,15 +235,16 @@ function channelsPart({ entry, giving, links }: PartsView, language: Language): 
     ${giving && html`<p class="govuk-body">${letterLink(giving.body, language)}</p>`}`
 }
 
-function aboutPart({ entry, giving }: PartsView, language: Language): Html {
+function aboutPart({ entry, giving, country }: PartsView, language: Language): Html {
   const t = words(language)
   const { service, catalogue } = entry.definition
   const body = giving?.body
   const day = dayText(service.validFrom, language)
   const query = body && isAdoptable(entry) ? `?body=${body.key}&format=jsonld` : '?format=jsonld'
-  const sources = [catalogue.fee, catalogue.term, catalogue.papers, ...catalogue.law].flatMap(
-    known => (known ? [known.source] : []),
+  const told = [catalogue.fee, catalogue.term, catalogue.papers].filter(
+    known => known !== undefined && known.is !== 'unknown',
   )
+  const sources = [...told, ...catalogue.law].flatMap(known => (known ? [known.source] : []))
   return html`${summaryList([
       body && {
         key: t('service.body'),
@@ -257,7 +260,7 @@ function aboutPart({ entry, giving }: PartsView, language: Language): Html {
       sources.length > 0 && {
         key: t('service.sources'),
         value: html`<ul class="govuk-list govuk-list--bullet">
-          ${[...new Set(sources)].map(source => html`<li>${sourceText(source)}</li>`)}
+          ${[...new Set(sources)].map(source => html`<li>${sourceText(country, source, language)}</li>`)}
         </ul>`,
       },
     ])}

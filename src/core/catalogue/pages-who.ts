@@ -1,10 +1,11 @@
 /** Who can have a service, for whom else, and what decides it. */
+import type { Body } from '#core/bodies'
 import { html, type Html, type Renderable } from '#platform/html'
 import { say, type Language } from '#platform/texts'
-import type { Entry } from './entry.ts'
+import { isAdoptable, type Entry } from './entry.ts'
 import { words } from './texts.ts'
 
-export function whoPart(entry: Entry, language: Language): Html {
+export function whoPart(entry: Entry, body: Body | undefined, language: Language): Html {
   const t = words(language)
   const { catalogue, parties } = entry.definition
   const others = parties?.represented ?? []
@@ -20,7 +21,7 @@ export function whoPart(entry: Entry, language: Language): Html {
         </li>`
       }
     </ul>
-    ${rulesPart(entry, language)}`
+    ${rulesPart(entry, language)} ${checkLink(entry, body, language)}`
 }
 
 function rulesPart({ definition }: Entry, language: Language): Renderable {
@@ -38,5 +39,18 @@ function rulesPart({ definition }: Entry, language: Language): Renderable {
           </li>`,
       )}
     </ul>`
+  )
+}
+
+/** The way to the questions that can be asked before anybody signs in. */
+function checkLink(entry: Entry, body: Body | undefined, language: Language): Renderable {
+  const t = words(language)
+  const query = body && isAdoptable(entry) ? `?body=${body.key}` : ''
+  return (
+    (entry.definition.eligibility?.asks.length ?? 0) > 0 &&
+    html`<p class="govuk-body">
+      <a class="govuk-link" href="/services/${entry.key}/check${query}">${t('service.check')}</a>
+      (${t('service.check-hint')})
+    </p>`
   )
 }

@@ -191,7 +191,7 @@ export const texts = {
   'channel.phone': { ka: 'ტელეფონით', en: 'By telephone' },
   'channel.service-hall': { ka: 'იუსტიციის სახლში', en: 'At a Public Service Hall' },
 
-  'confidence.text-read': { ka: 'კანონის ტექსტი წავიკითხეთ', en: 'we read the text of the law' },
+  'confidence.text-read': { ka: 'წყარო თვითონ წავიკითხეთ', en: 'we read the source itself' },
   'confidence.secondary': {
     ka: 'ერთი წყაროდან, გადაუმოწმებელი',
     en: 'from one source, not checked',
@@ -220,6 +220,11 @@ export const texts = {
     ka: 'რეესტრი განაცხადისას გვიპასუხებს',
     en: 'The registry tells us when you apply',
   },
+  'check.applicant': {
+    ka: 'ვინ მიმართავს: შესვლის შემდეგ გაირკვევა',
+    en: 'Who applies: that is known once you sign in',
+  },
+  'check.more': { ka: 'დანარჩენს განაცხადში გკითხავთ', en: 'The rest is asked in the application' },
   'check.back': { ka: 'სერვისის გვერდი', en: 'Page of the service' },
 
   'feed.title': { ka: 'ახალი სერვისები', en: 'New services' },

@@ -1,5 +1,6 @@
 /** From request to reply while the body and the kind are chosen: before there is a draft. */
 import { findBodies, findBodyByKey, listBodies, notOnBoard, type Body } from '#core/bodies'
+import { catalogueOf } from '#core/catalogue'
 import { countryOf, type LetterTemplate } from '#core/country'
 import { lawInForce, ruleInForce } from '#core/terms'
 import { bodyLook } from '#core/themes'
@@ -23,6 +24,9 @@ import { words } from './texts.ts'
 /** Most bodies that one letter may go to at once. */
 export const MAX_BODIES = 10
 
+/** Services that are shown beside the bodies that the same words find. */
+const SERVICES_SHOWN = 3
+
 const queryOf = (request: Request): string =>
   (typed(request.form, 'q') || (request.query.get('q') ?? '')).trim().slice(0, 200)
 
@@ -32,14 +36,17 @@ export const showFind: Handler = async request => {
   return house.db.read({ as: 'public' }, async tx => {
     if (query === '') {
       const groups = await groupsOf(await listBodies(tx), request)
-      return page(findPage(request, { query, found: [], groups, groupsFirst: false }))
+      return page(findPage(request, { query, found: [], groups, groupsFirst: false, services: [] }))
     }
     const { bodies, alike, alikeFirst } = await findBodies(tx, await countryOf(house), {
       query,
       language: request.language,
     })
     const groups = await groupsOf(alike, request)
-    return page(findPage(request, { query, found: bodies, groups, groupsFirst: alikeFirst }))
+    const services = (await catalogueOf(house, tx)).search(query, SERVICES_SHOWN)
+    return page(
+      findPage(request, { query, found: bodies, groups, groupsFirst: alikeFirst, services }),
+    )
   })
 }
 

@@ -1,5 +1,6 @@
 /** Pages before there is a draft: find the body, choose the kind. */
 import { DEMO_MARK, type Body } from '#core/bodies'
+import { pathOf, type Entry } from '#core/catalogue'
 import type { Rule } from '#core/clocks'
 import type { LetterKind, LetterTemplate } from '#core/country'
 import type { Problem } from '#platform/form'
@@ -31,6 +32,8 @@ export type FindView = {
   readonly groups: readonly BodyGroup[]
   /** Whether those of many places fit better than the others. */
   readonly groupsFirst: boolean
+  /** Services that the words find: perhaps no letter is needed. */
+  readonly services: readonly Entry[]
 }
 
 /** Whom to write to: a search that forgives, and the whole list below it. */
@@ -54,8 +57,26 @@ export function findPage(request: Request, view: FindView): Html {
       <p class="govuk-body">
         <a class="govuk-link" href="/letters/templates">${t('templates.link')}</a>
       </p>
+      ${servicesPart(view, language)}
       ${view.query === '' ? everyBody(view, language) : results(view, language)}`,
   })
+}
+
+function servicesPart({ services }: FindView, language: Language): Renderable {
+  return (
+    services.length > 0 &&
+    html`<h2 class="govuk-heading-m">${words(language)('find.services')}</h2>
+      <ul class="govuk-list">
+        ${services.map(
+          entry =>
+            html`<li>
+              <a class="govuk-link" href="${pathOf(entry)}"
+                >${say(entry.definition.catalogue.name, language)}</a
+              >
+            </li>`,
+        )}
+      </ul>`
+  )
 }
 
 function everyBody({ groups }: FindView, language: Language): Html {

@@ -57,6 +57,7 @@ export const texts = {
   'state.closed': { ka: 'დახურულია', en: 'Closed' },
   'state.overdue': { ka: 'ვადა გასულია', en: 'Overdue' },
 
+  'find.services': { ka: 'იქნებ სერვისი გჭირდებათ?', en: 'Perhaps you need a service?' },
   'find.heading': { ka: 'ვის სწერთ?', en: 'Who are you writing to?' },
   'find.hint': {
     ka: 'ჩაწერეთ უწყების, ადგილის ან საკითხის სახელი. შეცდომით ან ლათინური ასოებითაც იპოვება.',

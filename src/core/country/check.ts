@@ -30,6 +30,7 @@ function repeated(country: Country, say: Say): readonly Problem[] {
     ['municipalities.yaml', 'municipality key', country.municipalities.map(({ key }) => key)],
     ['districts.yaml', 'district', country.districts.map(({ key }) => key)],
     ['topics.yaml', 'topic', country.topics.map(({ key }) => key)],
+    ['life-events.yaml', 'life event', country.lifeEvents.map(({ key }) => key)],
     ['national-bodies.yaml', 'body', country.bodies.map(({ key }) => key)],
     ['competences.yaml', 'competence', country.competences.competences.map(({ key }) => key)],
     ['demo.yaml', 'demo body', country.demoBodies.map(({ body }) => body)],

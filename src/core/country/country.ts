@@ -7,6 +7,7 @@ import type {
   demoFile,
   districtsFile,
   kindsFile,
+  lifeEventsFile,
   municipalitiesFile,
   packFile,
   peopleFile,
@@ -21,6 +22,9 @@ export type Region = z.output<typeof regionsFile>['regions'][number]
 export type Municipality = z.output<typeof municipalitiesFile>['municipalities'][number]
 export type District = z.output<typeof districtsFile>['districts'][number]
 export type Topic = z.output<typeof topicsFile>['topics'][number]
+
+/** What happens in a life and leads to services of several bodies. */
+export type LifeEvent = z.output<typeof lifeEventsFile>['lifeEvents'][number]
 
 /** A rule with the source and confidence of each of its figures. */
 export type PackRule = Rule & Pick<z.output<typeof rule>, 'basis'>
@@ -70,6 +74,7 @@ export type Country = Readonly<z.output<typeof packFile>> & {
   readonly municipalities: readonly Municipality[]
   readonly districts: readonly District[]
   readonly topics: readonly Topic[]
+  readonly lifeEvents: readonly LifeEvent[]
   readonly bodies: readonly PackBody[]
   readonly competences: Competences
   readonly demoBodies: readonly DemoBody[]

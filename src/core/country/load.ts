@@ -14,6 +14,7 @@ import {
   demoFile,
   districtsFile,
   kindsFile,
+  lifeEventsFile,
   municipalitiesFile,
   packFile,
   peopleFile,
@@ -91,6 +92,9 @@ async function readFiles(folder: string) {
       districts: [],
     }),
     'topics.yaml': await readShaped(at('topics.yaml'), topicsFile),
+    'life-events.yaml': await readShaped(at('life-events.yaml'), lifeEventsFile, {
+      lifeEvents: [],
+    }),
     'national-bodies.yaml': await readShaped(at('national-bodies.yaml'), bodiesFile),
     'municipal-bodies.yaml': await readShaped(at('municipal-bodies.yaml'), bodiesFile, {
       ...NO_SOURCE,
@@ -131,6 +135,7 @@ function assembled(files: Files): Country {
     municipalities,
     districts: valueOf(files['districts.yaml']).districts,
     topics: valueOf(files['topics.yaml']).topics,
+    lifeEvents: valueOf(files['life-events.yaml']).lifeEvents,
     bodies: [files['national-bodies.yaml'], files['municipal-bodies.yaml']].flatMap(file =>
       bodiesOf(valueOf(file), municipalities),
     ),

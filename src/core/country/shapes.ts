@@ -82,6 +82,10 @@ export const topicsFile = z.strictObject({
   topics: z.array(z.strictObject({ key, name: text, words: z.array(words) })).min(1),
 })
 
+export const lifeEventsFile = z.strictObject({
+  lifeEvents: z.array(z.strictObject({ key, name: text, summary: text })),
+})
+
 const superior = z.strictObject({ body: key, ...basis })
 const contact = z.strictObject({
   email: words.optional(),

@@ -5,11 +5,13 @@ import { commonEndpoints, openEndpoints } from './api-common.ts'
 import { intakeEndpoints } from './api-intake.ts'
 import { letterEndpoints } from './api-letters.ts'
 import { ownEndpoints } from './api-own.ts'
+import { serviceEndpoints } from './api-services.ts'
 import type { Endpoint } from './call.ts'
 import { openApi } from './openapi.ts'
 
 export const endpoints: readonly Endpoint[] = [
   ...openEndpoints,
+  ...serviceEndpoints,
   ...commonEndpoints,
   ...letterEndpoints,
   ...answerEndpoints,

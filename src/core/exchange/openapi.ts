@@ -19,7 +19,12 @@ const PARAMETERS = {
     ka: 'იდენტიფიკატორი; უწყების წერილისთვის ასევე external:თქვენი-იდენტიფიკატორი',
     en: 'The id; for a letter of the body also external:YOUR-ID',
   },
+  group: { ka: 'სერვისის გასაღების პირველი ნაწილი', en: 'First part of the key of a service' },
+  name: { ka: 'სერვისის გასაღების მეორე ნაწილი', en: 'Second part of the key of a service' },
 } as const satisfies Readonly<Record<string, Text>>
+
+const isParameter = (name: string): name is keyof typeof PARAMETERS =>
+  Object.hasOwn(PARAMETERS, name)
 
 const KEY: Text = {
   ka: 'იგივე გასაღები და იგივე მოთხოვნა: საქმე ერთხელ კეთდება, პასუხი იგივეა',
@@ -112,7 +117,7 @@ function pathParameters({ path }: Endpoint, language: Language): Json[] {
     name,
     in: 'path',
     required: true,
-    description: say(PARAMETERS.id, language),
+    description: say(PARAMETERS[isParameter(name) ? name : 'id'], language),
     schema: { type: 'string' },
   }))
 }

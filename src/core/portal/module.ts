@@ -1,4 +1,5 @@
 /** The portal's own manifest: home, "My space", health. It learns of the duties through their manifests. */
+import { lifeEventsOf } from '#core/catalogue'
 import { countryOf } from '#core/country'
 import { browserOf } from '#platform/form-token'
 import { findKeptPost, forgetKeptPost } from '#platform/kept-posts'
@@ -26,7 +27,8 @@ export function portal(duties: readonly Module[]): Module {
         method: 'GET',
         path: '/',
         access: { for: 'anyone' },
-        handle: async request => page(homePage(request)),
+        handle: async request =>
+          page(homePage(request, lifeEventsOf(await countryOf(request.house)))),
       },
       {
         method: 'GET',

@@ -1,22 +1,33 @@
 /** The portal's own pages: home, "My space", what went wrong, what was kept. */
-import { html, type Html } from '#platform/html'
+import { serviceSearch, type LifeEvent } from '#core/catalogue'
+import { html, type Html, type Renderable } from '#platform/html'
 import type { Trouble } from '#platform/http-trouble'
 import { FILE_LOST, type KeptPost } from '#platform/kept-posts'
 import type { SpaceItem } from '#platform/module'
 import type { Request } from '#platform/route'
-import { say, type Text } from '#platform/texts'
+import { say, type Language, type Text } from '#platform/texts'
 import { framed } from '#ui/page'
 import { words } from './texts.ts'
 
-/** The home page: write to a body, see how it works, sign in. */
-export function homePage(request: Request): Html {
-  const t = words(request.language)
+/** The home page: find a service, begin from what happened, write to a body, sign in. */
+export function homePage(request: Request, events: readonly LifeEvent[]): Html {
+  const { language } = request
+  const t = words(language)
   const signedIn = request.actor !== undefined
   return framed(request, {
     title: t('home.title'),
-    main: html` <h1 class="govuk-heading-xl">${t('home.heading')}</h1>
-      <p class="govuk-body-l">${t('home.lead')}</p>
-      <form action="/letters/new" method="get" role="search" novalidate>
+    main: html` <h1 class="govuk-heading-xl">${t('home.window')}</h1>
+      ${serviceSearch(language)} ${eventLinks(events, language)}
+      <p class="govuk-body"><a class="govuk-link" href="/services">${t('home.services')}</a></p>
+      <h2 class="govuk-heading-l">${t('home.heading')}</h2>
+      <p class="govuk-body">${t('home.lead')}</p>
+      <form
+        action="/letters/new"
+        method="get"
+        role="search"
+        aria-label="${t('home.search-label')}"
+        novalidate
+      >
         <div class="govuk-form-group">
           <label class="govuk-label govuk-label--m" for="q">${t('home.search-label')}</label>
           <div class="govuk-hint" id="q-hint">${t('home.search-hint')}</div>
@@ -54,6 +65,22 @@ export function homePage(request: Request): Html {
           </p>`
       }`,
   })
+}
+
+/** What happens in lives, each leading to its services. */
+function eventLinks(events: readonly LifeEvent[], language: Language): Renderable {
+  return (
+    events.length > 0 &&
+    html`<h2 class="govuk-heading-m">${words(language)('home.events')}</h2>
+      <ul class="govuk-list sk-columns">
+        ${events.map(
+          ({ key, name }) =>
+            html`<li>
+              <a class="govuk-link" href="/services/life-events/${key}">${say(name, language)}</a>
+            </li>`,
+        )}
+      </ul>`
+  )
 }
 
 type Attribution = { readonly what: Text; readonly from: string; readonly licence: string }

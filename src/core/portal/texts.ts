@@ -6,6 +6,12 @@ export const texts = {
     ka: 'სარკმელი: ერთი სარკმელი ყველა საჯარო უწყებასთან',
     en: 'Sarkmeli: one window to every public body',
   },
+  'home.window': {
+    ka: 'ერთი სარკმელი ყველა საჯარო უწყებასთან',
+    en: 'One window to every public body',
+  },
+  'home.events': { ka: 'რა ხდება თქვენს ცხოვრებაში?', en: 'What is happening in your life?' },
+  'home.services': { ka: 'ყველა საჯარო სერვისი', en: 'All public services' },
   'home.heading': { ka: 'მისწერეთ ნებისმიერ საჯარო უწყებას', en: 'Write to any public body' },
   'home.lead': {
     ka: 'წერილს უწყება კანონით დადგენილ ვადაში უპასუხებს. ვადას თქვენც ხედავთ და უწყებაც, პასუხი კი აქვე დაგხვდებათ.',
@@ -130,13 +136,13 @@ export const texts = {
   'about.title': { ka: 'რა არის და რა ჯერ არ არის', en: 'What is built and what is not yet' },
   'about.built': { ka: 'უკვე მუშაობს', en: 'Works now' },
   'about.built-text': {
-    ka: 'მიმოწერა ყველა მუნიციპალიტეტთან და საჯარო უწყებასთან: ვადები, რეგისტრაცია, პასუხი, გასაჩივრება, შეტყობინებები; უწყებების საჯარო მაჩვენებლები; ღია API სხვა სისტემებისთვის.',
-    en: 'Correspondence with every municipality and public body: due days, registration, answers, appeals, notices; public figures of the bodies; an open API for other systems.',
+    ka: 'საჯარო სერვისების კატალოგი: რა გჭირდებათ, რა ღირს, რამდენ ხანში, ვინ აკეთებს და შეგიძლიათ თუ არა მიმართვა; მიმოწერა ყველა მუნიციპალიტეტთან და საჯარო უწყებასთან: ვადები, რეგისტრაცია, პასუხი, გასაჩივრება, შეტყობინებები; უწყებების საჯარო მაჩვენებლები; ღია API სხვა სისტემებისთვის.',
+    en: 'A catalogue of public services: what you need, what it costs, how long it takes, who gives it and whether you can apply; correspondence with every municipality and public body: due days, registration, answers, appeals, notices; public figures of the bodies; an open API for other systems.',
   },
   'about.not-built': { ka: 'ჯერ არ არის აშენებული', en: 'Not built yet' },
   'about.not-1': {
-    ka: 'სერვისების კატალოგი და ელექტრონული განაცხადები',
-    en: 'The service catalogue and online applications',
+    ka: 'ელექტრონული განაცხადები სერვისებზე',
+    en: 'Online applications for services',
   },
   'about.not-2': {
     ka: 'პეტიციები და მონაწილეობითი ბიუჯეტი',

@@ -55,3 +55,19 @@ export async function latestPublications(tx: Tx, limit: number): Promise<readonl
      order by p.number desc
      limit ${limit}`)
 }
+
+/** Versions that wait to be published: drafts and those in review, the latest first. */
+export async function versionsWaiting(
+  tx: Tx,
+): Promise<readonly Pick<Publication, 'key' | 'version'>[]> {
+  return tx.all<Pick<Publication, 'key' | 'version'>>(sql`
+    select v.key, v.version
+      from services.version v
+      join lateral (
+        select status from services.standing s
+         where s.key = v.key and s.version = v.version
+         order by number desc limit 1) s on true
+     where s.status in ('draft', 'review')
+     order by v.added_at desc, v.key
+     limit ${MOST_VERSIONS}`)
+}

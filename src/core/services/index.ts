@@ -14,6 +14,7 @@ export {
 export {
   historyOf,
   latestPublications,
+  versionsWaiting,
   type Publication,
   type VersionHistory,
 } from './history-store.ts'
