@@ -110,13 +110,15 @@ export const previewForm: Handler = request =>
     if (!read.bound)
       return formReply(request, ground, { raw: request.form, problems: read.problems })
     const { catalogue, tx, body } = ground
+    const country = await countryOf(request.house)
     return page(
       previewPage(request, {
         entry,
         giving: { body, parameters: read.bound },
         asked: undefined,
         related: entry.definition.catalogue.related.flatMap(key => catalogue.find(key) ?? []),
-        law: await lawInForce(tx, await countryOf(request.house)),
+        law: await lawInForce(tx, country),
+        country,
         today: request.house.clock.today(),
         links: [],
       }),

@@ -11,6 +11,7 @@ export {
   type Competence,
   type Competences,
   type Country,
+  type LifeEvent,
   type LetterKind,
   type LetterTemplate,
   type LetterTemplates,
