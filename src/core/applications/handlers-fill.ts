@@ -137,8 +137,14 @@ async function keepForm(tx: Tx, request: Request): Promise<Reply> {
   const at = `/applications/${state.application.id}`
   if (wish === 'save') return seeOther(`${at}?saved=1`)
   if (wish !== 'next') return seeOther(`${at}/fill/${form.key}`)
-  const wrong = problemsOn(state, form)
-  if (wrong.length > 0) return formReply(request, { ...shown, state, problems: wrong })
+  // An answer may have opened another question of the same page: it is asked before going on.
+  const now = state.pages.find(({ key }) => key === form.key)
+  if (now) {
+    const wrong = problemsOn(state, now)
+    const opened = now.fields.some(({ key }) => !form.fields.some(field => field.key === key))
+    if (wrong.length > 0 || opened)
+      return formReply(request, { ...shown, form: now, state, problems: wrong })
+  }
   const next = pageAfter(state.pages, form.key)
   return seeOther(next ? `${at}/fill/${next.key}` : `${at}/papers`)
 }

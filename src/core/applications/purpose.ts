@@ -1,5 +1,5 @@
 /** What a definition's look-up is for: its purpose, its article, and the facts that the definition really reads. */
-import type { Purpose } from '#core/registries'
+import { isRegistry, type Purpose } from '#core/registries'
 import type { ExecutableDefinition, LookUpDefinition } from '#core/services'
 
 const read = new WeakMap<ExecutableDefinition, string>()
@@ -18,8 +18,9 @@ export function factsRead(definition: ExecutableDefinition, key: string): readon
   return [...new Set(found)].filter(fact => fact !== 'found').toSorted()
 }
 
-/** The purpose under which a look-up of a service is recorded. */
+/** The purpose under which a look-up of a service is recorded. @throws RangeError for a registry that the house does not know. */
 export function purposeOf(definition: ExecutableDefinition, lookup: LookUpDefinition): Purpose {
+  if (!isRegistry(lookup.registry)) throw new RangeError(`no registry ${lookup.registry}`)
   return {
     key: `${definition.service.key}#${lookup.key}`,
     registry: lookup.registry,
