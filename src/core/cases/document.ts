@@ -2,7 +2,7 @@
  * Documents of a case: the definition's template filled in, kept as plain data that never changes, and
  * laid out as PDF whenever somebody opens it.
  */
-import { documentText } from '#core/casework'
+import { documentText, mergedPaths } from '#core/casework'
 import { countryOf } from '#core/country'
 import type { ExecutableDefinition } from '#core/services'
 import { canonicalJson, sha256Hex, type Canonical } from '#platform/canonical'
@@ -94,6 +94,9 @@ function sheetOf(filling: Filling, template: Template | undefined, language: Lan
   const { definition } = hand
   const title = template ? say(template.name, language) : say(definition.catalogue.name, language)
   const t = words(language)
+  const merged = template ? mergedPaths(template.body) : []
+  // What the template says in its own place is not said once more below it.
+  const says = (path: string): boolean => merged.includes(path)
   return {
     title: printable(title),
     language,
@@ -105,12 +108,12 @@ function sheetOf(filling: Filling, template: Template | undefined, language: Lan
       ...(template
         ? [{ heading: '', paragraphs: linesOf(filling.say(template.body, language)) }]
         : []),
-      ...reasonsOf(filling, language),
+      ...(says('decision.reasons') ? [] : reasonsOf(filling, language)),
       ...(deciding.text.trim() === ''
         ? []
         : [{ heading: t('doc.explained'), paragraphs: linesOf(deciding.text) }]),
-      ...conditionsIn(filling, language),
-      ...mandatoryOf(filling, language),
+      ...(says('decision.conditions') ? [] : conditionsIn(filling, language)),
+      ...mandatoryOf(filling, language, says),
       ...signatureOf(deciding, language),
     ],
   }
@@ -158,12 +161,18 @@ function conditionsIn(filling: Filling, language: Language): Sheet['sections'] {
 }
 
 /** What every decision carries: the definition's own text, and where one appeals. */
-function mandatoryOf({ hand, say: fill }: Filling, language: Language): Sheet['sections'] {
+function mandatoryOf(
+  { hand, say: fill }: Filling,
+  language: Language,
+  says: (path: string) => boolean,
+): Sheet['sections'] {
   const { mandatory, appeal } = hand.definition.decisions
   const t = words(language)
   return [
-    ...(mandatory ? [{ heading: '', paragraphs: linesOf(fill(mandatory, language)) }] : []),
-    ...(appeal
+    ...(mandatory && !says('decision.mandatory')
+      ? [{ heading: '', paragraphs: linesOf(fill(mandatory, language)) }]
+      : []),
+    ...(appeal && !says('decision.appeal')
       ? [
           {
             heading: t('doc.appeal'),

@@ -8,7 +8,8 @@ import type { Doer } from './case.ts'
 import { SUBJECT } from './clocks.ts'
 import { askBody } from './consult.ts'
 import { makeDocument } from './make-document.ts'
-import { chargesOf, insertTask, keepCharge } from './layer-store.ts'
+import { owe } from './charges.ts'
+import { insertTask } from './layer-store.ts'
 import { publishLine } from './publish.ts'
 import { happen, type InHand } from './record.ts'
 import { unitOf } from './roles.ts'
@@ -25,7 +26,7 @@ export async function takeEffects(
     if ('task' in effect) await setTask(hand, effect.task, by)
     else if ('lookup' in effect)
       await happen(hand, { kind: 'look-up-wanted', payload: { lookup: effect.lookup } }, { by })
-    else if ('charge' in effect) await charge(hand, effect.charge, by)
+    else if ('charge' in effect) await owe(hand, effect.charge, by)
     else if ('notify' in effect) await tell(hand, effect.notify)
     else if ('document' in effect) await makeDocument(hand, effect.document, by)
     else if ('setFlag' in effect) await setFlag(hand, effect.setFlag, by)
@@ -63,26 +64,6 @@ async function wantSubCase({ tx, house, before, number }: InHand, service: strin
     { caseId: before.id, service, number },
     { key: `cases.open-sub:${before.id}:${number}:${service}` },
   )
-}
-
-/** What is owed from now on, unless the decision frees of it. */
-async function charge(hand: InHand, fee: string, by: Doer): Promise<void> {
-  const { tx, house, before } = hand
-  const known = (await chargesOf(tx, before.id)).find(each => each.fee === fee)
-  if (known?.state !== 'computed') return
-  const owed = known.amount > 0 && !isFreed(hand, fee)
-  const at = house.clock.now()
-  const of = { bodyId: before.bodyId, caseId: before.id, at }
-  keepCharge(tx, of, { ...known, state: owed ? 'owed' : 'waived' })
-  if (owed) await happen(hand, { kind: 'charged', payload: { fee, amount: known.amount } }, { by })
-}
-
-/** Whether a fee that is given back after a refusal was refused before it was paid. */
-function isFreed({ definition, state }: InHand, fee: string): boolean {
-  const refund = definition.fees.find(({ key }) => key === fee)?.refund
-  const polarity = definition.decisions.outcomes.find(({ key }) => key === state.outcome)?.polarity
-  const refused = polarity === 'refused' || polarity === 'none'
-  return refused && (refund === 'refused' || refund === 'withdrawn-or-refused')
 }
 
 /** The definition's own words to the applicant. */

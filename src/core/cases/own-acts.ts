@@ -8,6 +8,7 @@ import { ok, refuse, type Result } from '#platform/result'
 import type { RawFile } from '#platform/route'
 import { actInHand, followUp, standingAt } from './act.ts'
 import type { Doer } from './case.ts'
+import { release } from './charges.ts'
 import { SUBJECT } from './clocks.ts'
 import { situationOf } from './engine.ts'
 import { addRevision, layersOf } from './layer-store.ts'
@@ -254,6 +255,7 @@ export async function withdrawCase(
     { kind: 'withdrawn', payload },
     { by, text: text.trim().slice(0, MOST_MESSAGE) },
   )
+  await release(hand, 'withdrawn', by)
   await settle(hand)
   await tellApplicant(hand, 'case.withdrawn')
   await tellExecutor(hand, 'officer.case-news')

@@ -91,7 +91,7 @@ function flagName(flag: string, { definition }: CaseView, { language }: Request)
 function dueValue({ of }: CaseView, { language, house }: Request): Html {
   const legal = dayText(of.legalDay, language)
   return html`${dueChip({ due: of.dueDay, today: house.clock.today(), language })}
-    <span class="govuk-hint">${legal}</span>`
+    <span class="govuk-hint">${words(language)('case.legal')}: ${legal}</span>`
 }
 
 function unitName({ of, units }: CaseView, { language }: Request): string {

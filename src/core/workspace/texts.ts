@@ -133,6 +133,7 @@ export const texts = {
     en: 'It goes into the document as it stands.',
   },
   'case.claim': { ka: 'საქმის აღება', en: 'Take this case' },
+  'case.legal': { ka: 'კანონით', en: 'by law' },
   'case.executor': { ka: 'შემსრულებელი', en: 'Executor' },
   'case.unit': { ka: 'განყოფილება', en: 'Unit' },
   'case.nobody': { ka: 'ჯერ არავინ', en: 'nobody yet' },
