@@ -15,7 +15,7 @@ import { dispatch } from '#core/dispatch'
 import { doctor } from '#core/doctor'
 import { exchange } from '#core/exchange'
 import { help } from '#core/help'
-import { identity } from '#core/identity'
+import { identity, namesOfAccounts, personalNumberOf } from '#core/identity'
 import { inbound } from '#core/inbound'
 import { mailbox } from '#core/mailbox'
 import { notices } from '#core/notices'
@@ -41,7 +41,7 @@ const duties: readonly Module[] = [
   bodies,
   terms,
   themes,
-  registries,
+  registries({ numberOf: personalNumberOf, namesOf: namesOfAccounts }),
   services,
   catalogue,
   attachments(seesCaseFile),

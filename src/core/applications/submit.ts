@@ -41,8 +41,7 @@ export async function submit(tx: Tx, request: Request): Promise<Submitted> {
   const state = await reckon(tx, house, application, { files, submitting: true })
   if (!isComplete({ state, files })) return { because: 'incomplete' }
   const worker = await tx.elevate()
-  const made = caseOf(request, state, files)
-  const opened = await openCase(worker, house, made)
+  const opened = await openCase(worker, house, caseOf(request, state, files))
   await handOver(worker, {
     from: subjectOf(id),
     to: { kind: 'case', id: opened.id },
@@ -62,43 +61,24 @@ function onceOf(request: Request, id: string): OnceKey {
   }
 }
 
-function caseOf(
-  request: Request,
-  state: ApplicationState,
-  files: readonly { readonly id: string; readonly slot: string }[],
-): NewCase {
-  const { application, situation, definition } = state
-  const { applicant } = situation
+type Files = readonly { readonly id: string; readonly slot: string }[]
+
+function caseOf(request: Request, state: ApplicationState, files: Files): NewCase {
+  const { application, definition } = state
   const actor = residentOf(request)
   const at = request.house.clock.now()
+  const { serviceKey, version, bodyId, personId } = application
   return {
     id: uuidv7(at),
-    serviceKey: application.serviceKey,
-    version: application.version,
-    bodyId: application.bodyId,
+    serviceKey,
+    version,
+    bodyId,
     parameters: state.parameters,
-    applicant: {
-      kind: application.applicant.kind,
-      personId: application.personId,
-      name: applicant.name ?? actor.name,
-      ...(applicant.personalNumber && { personalNumber: applicant.personalNumber }),
-      ...(applicant.birthDay && { birthDay: applicant.birthDay }),
-      ...(application.applicant.companyCode && {
-        companyCode: application.applicant.companyCode,
-        companyName: application.applicant.companyName ?? '',
-      }),
-    },
-    filedBy: actor.assistedBy
-      ? { personId: application.personId, accountId: actor.assistedBy.accountId }
-      : { personId: application.personId },
+    applicant: applicantOf(state, actor.name),
+    filedBy: actor.assistedBy ? { personId, accountId: actor.assistedBy.accountId } : { personId },
     channel: actor.assistedBy ? 'counter' : 'portal',
     answers: state.answers,
-    facts: Object.fromEntries(
-      Object.entries(application.facts).map(([key, { at: asked, registry, value }]) => [
-        key,
-        { at: asked, registry, value },
-      ]),
-    ),
+    facts: factsOf(state),
     derived: state.derived,
     charges: state.charges.map(({ fee, amount, relief }) => ({
       fee: fee.key,
@@ -122,4 +102,30 @@ function caseOf(
     at,
     language: request.language,
   }
+}
+
+function applicantOf(
+  { application, situation }: ApplicationState,
+  name: string,
+): NewCase['applicant'] {
+  const { applicant } = situation
+  const { kind, companyCode, companyName = '' } = application.applicant
+  return {
+    kind,
+    personId: application.personId,
+    name: applicant.name ?? name,
+    ...(applicant.personalNumber && { personalNumber: applicant.personalNumber }),
+    ...(applicant.birthDay && { birthDay: applicant.birthDay }),
+    ...(companyCode && { companyCode, companyName }),
+  }
+}
+
+/** Facts without the values they were asked with. */
+function factsOf({ application }: ApplicationState): NewCase['facts'] {
+  return Object.fromEntries(
+    Object.entries(application.facts).map(([key, { at, registry, value }]) => [
+      key,
+      { at, registry, value },
+    ]),
+  )
 }

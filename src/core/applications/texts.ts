@@ -34,7 +34,7 @@ export const texts = {
   next: { ka: 'შემდეგი', en: 'Continue' },
   save: { ka: 'შენახვა და მოგვიანებით გაგრძელება', en: 'Save and go on later' },
   saved: {
-    ka: 'შენახულია. შეგიძლიათ გააგრძელოთ {day}-მდე.',
+    ka: 'შენახულია. გასაგრძელებლად ბოლო დღე: {day}.',
     en: 'Saved. You can go on until {day}.',
   },
   review: { ka: 'გადაამოწმეთ პასუხები', en: 'Check your answers' },
@@ -66,7 +66,7 @@ export const texts = {
   'discard-yes': { ka: 'დიახ, წაიშალოს', en: 'Yes, throw it away' },
   'discard-no': { ka: 'არა, დავტოვოთ', en: 'No, keep it' },
   begun: { ka: 'დაწყებული განაცხადი', en: 'Application you began' },
-  'begun-hint': { ka: 'შეინახება {day}-მდე', en: 'Kept until {day}' },
+  'begun-hint': { ka: 'შენახვის ბოლო დღე: {day}', en: 'Kept until {day}' },
   'from-registry': {
     ka: 'ჩაწერილია რეესტრიდან: {registry}, {day}',
     en: 'Filled in from a registry: {registry}, {day}',
@@ -117,7 +117,7 @@ export const texts = {
     en: 'You have begun too many applications. Finish or throw away some first.',
   },
   'expires-warning': {
-    ka: 'დაწყებული განაცხადი {day}-ს წაიშლება, თუ არ გააგრძელებთ',
+    ka: 'დაწყებული განაცხადი წაიშლება, თუ არ გააგრძელებთ. ბოლო დღე: {day}',
     en: 'An application you began is thrown away on {day} unless you go on',
   },
 } as const

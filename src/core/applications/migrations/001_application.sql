@@ -17,8 +17,7 @@ create table applications.application (
   begun_at timestamptz not null,
   changed_at timestamptz not null,
   expires_on date not null,
-  warned_at timestamptz,
-  foreign key (service_key, version) references services.version (key, version)
+  warned_at timestamptz
 );
 comment on column applications.application.written_by is 'account of the clerk who fills it in for the person';
 comment on column applications.application.applicant is 'for whom: kind, and of a company its code and name';
