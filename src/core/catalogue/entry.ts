@@ -32,6 +32,10 @@ export const isGivenByAll = ({ definition }: Pick<Entry, 'definition'>): boolean
   !isExecutable(definition) &&
   Object.keys(definition.service.parameters).length === 0
 
+/** Whether each body that gives it has adopted it. */
+export const isAdopted = (entry: Pick<Entry, 'definition'>): boolean =>
+  isAdoptable(entry) && !isGivenByAll(entry)
+
 /** The entry of a live version. */
 export function entryOf(
   { key, version, definition }: ServiceVersion,

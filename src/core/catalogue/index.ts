@@ -2,5 +2,6 @@
 export { catalogue } from './module.ts'
 export { catalogueOf, type Catalogue } from './catalogue.ts'
 export { givers, givingOf, isAdoptable, pathOf, type Entry, type Giving } from './entry.ts'
-export { lifeEventsOf, type LifeEvent } from './events.ts'
 export { serviceSearch } from './pages-parts.ts'
+export { catalogueOfPack, readLabelled } from './labelled.ts'
+export { searchOf } from './search.ts'

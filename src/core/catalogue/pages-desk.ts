@@ -11,7 +11,7 @@ import { backLink, details, notificationBanner } from '#ui/notices'
 import { framed } from '#ui/page'
 import { bindingFields, type Prefix } from './binding-form.ts'
 import { desk } from './desk-texts.ts'
-import { isAdoptable, pathOf, type Entry, type Giving } from './entry.ts'
+import { isAdoptable, isAdopted, pathOf, type Entry, type Giving } from './entry.ts'
 import { serviceParts, type PartsView } from './pages-service.ts'
 
 const DESK = '/desk/services'
@@ -31,7 +31,7 @@ export function deskPage(request: Request, view: DeskView): Html {
   const { language } = request
   const t = desk(language)
   const { body, given, open } = view
-  const adopted = given.filter(isAdoptable)
+  const adopted = given.filter(isAdopted)
   const own = given.filter(entry => !isAdoptable(entry))
   return framed(request, {
     title: t('desk.title'),

@@ -8,7 +8,7 @@ import MiniSearch, { type Query, type SearchResult } from 'minisearch'
 import { fold, foldWords } from '#platform/fold'
 import type { Text } from '#platform/texts'
 import { wordForms } from '#platform/word-forms'
-import { givers, type Entry } from './entry.ts'
+import { givers, isGivenByAll, type Entry } from './entry.ts'
 import { isQuestionWord, keyboardReading, typedWords } from './typed.ts'
 
 /** Asks for services: all that fit, best first, or the best `most`. */
@@ -37,13 +37,17 @@ const FEW = 3
 /** Builds the index. */
 export function searchOf(entries: readonly Entry[], gathered: Gathered): ServiceSearch {
   const vocabulary = new Set<string>()
+  const stems = new Map<string, string[]>()
   const index = new MiniSearch<Document>({
     fields: [...FIELDS],
     tokenize: typedWords,
     processTerm: word => {
-      const stems = stemsOf(word)
-      for (const stem of stems) vocabulary.add(stem)
-      return stems
+      const known = stems.get(word)
+      if (known) return known
+      const made = stemsOf(word)
+      stems.set(word, made)
+      for (const stem of made) vocabulary.add(stem)
+      return made
     },
   })
   const documents = entries.map((entry, id) => documentOf(entry, id, gathered))
@@ -126,7 +130,8 @@ function documentOf(entry: Entry, id: number, { topics, events }: Gathered): Doc
     ...topics.filter(({ key }) => own.includes(key)),
     ...events.filter(({ key }) => lifeEvents.includes(key)),
   ]
-  const bodies = givers(entry)
+  // What every municipality gives is not told apart by any of them.
+  const bodies = isGivenByAll(entry) ? [] : givers(entry)
   return {
     id,
     name: both(name),

@@ -12,6 +12,7 @@ export {
   type Competences,
   type Country,
   type LetterKind,
+  type LifeEvent,
   type LetterTemplate,
   type LetterTemplates,
   type Municipality,

@@ -1,5 +1,4 @@
 /** The portal's own manifest: home, "My space", health. It learns of the duties through their manifests. */
-import { lifeEventsOf } from '#core/catalogue'
 import { countryOf } from '#core/country'
 import { browserOf } from '#platform/form-token'
 import { findKeptPost, forgetKeptPost } from '#platform/kept-posts'
@@ -28,7 +27,7 @@ export function portal(duties: readonly Module[]): Module {
         path: '/',
         access: { for: 'anyone' },
         handle: async request =>
-          page(homePage(request, lifeEventsOf(await countryOf(request.house)))),
+          page(homePage(request, (await countryOf(request.house)).lifeEvents)),
       },
       {
         method: 'GET',

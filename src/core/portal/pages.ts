@@ -1,5 +1,6 @@
 /** The portal's own pages: home, "My space", what went wrong, what was kept. */
-import { serviceSearch, type LifeEvent } from '#core/catalogue'
+import { serviceSearch } from '#core/catalogue'
+import type { LifeEvent } from '#core/country'
 import { html, type Html, type Renderable } from '#platform/html'
 import type { Trouble } from '#platform/http-trouble'
 import { FILE_LOST, type KeptPost } from '#platform/kept-posts'
