@@ -176,7 +176,7 @@ export function previewPage(request: Request, view: PartsView): Html {
         ${t('preview.title')}
       </h1>
       <p class="govuk-body">${t('preview.lead')}</p>
-      <div class="sk-preview">${serviceParts(view, language)}</div>
+      <div class="sk-preview">${serviceParts(request, view)}</div>
       ${formOf(request, {
         action: deskPath(entry),
         children: html`${hiddenFields(form, 'parameters')}

@@ -31,8 +31,9 @@ const ONLINE = 1.1
 const PREFIX_FROM = 3
 const SLIP_FROM = 4
 const TWO_SLIPS_FROM = 8
-/** So few results make all words weaker conditions. */
+/** So few results make all words weaker conditions; then so many more are told, or all where there are none. */
 const FEW = 3
+const FURTHER = 5
 
 /** Builds the index. */
 export function searchOf(entries: readonly Entry[], gathered: Gathered): ServiceSearch {
@@ -97,7 +98,10 @@ function asking(index: Index, vocabulary: ReadonlySet<string>): (query: string) 
     const some = index
       .search({ combineWith: 'OR', queries }, options)
       .filter(({ id }) => !known.has(id))
-    return [...all, ...some.map(result => ({ ...result, score: weakened(result, terms.length) }))]
+    const weaker = some
+      .map(result => ({ ...result, score: weakened(result, terms.length) }))
+      .toSorted((one, other) => other.score - one.score)
+    return [...all, ...(all.length > 0 ? weaker.slice(0, FURTHER) : weaker)]
   }
 }
 
