@@ -130,3 +130,39 @@ async function fillPart(client: pg.Client, after: number, upTo: number): Promise
     [after, upTo],
   )
 }
+
+/** Open cases of tree cutting at one body, numbered on from `after` up to `upTo`. */
+export async function fillCases(url: string, after: number, upTo: number): Promise<void> {
+  await withClient(url, async client => {
+    for (let from = after; from < upTo; from += PART) {
+      await fillCasePart(client, from, Math.min(from + PART, upTo))
+      await client.query('vacuum cases.tally')
+    }
+    await client.query('vacuum analyze')
+  })
+}
+
+async function fillCasePart(client: pg.Client, after: number, upTo: number): Promise<void> {
+  await client.query(
+    `with a as (select distinct on (body_id) body_id, parameters
+                  from services.adoption
+                 where key = 'municipal/tree-cutting'
+                   and body_id = (select id from bodies.body where key = 'batumi')
+                 order by body_id, number desc),
+          p as (select person_id from identity.account where user_name = 'giorgi'),
+          o as (select array_agg(id order by user_name) as ids from identity.account
+                 where user_name in ('batumi-infrastructure-specialist', 'batumi-infrastructure-head'))
+     insert into cases.case
+       (id, body_id, number, service_key, version, parameters, language, channel, applicant_kind, person_id,
+        applicant_name, applicant, eligibility, stage, phase, role, role_right, unit_id, executor_id,
+        event_number, moved_number, due_day, legal_day, opened_at, opened_day, last_at, search, clock_name)
+     select gen_random_uuid(), a.body_id, 'B-' || n, 'municipal/tree-cutting', 1, a.parameters, 'ka', 'portal',
+            'person', p.person_id, 'ვინმე', jsonb_build_object('kind', 'person', 'personId', p.person_id, 'name', 'ვინმე'),
+            '{"answer":"yes","reasons":[]}', 'checking', 'in-review', 'specialist', 'execute',
+            (a.parameters ->> 'unit')::uuid, case when n % 3 = 0 then null else o.ids[1 + n % 2] end, 2, 1,
+            d.due, d.due + 15, now() - (n % 100000) * interval '1 minute', current_date, now(), 'b-' || n, 'decision'
+       from generate_series($1::int + 1, $2::int) n, a, p, o,
+            lateral (select current_date + (random() * 30)::int as due where n > 0) d`,
+    [after, upTo],
+  )
+}

@@ -1,7 +1,7 @@
 /**
  * The bench: our rows as shares of a fixed baseline, in interleaved pairs, in one run on one machine.
  *
- * node bench/run.ts [--baseline DIR] [--pairs N] [--seconds N] [--rows send,file,read,home,processes,queue,million,weights] [--json]
+ * node bench/run.ts [--baseline DIR] [--pairs N] [--seconds N] [--rows send,file,read,home,processes,queue,million,cases,cases-million,weights] [--json]
  *
  * Needs `pgbench` (PostgreSQL's own) and `wrk`. Both programs share one embedded server with durable
  * commits; ours serves real pages with sessions, form tokens and row-level security on.
@@ -17,6 +17,7 @@ import { joinPostgres, withDatabase } from '#platform/postgres'
 import { browser } from '#testing/http-visitor'
 import { memoryOf, pgbench, wrk, type Load, type Measured } from './load.ts'
 import {
+  fillCases,
   fillQueue,
   prepare,
   PORT,
@@ -38,7 +39,10 @@ const { values } = parseArgs({
     },
     pairs: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '4' },
-    rows: { type: 'string', default: 'send,file,read,home,processes,queue,million,weights' },
+    rows: {
+      type: 'string',
+      default: 'send,file,read,home,processes,queue,million,cases,cases-million,weights',
+    },
     json: { type: 'boolean', default: false },
   },
 })
@@ -166,6 +170,14 @@ const ROWS: Readonly<Record<string, (bench: Bench) => Promise<readonly Row[]>>> 
     await fillQueue(bench.url, 100_000, 1_000_000)
     return [await queueRow(bench, '1,000,000')]
   },
+  async cases(bench) {
+    await fillCases(bench.url, 0, 100_000)
+    return [await casesRow(bench, '100,000')]
+  },
+  async 'cases-million'(bench) {
+    await fillCases(bench.url, 100_000, 1_000_000)
+    return [await casesRow(bench, '1,000,000')]
+  },
 }
 
 type Page = Parameters<typeof getScript>[1]
@@ -202,6 +214,17 @@ async function queueRow(bench: Bench, letters: string): Promise<Row> {
     name: 'queue',
     url: '/desk',
     cookie: clerk.cookies(),
+  })
+}
+
+async function casesRow(bench: Bench, cases: string): Promise<Row> {
+  const head = browser(`http://localhost:${PORT}`)
+  const demo = await head.get('/demo')
+  await head.post('/demo/sign-in', { user: 'batumi-records-head', _token: demo.token })
+  return pageRow(bench, `queue of 50 with counts, ${cases} cases (pages)`, {
+    name: 'cases',
+    url: '/desk/cases',
+    cookie: head.cookies(),
   })
 }
 

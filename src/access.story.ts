@@ -10,6 +10,7 @@ import { findAsset } from '#platform/assets'
 import { buildServer } from '#platform/http'
 import { verdict } from '#platform/http-guard'
 import { Forbidden, type Actor, type Route } from '#platform/route'
+import { openTreeCase, DEAD_TREE } from '#testing/cases'
 import { linksOf, visitor as visitorOf, type Page, type Visitor } from '#testing/browserless'
 import { plainPdf } from '#testing/papers'
 import { openPortal, ORIGIN, type Portal } from '#testing/portal'
@@ -54,6 +55,10 @@ type Objects = {
   readonly archived: string
   /** Copy of everything that Batumi owns. */
   readonly copy: string
+  /** Nino's application at Batumi, a file of it, and what another body was asked about it. */
+  readonly treeCase: string
+  readonly caseFile: string
+  readonly consultation: string
   /** Nino's answered letter, its handling, and the copy that Batumi offered her to publish. */
   readonly answered: string
   readonly answeredHandling: string
@@ -115,7 +120,39 @@ async function makeObjects(): Promise<Objects> {
   await pool().query("update correspondence.file set scan = 'clean'")
   await broughtIn()
   const first = await firstObjects(unit, handling)
-  return { ...first, ...(await offeredAnswer(unit)) }
+  return { ...first, ...(await offeredAnswer(unit)), ...(await appliedCase()) }
+}
+
+type Applied = Pick<Objects, 'treeCase' | 'caseFile' | 'consultation'>
+
+/** An application of Nino's at Batumi, about which Tbilisi was asked. */
+async function appliedCase(): Promise<Applied> {
+  const { id } = await openTreeCase(portal, { answers: { ...DEAD_TREE, about: SECRET } })
+  const nino = await portal.as('nino')
+  await nino.get(`/cases/${id}`)
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  await nino.submit(
+    `/cases/${id}/message`,
+    { message: SECRET },
+    { field: 'file', name: 'secret.png', bytes: png },
+  )
+  const specialist = await portal.as('batumi-infrastructure-specialist')
+  await specialist.get(`/desk/cases/${id}`)
+  await specialist.submit(`/desk/cases/${id}/ask-body`, {
+    body: 'tbilisi',
+    'body-question': SECRET,
+    'body-until': '31.12.2026',
+  })
+  await portal.work()
+  await pool().query("update attachments.file set scan = 'clean'")
+  return {
+    treeCase: id,
+    caseFile: await one('select id from attachments.file limit 1'),
+    consultation: await one('select id from cases.consultation limit 1'),
+  }
 }
 
 type Offered = Pick<
@@ -196,7 +233,10 @@ async function fileOfAnswer(handling: string): Promise<string> {
   return id
 }
 
-async function firstObjects(unit: string, handling: string): Promise<Omit<Objects, keyof Offered>> {
+async function firstObjects(
+  unit: string,
+  handling: string,
+): Promise<Omit<Objects, keyof Offered | keyof Applied>> {
   return {
     handling,
     brought: await one('select id from transfer.import limit 1'),
@@ -325,6 +365,10 @@ function filled({ path }: Pick<Route, 'path'>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
     if (name === 'key') return 'batumi'
     if (name === 'rule') return 'information'
+    if (path.startsWith('/registers/') && name === 'group') return 'municipal'
+    if (path.startsWith('/registers/') && name === 'service') return 'tree-cutting'
+    if (name === 'action') return 'askPapers'
+    if (name === 'document') return objects.treeCase
     if (path.includes('/services/')) {
       const known = SERVICE[name]
       if (known !== undefined) return known
@@ -347,6 +391,10 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'id' && path.startsWith('/letters/')) return objects.letter
     if (name === 'id' && path.startsWith('/drafts/')) return objects.draft
     if (name === 'id' && path.startsWith('/files/')) return objects.file
+    if (name === 'id' && path.startsWith('/cases/')) return objects.treeCase
+    if (name === 'id' && path.startsWith('/desk/cases/asked/')) return objects.consultation
+    if (name === 'id' && path.startsWith('/desk/cases/')) return objects.treeCase
+    if (name === 'id' && path.startsWith('/attachments/')) return objects.caseFile
     if (name === 'id' && path.startsWith('/desk/letters/')) return objects.handling
     if (name === 'id' && path.startsWith('/desk/replies/')) return objects.reply
     if (name === 'id' && path.startsWith('/desk/staff/')) return objects.account
@@ -494,6 +542,14 @@ const fieldsFor = (route: Route, token: string) => ({
   text: 'x',
   note: 'x',
   do: 'save',
+  message: 'x',
+  action: 'decide',
+  outcome: 'granted',
+  papers: 'photo',
+  seen: '1000',
+  case: objects.treeCase,
+  answer: 'x',
+  hold: 'yes',
   why: 'x',
   name: 'x',
   resolution: 'x',
@@ -561,6 +617,8 @@ const fingerprint = async (): Promise<Print> => {
         || (select coalesce(string_agg(c.answer || c.revision, ',' order by c.proposal_id), '') from disclosure.copy c)
         || (select coalesce(string_agg(f.revision || f.name || f.with_text || coalesce(f.sha256, ''), ',' order by f.id), '') from redaction.copy f)
         || (select count(*) from disclosure.answer)
+        || (select string_agg(c.stage || c.phase || c.event_number || c.held || coalesce(c.executor_id::text, ''), ',' order by c.id) from cases.case c)
+        || (select count(*) from cases.event) || (select count(*) from cases.consultation where answer is not null)
         || (select count(*) from work.note) || (select count(*) from work.assignment) || (select count(*) from work.opinion) as work_itself,
         ''
         || (select count(*) from house.session where id = '${objects.session}' and ended_at is null)
@@ -722,7 +780,9 @@ test('the things that are tried are real: those whom they concern open them', as
       assert.equal(page.status, 200, `${user}: ${route.path} → ${page.url}`)
     }
   }
-  await open('nino', /^\/(letters|drafts|files)\//)
+  await open('nino', /^\/(letters|drafts|files|attachments)\//)
+  await open('batumi-infrastructure-specialist', /^\/(desk\/cases\/:id(\/act.*)?$|attachments\/)/)
+  await open('tbilisi-records-head', /^\/desk\/cases\/asked\//)
   await open('batumi-social-specialist', /^\/(desk\/(letters|replies)|files)\//)
   await open('batumi-records-head', /^\/desk\/(import|archive|copy|structure)\//)
   const nino = await portal.as('nino')
@@ -763,6 +823,8 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /answers/:id/files/:file/text',
       'GET /answers/sitemap.xml',
       'GET /bodies/:key/answers.atom',
+      'GET /registers/:key/:group/:service',
+      'GET /registers/:key/:group/:service.csv',
       'GET /robots.txt',
       'GET /services',
       'GET /services/:group/:name',

@@ -4,6 +4,7 @@ import { backup } from '#core/backup'
 import { bodies } from '#core/bodies'
 import { briefing, reach } from '#core/briefing'
 import { catalogue } from '#core/catalogue'
+import { cases, seesCaseFile } from '#core/cases'
 import { chancellery, seesFile } from '#core/chancellery'
 import { clocks } from '#core/clocks'
 import { correspondence, findWriter } from '#core/correspondence'
@@ -30,6 +31,7 @@ import { transfer } from '#core/transfer'
 import { transparency } from '#core/transparency'
 import { webhooks } from '#core/webhooks'
 import { work } from '#core/work'
+import { workspace } from '#core/workspace'
 import type { Module } from '#platform/module'
 
 const duties: readonly Module[] = [
@@ -41,8 +43,7 @@ const duties: readonly Module[] = [
   registries,
   services,
   catalogue,
-  // No case is handed to a body yet, so no officer has sight of one's files.
-  attachments(async () => false),
+  attachments(seesCaseFile),
   identity(findWriter),
   notices(reach),
   correspondence(seesFile),
@@ -50,6 +51,8 @@ const duties: readonly Module[] = [
   work,
   dispatch,
   chancellery,
+  cases,
+  workspace,
   exchange,
   webhooks,
   backup(() => modules),

@@ -12,6 +12,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { modules } from '#app'
 import { carryOut, insertFile } from '#core/correspondence'
 import type { Route } from '#platform/route'
+import { actAs, FOUND, LIGHT, openTreeCase } from '#testing/cases'
 import { findChromium } from '#testing/chromium'
 import { plainPdf } from '#testing/papers'
 import { openPortal, type Portal } from '#testing/portal'
@@ -365,7 +366,7 @@ const pages = (kinds: readonly string[]): readonly Route[] =>
     .filter(route => route.path !== '/counter/notices')
     .filter(
       route =>
-        !/health|\.atom|\.xml|\.txt|\.json|\.csv|\.pdf|\.zip|\.ics|\/light|\/n\/|^\/files\/|\/pictures\/|\/themes\/|\/logo\/|\/picture$|\/copies\/:file$|^\/(?:answers|letters)\/.*\/files\/:file$/.test(
+        !/health|\.atom|\.xml|\.txt|\.json|\.csv|\.xlsx|\.pdf|\.zip|\.ics|\/light|\/n\/|^\/files\/|^\/attachments\/|\/pictures\/|\/themes\/|\/logo\/|\/picture$|\/copies\/:file$|^\/(?:answers|letters)\/.*\/files\/:file$/.test(
           route.path,
         ),
     )
@@ -388,6 +389,16 @@ async function idFor(path: string): Promise<string> {
     return first(
       `select d.id from correspondence.draft d join identity.account a on a.person_id = d.person_id where a.user_name = 'nino' limit 1`,
     )
+  if (path.startsWith('/cases/'))
+    return first(
+      "select c.id from cases.case c where c.phase = 'waiting-for-applicant' order by c.id limit 1",
+    )
+  if (path.startsWith('/desk/cases/asked/'))
+    return first('select o.id from cases.consultation o limit 1')
+  if (path.startsWith('/desk/cases/:id/decision'))
+    return first("select c.id from cases.case c where c.stage = 'deciding' limit 1")
+  if (path.startsWith('/desk/cases/'))
+    return first("select c.id from cases.case c where c.stage = 'visit' limit 1")
   if (path.startsWith('/desk/letters/'))
     return first(
       `select h.id from correspondence.handling h join bodies.body b on b.id = h.body_id where b.key = 'oni' limit 1`,
@@ -490,11 +501,68 @@ async function prepareObjects(): Promise<void> {
   await head.submit(`/desk/webhooks/${id.rows[0].id}/ping`)
 }
 
+/** Applications of Nino's at Oni and Batumi: one that waits for papers, one at each desk. */
+async function prepareCases(): Promise<void> {
+  const { rows } = await portal.house.db.pool.query(
+    "select u.id from bodies.unit u join bodies.body b on b.id = u.body_id where b.key = 'oni' limit 1",
+  )
+  const unit = String(rows[0]?.id)
+  const parameters = { unit, chancellery: unit, treeFee: 1500, replant: '2' }
+  const facts = {
+    parcel: {
+      at: '2026-11-24T08:00:00Z',
+      registry: 'property',
+      value: { cadastralCode: '05.01.01.001.002', owned: true, area: '120' },
+    },
+  }
+  const answers = { ...LIGHT, place: 'own-land', cadastralCode: '05.01.01.001.001' }
+  const [asked, visit, deciding] = [
+    await openTreeCase(portal, { body: 'oni', parameters }),
+    await openTreeCase(portal, { body: 'oni', parameters, answers, facts }),
+    await openTreeCase(portal, { body: 'oni', parameters, answers: LIGHT }),
+  ]
+  const by = 'oni-specialist'
+  await actAs(portal, by, {
+    caseId: asked.id,
+    action: 'askPapers',
+    papers: ['photo'],
+    fields: ['trees', 'reason'],
+    text: 'გთხოვთ ფოტო.',
+  })
+  for (const { id } of [visit, deciding]) await actAs(portal, by, { caseId: id, action: 'send' })
+  await actAs(portal, by, {
+    caseId: deciding.id,
+    action: 'propose',
+    work: { ...FOUND, sound: true },
+    outcome: 'refused',
+    reasons: ['soundTree'],
+    text: 'ხე ჯანსაღია.',
+  })
+  const decided = await openTreeCase(portal)
+  await actAs(portal, 'batumi-infrastructure-specialist', { caseId: decided.id, action: 'send' })
+  await actAs(portal, 'batumi-infrastructure-specialist', {
+    caseId: decided.id,
+    action: 'propose',
+    work: FOUND,
+    outcome: 'granted',
+  })
+  await actAs(portal, 'batumi-head', { caseId: decided.id, action: 'decide', outcome: 'granted' })
+  const other = await openTreeCase(portal)
+  const specialist = await portal.as('batumi-infrastructure-specialist')
+  await specialist.get(`/desk/cases/${other.id}`)
+  await specialist.submit(`/desk/cases/${other.id}/ask-body`, {
+    body: 'oni',
+    'body-question': 'იზრდება ეს ჯიში თქვენთან?',
+    'body-until': '01.12.2026',
+  })
+}
+
 test(
   'every page keeps the rules of accessibility and fits a phone, in both languages',
   { skip, timeout: 600_000 },
   async () => {
     await prepareObjects()
+    await prepareCases()
     await dressBatumi()
     await publishReport()
     await offerAnswer('განაცხადების რაოდენობა')
@@ -523,6 +591,8 @@ test(
             .replace(':body', 'batumi')
             .replace(':municipality', 'batumi')
             .replace(':group/:name', 'municipal/tree-cutting')
+            .replace(':group/:service', 'municipal/tree-cutting')
+            .replace(':action', 'propose')
             .replace(':version', '1')
           const secret = /:secret/.test(path) ? path.replace(':secret', await begunOn(page)) : path
           const named = /:file/.test(secret)

@@ -93,9 +93,9 @@ export type NavigationEntry = {
 
 /**
  * A link that a module offers on the page of another module's thing: a public body (by its key), a
- * letter to its writer, a letter at the desk (by its handling), an officer's account and a unit (of both,
- * what is in their hands: a unit with a link is not closed), and a service as one body gives it (by
- * `key@body`, such as `municipal/tree-cutting@batumi`). The page asks for all of a place with
+ * letter to its writer, a letter at the desk (by its handling), a case to its applicant and at the desk, an
+ * officer's account and a unit (of both, what is in their hands: a unit with a link is not closed), a service
+ * (by its key). The page asks for all of a place with
  * `linksOn` and knows no module behind them.
  */
 export type PageLink = {
@@ -110,7 +110,15 @@ export type PageLink = {
 
 type Offered = { readonly href: string; readonly text: Text }
 
-export type LinkPlace = 'body' | 'letter' | 'desk-letter' | 'officer' | 'unit' | 'service'
+export type LinkPlace =
+  | 'body'
+  | 'letter'
+  | 'desk-letter'
+  | 'case'
+  | 'desk-case'
+  | 'officer'
+  | 'unit'
+  | 'service'
 
 /** Figures of one duty for the operator: counts by name, nothing about a person. */
 export type FigureTable = {

@@ -2,7 +2,7 @@
 import { idOf } from '#platform/acting'
 import { fileReply } from '#platform/file-reply'
 import type { Tx } from '#platform/db'
-import type { Module } from '#platform/module'
+import type { House, Module } from '#platform/module'
 import type { Officer } from '#platform/acting'
 import { NotFound, type Handler, type Request } from '#platform/route'
 import { sql } from '#platform/sql'
@@ -10,7 +10,12 @@ import { mayOpen, scanAttachment } from './attach.ts'
 import { findAttachment, type Attachment } from './store.ts'
 
 /** Whether an officer of the body has sight of what a file belongs to; known to the modules above. */
-export type OfficerSees = (tx: Tx, officer: Officer, file: Attachment) => Promise<boolean>
+export type OfficerSees = (
+  tx: Tx,
+  house: House,
+  officer: Officer,
+  file: Attachment,
+) => Promise<boolean>
 
 async function openable(request: Request, sees: OfficerSees): Promise<Attachment | undefined> {
   const { actor, house } = request
@@ -24,7 +29,9 @@ async function openable(request: Request, sees: OfficerSees): Promise<Attachment
   const { bodyId, accountId } = actor
   return house.db.as({ as: 'officer', bodyId, accountId }, async tx => {
     const file = await findAttachment(tx, id)
-    return file && mayOpen(file, { bodyId }) && (await sees(tx, actor, file)) ? file : undefined
+    return file && mayOpen(file, { bodyId }) && (await sees(tx, house, actor, file))
+      ? file
+      : undefined
   })
 }
 

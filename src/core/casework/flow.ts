@@ -197,6 +197,19 @@ function wrongOutcome(
   return isAllowed ? undefined : refuse('reason-not-allowed', { field: 'reasons' })
 }
 
+/** Reasons that may be given for an outcome now, in the order of the catalogue. */
+export function reasonsOpen(
+  definition: ExecutableDefinition,
+  situation: Situation,
+  state: FlowState,
+  outcome: string,
+): readonly ExecutableDefinition['decisions']['reasons'][number][] {
+  const known = evaluated(definition, within(situation, state))
+  const { outcomes, reasons } = definition.decisions
+  const allowed = outcomes.find(({ key }) => key === outcome)?.reasons ?? []
+  return reasons.filter(({ key }) => allowed.includes(key) && mayBeGiven(definition, known, key))
+}
+
 /** A reason may be given unless its condition is known not to hold. */
 function mayBeGiven(
   { decisions }: ExecutableDefinition,

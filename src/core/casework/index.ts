@@ -23,6 +23,7 @@ export {
   firstState,
   houseAction,
   lapsePapers,
+  reasonsOpen,
   stageOf,
   takeAction,
   type Actor,

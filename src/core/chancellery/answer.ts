@@ -282,7 +282,7 @@ type Contents = { readonly textSha256: string; readonly files: readonly string[]
  * Name and posts of who signs, as on a letter, in the language of the body. Whoever may sign only as a
  * deputy signs for the absent colleague by name.
  */
-async function signatory(tx: Tx, house: House, officer: Officer): Promise<string> {
+export async function signatory(tx: Tx, house: House, officer: Officer): Promise<string> {
   const today = house.clock.today()
   const inBody = async (account: string) =>
     (await rightsOf(tx, account, today)).find(({ bodyId }) => bodyId === officer.bodyId)

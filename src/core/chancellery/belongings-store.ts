@@ -7,7 +7,12 @@ export const belongings: readonly Belonging[] = [
     name: 'series',
     title: { ka: 'ნუმერაცია', en: 'Number series' },
     columns: [
-      column('direction', 'string', 'in: შემოსული, out: გასული', 'in or out'),
+      column(
+        'direction',
+        'string',
+        'in: შემოსული, out: გასული, act: გადაწყვეტილება',
+        'in, out or act',
+      ),
       column(
         'unit_id',
         'string',

@@ -45,11 +45,14 @@ const outgoingRow = (reply: Reply): Row => ({
   href: `/desk/replies/${reply.id}`,
 })
 
+/** Registers of letters; decisions have theirs with the cases. */
+type Way = Exclude<Direction, 'act'>
+
 /** Rows of a year, or those found by words in every year. */
 async function rowsOf(
   tx: Tx,
   request: Request,
-  direction: Direction,
+  direction: Way,
   limit: number,
 ): Promise<readonly Row[]> {
   const after = timeAfter(request)
@@ -70,7 +73,7 @@ const PAGE = 100
 const MOST_CSV = 50_000
 
 const showRegister =
-  (direction: Direction): Handler =>
+  (direction: Way): Handler =>
   async request => {
     const rows = await asOfficer(request, tx => rowsOf(tx, request, direction, PAGE + 1))
     const shown = rows.slice(0, PAGE)
@@ -94,7 +97,7 @@ export const showIncoming = showRegister('in')
 export const showOutgoing = showRegister('out')
 
 const csvRegister =
-  (direction: Direction): Handler =>
+  (direction: Way): Handler =>
   async request => {
     const t = words(request.language)
     const rows = await asOfficer(request, tx => rowsOf(tx, request, direction, MOST_CSV))

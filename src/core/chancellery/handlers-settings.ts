@@ -46,6 +46,8 @@ async function settingsView(request: Request, problems: readonly Problem[]): Pro
 
 export const showSettings: Handler = request => settingsView(request, [])
 
+const DIRECTIONS = ['in', 'out', 'act'] as const
+
 function settingIn(request: Request): Result<SeriesSetting, string> {
   const { form, house } = request
   const format = typed(form, 'format').trim()
@@ -57,7 +59,7 @@ function settingIn(request: Request): Result<SeriesSetting, string> {
     return refuse('next-wrong', { field: 'next' })
   return ok({
     bodyId: officerOf(request).bodyId,
-    direction: typed(form, 'direction') === 'out' ? 'out' : 'in',
+    direction: DIRECTIONS.find(one => one === typed(form, 'direction')) ?? 'in',
     unitId: unit === '' ? WHOLE_BODY : unit,
     today: house.clock.today(),
     format,

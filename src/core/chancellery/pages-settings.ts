@@ -85,6 +85,7 @@ function seriesForm(request: Request, { units, problems }: SettingsView): Html {
       options: [
         { value: 'in', label: t('register.in') },
         { value: 'out', label: t('register.out') },
+        { value: 'act', label: t('register.act') },
       ],
     })}
     ${select({

@@ -3,7 +3,8 @@ import { day, type Day } from '#platform/day'
 import type { Tx } from '#platform/db'
 import { sql } from '#platform/sql'
 
-export type Direction = 'in' | 'out'
+/** Letters that come in and go out, and administrative acts. */
+export type Direction = 'in' | 'out' | 'act'
 
 /** The series of the whole body, where a unit has none of its own. */
 export const WHOLE_BODY = '00000000-0000-0000-0000-000000000000'

@@ -330,6 +330,7 @@ export const texts = {
 
   'register.in': { ka: 'შემოსული', en: 'Incoming' },
   'register.out': { ka: 'გასული', en: 'Outgoing' },
+  'register.act': { ka: 'გადაწყვეტილებები', en: 'Decisions' },
   'register.year': { ka: 'წელი', en: 'Year' },
   'register.csv': { ka: 'CSV', en: 'CSV' },
   'register.date': { ka: 'თარიღი', en: 'Date' },

@@ -189,12 +189,17 @@ export async function openClocksOfRule(
 export async function clocksToTell(
   tx: Tx,
   calendarId: string,
-  { today, limit }: { readonly today: Day; readonly limit: number },
+  {
+    subjectKind,
+    today,
+    limit,
+  }: { readonly subjectKind: string; readonly today: Day; readonly limit: number },
 ): Promise<readonly StoredClock[]> {
   const ids = await tx.all<{ id: string }>(sql`
     select id
       from clocks.clock
      where calendar_id = ${calendarId}
+       and subject_kind = ${subjectKind}
        and warn_on <= ${today}
      order by warn_on, id
      limit ${limit}

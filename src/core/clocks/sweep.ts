@@ -92,9 +92,13 @@ export type Told = { readonly clock: ClockRow; readonly alarms: readonly Alarm[]
 export async function takeAlarms(
   tx: Tx,
   calendar: Calendar,
-  { today, limit = 200 }: { readonly today: Day; readonly limit?: number },
+  {
+    subjectKind,
+    today,
+    limit = 200,
+  }: { readonly subjectKind: string; readonly today: Day; readonly limit?: number },
 ): Promise<readonly Told[]> {
-  const due = await clocksToTell(tx, calendar.id, { today, limit })
+  const due = await clocksToTell(tx, calendar.id, { subjectKind, today, limit })
   const told: Told[] = []
   for (const { row, rule, events } of due) {
     const clock = reckoned({ id: row.id, rule, events }, calendar)

@@ -101,7 +101,7 @@ async function tell(tx: Tx, house: House, { handling, step, accountId }: One): P
 }
 
 /** Those concerned, and whoever stands in for one who is absent. */
-function withDeputies(
+export function withDeputies(
   people: readonly string[],
   deputies: ReadonlyMap<string, readonly string[]>,
 ): readonly string[] {

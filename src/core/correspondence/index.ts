@@ -1,6 +1,7 @@
 /** Letters between people and public bodies. */
 export { correspondence } from './module.ts'
 export { sendLetter, type Accepted, type Writing } from './send.ts'
+export { insertDraft } from './drafts-store.ts'
 export { sendWithUploads } from './send-uploads.ts'
 export { carryOut, type StepCommand, type Taken } from './carry-out.ts'
 export { forwardLetter } from './forward.ts'
@@ -85,6 +86,7 @@ export { refusals as letterRefusals } from './texts.ts'
 export { newLetterNumber, parseLetterNumber } from './number.ts'
 export { findWriter } from './writer.ts'
 export { refusalProblem } from './problems.ts'
+export { peopleFor, withDeputies } from './escalate.ts'
 export { toldFromBelow, toldStepsOf, type ToldStep } from './told-store.ts'
 export {
   finishedCounts,

@@ -23,9 +23,13 @@ export const watchClocks: JobHandler = async house => {
   for (let taken = BATCH; taken === BATCH;) {
     taken = await house.db.as({ as: 'worker' }, async tx => {
       const calendar = await calendarInForce(tx, country)
-      const told = await takeAlarms(tx, calendar, { today: house.clock.today(), limit: BATCH })
+      const told = await takeAlarms(tx, calendar, {
+        subjectKind: 'letter',
+        today: house.clock.today(),
+        limit: BATCH,
+      })
       for (const { clock, alarms } of told) {
-        if (clock.subjectKind !== 'letter' || clock.name !== 'answer') continue
+        if (clock.name !== 'answer') continue
         const handling = (await handlingsOf(tx, clock.subjectId)).findLast(
           each => each.bodyId === clock.bodyId,
         )

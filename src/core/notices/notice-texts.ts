@@ -3,6 +3,7 @@
  * value. The SMS is followed by a short link; with a typical number it takes two parts at most.
  */
 import type { Text } from '#platform/texts'
+import { CASE_TEXTS } from './case-texts.ts'
 import type { NoticeTemplate } from './notice.ts'
 
 export type NoticeText = { readonly subject: Text; readonly body: Text; readonly sms: Text }
@@ -308,6 +309,7 @@ export const NOTICE_TEXTS: { readonly [T in NoticeTemplate]: NoticeText } = {
       en: 'Letter {number} is kept until {until}. Take it along:',
     },
   },
+  ...CASE_TEXTS,
   'officer.assigned': {
     subject: { ka: 'დაგევალათ წერილი {number}', en: 'Letter {number} is assigned to you' },
     body: {

@@ -22,6 +22,8 @@ type Kinds = {
 
 const LETTER = { number: 'code', body: 'name' } as const
 const LETTER_WITH_DAY = { ...LETTER, due: 'day' } as const
+const CASE = { number: 'code', body: 'name' } as const
+const CASE_WITH_DAY = { ...CASE, due: 'day' } as const
 const TASK = { number: 'code', due: 'day' } as const
 
 /** Every template and the values it takes. */
@@ -46,6 +48,26 @@ export const NOTICES = {
   'answer.publication-offered': LETTER,
   'answer.publication-ended': LETTER,
   'letter.retention-ending': { ...LETTER, until: 'day' },
+  'case.opened': CASE,
+  // The definition's own words; they are public, as the definition is.
+  'case.told': { number: 'code', words: 'name' },
+  'case.papers-asked': { ...CASE, until: 'day' },
+  'case.papers-lapsed': CASE,
+  'case.decided': CASE,
+  'case.closed': CASE,
+  'case.withdrawn': CASE,
+  'case.suspended': CASE,
+  'case.resumed': CASE_WITH_DAY,
+  'case.extended': CASE_WITH_DAY,
+  'case.silence-refusal': CASE_WITH_DAY,
+  'case.silence-consent': CASE_WITH_DAY,
+  'case.message': CASE,
+  'case.condition-due': CASE,
+  'case.condition-missed': CASE,
+  'officer.case-assigned': TASK,
+  'officer.case-news': TASK,
+  'officer.case-due-soon': { ...TASK, days: 'count' },
+  'officer.case-overdue': TASK,
   'officer.assigned': TASK,
   'officer.approval-wanted': TASK,
   'officer.signature-wanted': TASK,

@@ -20,6 +20,10 @@ const VALUES: KeptValues = {
     ka: 'საქართველოს გარემოს დაცვისა და სოფლის მეურნეობის სამინისტრო',
     en: 'Ministry of Environmental Protection and Agriculture of Georgia',
   },
+  words: {
+    ka: 'თქვენს განაცხადზე გადაწყვეტილებაა მიღებული',
+    en: 'Your application has been decided',
+  },
   registryNumber: '01-15/12345',
   due: '2026-12-09',
   until: '2026-12-31',

@@ -19,7 +19,7 @@ export {
   type VersionHistory,
 } from './history-store.ts'
 export { releaseVersion, retireVersion, type ReleaseRefusal } from './release.ts'
-export { sourceOf, type Adoption, type Status } from './store.ts'
+export { serviceName, sourceOf, type Adoption, type Status } from './store.ts'
 export {
   definitionShape,
   isExecutable,

@@ -128,3 +128,16 @@ export async function insertAdoption(
     values (${adoption.key}, ${adoption.bodyId},
             ${canonicalJson(trusted<Canonical>(adoption.parameters))}::jsonb, ${adoption.ends}, ${at}, ${by})`)
 }
+
+/** Name of a service by a version of it, for lists that need nothing else of the definition. */
+export async function serviceName(
+  tx: Tx,
+  key: string,
+  version: number,
+): Promise<{ readonly ka: string; readonly en: string } | undefined> {
+  const row = await tx.maybe<{ name: { ka: string; en: string } }>(sql`
+    select v.definition -> 'catalogue' -> 'name' as name
+      from services.version v
+     where v.key = ${key} and v.version = ${version}`)
+  return row?.name
+}

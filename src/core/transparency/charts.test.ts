@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { partsChart, sharesChart, wrapped } from './charts.ts'
+import { wrapped } from '#ui/chart'
+import { partsChart, sharesChart } from './charts.ts'
 import type { Shown, ShownCounts } from './figure.ts'
 
 const exact = (value: number): Shown => ({ from: value, to: value })

@@ -8,6 +8,7 @@ export {
   givenSince,
   checkItemsOf,
   deleteAssignments,
+  eraseWork,
   helpOn,
   involvedIn,
   notesOf,

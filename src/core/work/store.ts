@@ -396,3 +396,15 @@ export async function deleteAssignments(
   return tx.run(sql`
     delete from work.assignment a where a.subject_kind = ${kind} and a.subject_id = any(${ids}::uuid[])`)
 }
+
+/** Erases what officials wrote to each other about a thing whose time is over. With the worker's sight. */
+export async function eraseWork(tx: Tx, { kind, id }: Subject): Promise<void> {
+  for (const table of [sql`work.note`, sql`work.opinion`, sql`work.check_item`]) {
+    await tx.run(
+      sql`delete from ${table} w where w.subject_kind = ${kind} and w.subject_id = ${id}`,
+    )
+  }
+  await tx.run(sql`
+    update work.assignment w set resolution = ''
+     where w.subject_kind = ${kind} and w.subject_id = ${id} and w.resolution <> ''`)
+}
