@@ -23,6 +23,7 @@ import { operating } from '#core/operating'
 import { payments } from '#core/payments'
 import { portability } from '#core/portability'
 import { portal } from '#core/portal'
+import { publishing } from '#core/publishing'
 import { redaction } from '#core/redaction'
 import { registries } from '#core/registries'
 import { services } from '#core/services'
@@ -43,6 +44,7 @@ const duties: readonly Module[] = [
   themes,
   registries({ numberOf: personalNumberOf, namesOf: namesOfAccounts }),
   services,
+  publishing,
   catalogue,
   attachments(seesCaseFile),
   identity(findWriter),
