@@ -1,4 +1,5 @@
 /** The whole program as a list: every module once, in the order in which they may lean on each other. */
+import { applications } from '#core/applications'
 import { attachments } from '#core/attachments'
 import { backup } from '#core/backup'
 import { bodies } from '#core/bodies'
@@ -14,7 +15,7 @@ import { dispatch } from '#core/dispatch'
 import { doctor } from '#core/doctor'
 import { exchange } from '#core/exchange'
 import { help } from '#core/help'
-import { identity } from '#core/identity'
+import { identity, namesOfAccounts, personalNumberOf } from '#core/identity'
 import { inbound } from '#core/inbound'
 import { mailbox } from '#core/mailbox'
 import { notices } from '#core/notices'
@@ -41,7 +42,7 @@ const duties: readonly Module[] = [
   bodies,
   terms,
   themes,
-  registries,
+  registries({ numberOf: personalNumberOf, namesOf: namesOfAccounts }),
   services,
   publishing,
   catalogue,
@@ -54,6 +55,7 @@ const duties: readonly Module[] = [
   dispatch,
   chancellery,
   cases,
+  applications,
   workspace,
   exchange,
   webhooks,

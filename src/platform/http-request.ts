@@ -126,7 +126,7 @@ const announced = (modules: readonly Module[], house: House): Text | undefined =
  */
 export async function openCall(
   raw: FastifyRequest,
-  { house, resolveCaller }: Opening,
+  { house, modules, resolveCaller }: Opening,
   route: Reading = NO_BODY,
 ): Promise<Opened> {
   const headers = headersOf(raw)
@@ -160,7 +160,7 @@ export async function openCall(
       ...body,
       address: raw.ip,
       navigation: [],
-      links: [],
+      links: modules.flatMap(module => module.links ?? []),
     },
   }
 }

@@ -15,6 +15,7 @@ export {
 } from './body.ts'
 export { findBodies, getBodies, getBody, likelyBodies, rightsOf } from './find.ts'
 export type { Likely } from './likely.ts'
+export { bodiesOfPack } from './load.ts'
 export type { FoundBodies } from './search.ts'
 export {
   bodiesAmong,

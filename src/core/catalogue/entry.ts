@@ -1,5 +1,6 @@
 /** One service as the catalogue shows it: what is live today, who gives it, and whether it is applied for here. Pure. */
 import type { Body } from '#core/bodies'
+import type { Request } from '#platform/route'
 import { isExecutable, type Bound, type ServiceVersion } from '#core/services'
 
 /** A body that adopted a service that is left to bodies of its kind. */
@@ -10,7 +11,7 @@ export type Entry = Pick<ServiceVersion, 'key' | 'version' | 'definition'> & {
   readonly owner: Body | undefined
   /** Who adopted it, by key. Empty for services with an owner. */
   readonly adopters: readonly Adopter[]
-  /** Whether somebody gives it who takes applications here. */
+  /** Whether somebody gives it by a definition that applications can be decided by. */
   readonly online: boolean
 }
 
@@ -31,6 +32,10 @@ export const isGivenByAll = ({ definition }: Pick<Entry, 'definition'>): boolean
   isAdoptable({ definition }) &&
   !isExecutable(definition) &&
   Object.keys(definition.service.parameters).length === 0
+
+/** Whether each body that gives it has adopted it. */
+export const isAdopted = (entry: Pick<Entry, 'definition'>): boolean =>
+  isAdoptable(entry) && !isGivenByAll(entry)
 
 /** The entry of a live version. */
 export function entryOf(
@@ -55,3 +60,10 @@ export const givers = ({ owner, adopters }: Entry): readonly Body[] =>
 /** Address of its page; for one body where that is chosen. */
 export const pathOf = ({ key }: Pick<Entry, 'key'>, bodyKey?: string): string =>
   `/services/${key}${bodyKey === undefined ? '' : `?body=${bodyKey}`}`
+
+/**
+ * Whether a service can be applied for at this portal: it is online, and a module takes applications (it
+ * offers a link on services).
+ */
+export const isTaken = ({ online }: Entry, { links }: Pick<Request, 'links'>): boolean =>
+  online && links.some(({ on }) => on === 'service')

@@ -25,7 +25,7 @@ import {
 import { rawOfBound, rawOfDefaults, readBinding, type ReadBinding } from './binding-form.ts'
 import { catalogueOf, type Catalogue } from './catalogue.ts'
 import { deskTexts } from './desk-texts.ts'
-import { givingOf, isAdoptable, type Entry } from './entry.ts'
+import { givingOf, isAdopted, type Entry } from './entry.ts'
 import { entryNamed } from './handlers-open.ts'
 import { allPage, prefixOf, skipName, unitName } from './pages-all.ts'
 import { bindingPage, deskPage, previewPage } from './pages-desk.ts'
@@ -70,7 +70,7 @@ export const showDesk: Handler = request =>
 /** An adoptable service. @throws NotFound for others, and for bodies that adopt none */
 function adoptableNamed({ body, catalogue }: Ground, request: Request): Entry {
   const entry = entryNamed(catalogue, request)
-  if (!isAdoptable(entry) || body.municipality === undefined) throw new NotFound('service')
+  if (!isAdopted(entry) || body.municipality === undefined) throw new NotFound('service')
   return entry
 }
 

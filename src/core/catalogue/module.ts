@@ -5,6 +5,7 @@ import type { Access, Route } from '#platform/route'
 import { addCommand } from './add-command.ts'
 import { catalogueOf } from './catalogue.ts'
 import { deskTexts } from './desk-texts.ts'
+import { findCommand } from './find-command.ts'
 import * as check from './handlers-check.ts'
 import * as desk from './handlers-desk.ts'
 import * as open from './handlers-open.ts'
@@ -58,7 +59,7 @@ const routes: readonly Route[] = [
 export const catalogue: Module = {
   key: 'catalogue',
   routes,
-  commands: [addCommand],
+  commands: [addCommand, findCommand],
   navigation: [
     { href: '/services', text: texts['nav.services'] },
     { href: '/desk/services', text: deskTexts['nav.desk'], place: 'account' },

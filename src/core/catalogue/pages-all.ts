@@ -59,16 +59,20 @@ export function allPage(request: Request, { entries, units, raw, problems }: All
               options,
             }),
           )}
-          ${entries.map(entry =>
-            fieldset({
-              legend: say(entry.definition.catalogue.name, language),
-              children: html`${tickBox({
-                name: skipName(entry),
-                label: t('all.skip'),
-                on: typed(raw, skipName(entry)) === 'yes',
-              })}
-              ${bindingFields(entry.definition, { ...common, prefix: prefixOf(entry) })}`,
-            }),
+          ${entries.map(
+            entry =>
+              html`<hr
+                  class="govuk-section-break govuk-section-break--m govuk-section-break--visible"
+                />
+                ${fieldset({
+                  legend: say(entry.definition.catalogue.name, language),
+                  children: html`${tickBox({
+                    name: skipName(entry),
+                    label: t('all.skip'),
+                    on: typed(raw, skipName(entry)) === 'yes',
+                  })}
+                  ${bindingFields(entry.definition, { ...common, prefix: prefixOf(entry) })}`,
+                })}`,
           )}
           ${button({ text: t('all.adopt') })}`,
       })}`,

@@ -11,7 +11,7 @@ import { backLink, details, notificationBanner } from '#ui/notices'
 import { framed } from '#ui/page'
 import { bindingFields, type Prefix } from './binding-form.ts'
 import { desk } from './desk-texts.ts'
-import { isAdoptable, pathOf, type Entry, type Giving } from './entry.ts'
+import { isAdoptable, isAdopted, pathOf, type Entry, type Giving } from './entry.ts'
 import { serviceParts, type PartsView } from './pages-service.ts'
 
 const DESK = '/desk/services'
@@ -31,7 +31,7 @@ export function deskPage(request: Request, view: DeskView): Html {
   const { language } = request
   const t = desk(language)
   const { body, given, open } = view
-  const adopted = given.filter(isAdoptable)
+  const adopted = given.filter(isAdopted)
   const own = given.filter(entry => !isAdoptable(entry))
   return framed(request, {
     title: t('desk.title'),
@@ -176,7 +176,7 @@ export function previewPage(request: Request, view: PartsView): Html {
         ${t('preview.title')}
       </h1>
       <p class="govuk-body">${t('preview.lead')}</p>
-      <div class="sk-preview">${serviceParts(view, language)}</div>
+      <div class="sk-preview">${serviceParts(request, view)}</div>
       ${formOf(request, {
         action: deskPath(entry),
         children: html`${hiddenFields(form, 'parameters')}

@@ -36,7 +36,7 @@ function oneFee(fee: FeeRule, wording: Wording, chosen: boolean): Html {
       ${
         fee.when !== undefined &&
         html`<li>
-          ${names.length > 0 ? t('service.fee-when', { names: names.join(', ') }) : t('service.fee-sometimes')}
+          ${names.length > 0 ? t('service.fee-when', { names: quoted(names, wording.language) }) : t('service.fee-sometimes')}
         </li>`
       }
       ${fee.reliefs.map(
@@ -61,8 +61,11 @@ function amountText(amount: string, wording: Wording): string {
   const names = namesIn(amount, wording)
   return names.length === 0
     ? t('service.fee-depends')
-    : t('service.fee-depends-on', { names: names.join(', ') })
+    : t('service.fee-depends-on', { names: quoted(names, wording.language) })
 }
+
+const quoted = (names: readonly string[], language: Wording['language']): string =>
+  names.map(name => (language === 'ka' ? `„${name}“` : `“${name}”`)).join(', ')
 
 type Known = NonNullable<Wording['definition']['catalogue']['fee']>
 

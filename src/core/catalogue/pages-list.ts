@@ -158,7 +158,7 @@ export function foundPage(request: Request, view: FoundView): Html {
               text: t('list.none'),
               action: { href: '/letters/new', text: t('list.write') },
             })
-          : serviceList(entries, { language })
+          : serviceList(entries, request)
       }
       ${pagination({ language, older: view.older })} ${bodiesFound(view.bodies, language)}`,
   })
@@ -198,7 +198,7 @@ export function gatheredPage(request: Request, { name, lead, entries }: Gathered
       ${
         entries.length === 0
           ? html`<p class="govuk-body">${t('list.empty')}</p>`
-          : serviceList(entries, { language })
+          : serviceList(entries, request)
       }`,
   })
 }
@@ -225,18 +225,19 @@ export function bodyServicesPage(request: Request, view: BodyServices): Html {
       <p class="govuk-body">
         <a class="govuk-link" href="/bodies/${body.key}">${t('list.body-page')}</a>
       </p>
-      ${givenAndMissing({ body, entries, missing }, language)}`,
+      ${givenAndMissing({ body, entries, missing }, request)}`,
   })
 }
 
 type Given = Pick<BodyServices, 'body' | 'entries' | 'missing'>
 
-function givenAndMissing({ body, entries, missing }: Given, language: Language): Html {
+function givenAndMissing({ body, entries, missing }: Given, request: Request): Html {
+  const { language } = request
   const t = words(language)
   return html`${
     entries.length === 0
       ? html`<p class="govuk-body">${t('list.empty')}</p>`
-      : serviceList(entries, { language, bodyKey: body.key })
+      : serviceList(entries, request, body.key)
   }
   ${
     missing.length > 0 &&
@@ -273,7 +274,7 @@ export function placePage(request: Request, { municipality, bodies }: PlaceView)
       ${bodies.map(
         given =>
           html`<h2 class="govuk-heading-m">${say(given.body.name, language)}</h2>
-            ${givenAndMissing(given, language)}`,
+            ${givenAndMissing(given, request)}`,
       )}`,
   })
 }

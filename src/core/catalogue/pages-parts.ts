@@ -1,12 +1,13 @@
 /** Parts that the pages of the catalogue share: lists of services, and how sure a figure is. */
 import type { Country } from '#core/country'
 import { html, type Html, type Renderable } from '#platform/html'
+import type { Request } from '#platform/route'
 import { say, type Language } from '#platform/texts'
 import { field } from '#ui/fields'
 import { button, searchForm } from '#ui/forms'
 import { tag } from '#ui/notices'
 import { numberText } from '#ui/words'
-import { givers, isAdoptable, pathOf, type Entry } from './entry.ts'
+import { givers, isAdoptable, isTaken, pathOf, type Entry } from './entry.ts'
 import { words } from './texts.ts'
 
 /** Name of a body that gives it, how many do, or that none does yet. */
@@ -22,8 +23,10 @@ function giverText(entry: Entry, language: Language): string {
 /** Services with what each gives and who gives it; links go to `bodyKey`'s page of each where one is chosen. */
 export function serviceList(
   entries: readonly Entry[],
-  { language, bodyKey }: { readonly language: Language; readonly bodyKey?: string | undefined },
+  request: Pick<Request, 'language' | 'links'>,
+  bodyKey?: string,
 ): Html {
+  const { language } = request
   const t = words(language)
   return html`<ul class="govuk-list">
     ${entries.map(entry => {
@@ -32,7 +35,7 @@ export function serviceList(
       const chosen = isAdoptable(entry) ? bodyKey : undefined
       return html`<li>
         <a class="govuk-link" href="${pathOf(entry, chosen)}">${say(name, language)}</a>
-        ${entry.online && tag(t('list.online'), 'green')}
+        ${isTaken(entry, request) && tag(t('list.online'), 'green')}
         <div class="govuk-hint govuk-!-margin-bottom-3">
           ${say(summary, language)}${by !== '' && html`<br />${by}`}
         </div>

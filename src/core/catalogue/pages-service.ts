@@ -67,7 +67,7 @@ export function servicePage(request: Request, view: ServiceView): Html {
       <p class="govuk-body-l">${say(catalogue.summary, language)}</p>
       ${choosing(view, language)}
       ${links.map(({ href, text }) => buttonLink({ href, text: say(text, language) }))}
-      ${serviceParts(view, language)}
+      ${serviceParts(request, view)}
       <script type="application/ld+json">
         ${trustedHtml(view.jsonLd)}
       </script>`,
@@ -80,7 +80,8 @@ export type PartsView = Pick<
 >
 
 /** Everything about the service below its name; also what an administrator sees before adopting. */
-export function serviceParts(view: PartsView, language: Language): Html {
+export function serviceParts(request: Request, view: PartsView): Html {
+  const { language } = request
   const t = words(language)
   const { entry, giving, related, today } = view
   const { definition } = entry
@@ -94,7 +95,7 @@ export function serviceParts(view: PartsView, language: Language): Html {
   ${
     related.length > 0 &&
     html`<h2 class="govuk-heading-m">${t('service.related')}</h2>
-      ${serviceList(related, { language })}`
+      ${serviceList(related, request)}`
   }
   ${aboutPart(view, language)}`
 }

@@ -8,7 +8,7 @@ import MiniSearch, { type Query, type SearchResult } from 'minisearch'
 import { fold, foldWords } from '#platform/fold'
 import type { Text } from '#platform/texts'
 import { wordForms } from '#platform/word-forms'
-import { givers, type Entry } from './entry.ts'
+import { givers, isGivenByAll, type Entry } from './entry.ts'
 import { isQuestionWord, keyboardReading, typedWords } from './typed.ts'
 
 /** Asks for services: all that fit, best first, or the best `most`. */
@@ -31,19 +31,24 @@ const ONLINE = 1.1
 const PREFIX_FROM = 3
 const SLIP_FROM = 4
 const TWO_SLIPS_FROM = 8
-/** So few results make all words weaker conditions. */
+/** So few results make all words weaker conditions; then so many more are told, or all where there are none. */
 const FEW = 3
+const FURTHER = 5
 
 /** Builds the index. */
 export function searchOf(entries: readonly Entry[], gathered: Gathered): ServiceSearch {
   const vocabulary = new Set<string>()
+  const stems = new Map<string, string[]>()
   const index = new MiniSearch<Document>({
     fields: [...FIELDS],
     tokenize: typedWords,
     processTerm: word => {
-      const stems = stemsOf(word)
-      for (const stem of stems) vocabulary.add(stem)
-      return stems
+      const known = stems.get(word)
+      if (known) return known
+      const made = stemsOf(word)
+      stems.set(word, made)
+      for (const stem of made) vocabulary.add(stem)
+      return made
     },
   })
   const documents = entries.map((entry, id) => documentOf(entry, id, gathered))
@@ -93,7 +98,10 @@ function asking(index: Index, vocabulary: ReadonlySet<string>): (query: string) 
     const some = index
       .search({ combineWith: 'OR', queries }, options)
       .filter(({ id }) => !known.has(id))
-    return [...all, ...some.map(result => ({ ...result, score: weakened(result, terms.length) }))]
+    const weaker = some
+      .map(result => ({ ...result, score: weakened(result, terms.length) }))
+      .toSorted((one, other) => other.score - one.score)
+    return [...all, ...(all.length > 0 ? weaker.slice(0, FURTHER) : weaker)]
   }
 }
 
@@ -126,7 +134,8 @@ function documentOf(entry: Entry, id: number, { topics, events }: Gathered): Doc
     ...topics.filter(({ key }) => own.includes(key)),
     ...events.filter(({ key }) => lifeEvents.includes(key)),
   ]
-  const bodies = givers(entry)
+  // What every municipality gives is not told apart by any of them.
+  const bodies = isGivenByAll(entry) ? [] : givers(entry)
   return {
     id,
     name: both(name),

@@ -77,9 +77,9 @@ export const texts = {
     ka: 'კომპანიისთვის, რომლის დირექტორიც ხართ',
     en: 'a company whose director you are',
   },
-  'service.rule-no': { ka: 'არ შეგიძლიათ, თუ', en: 'You cannot where' },
-  'service.rule-check': { ka: 'ადამიანი ამოწმებს, თუ', en: 'A person must look at it where' },
-  'service.rule-yes': { ka: 'შეგიძლიათ, თუ', en: 'You can where' },
+  'service.rule-no': { ka: 'არა', en: 'No' },
+  'service.rule-check': { ka: 'ადამიანი ამოწმებს', en: 'A person checks' },
+  'service.rule-yes': { ka: 'კი', en: 'Yes' },
   'service.check': {
     ka: 'შეამოწმეთ, შეგიძლიათ თუ არა მიმართვა',
     en: 'Check whether you can apply',

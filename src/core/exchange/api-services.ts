@@ -1,5 +1,5 @@
 /** Open to everybody: the catalogue of services. */
-import { catalogueOf, givers, isAdoptable, pathOf, type Entry } from '#core/catalogue'
+import { catalogueOf, givers, isAdoptable, isTaken, pathOf, type Entry } from '#core/catalogue'
 import { json, type Handler, type Reply, type Request } from '#platform/route'
 import { problem } from '#platform/problem'
 import { isLanguage, say, type Language } from '#platform/texts'
@@ -97,7 +97,7 @@ function itemOf(entry: Entry, request: Request, language: Language): z.input<typ
     body: entry.owner?.key ?? null,
     bodies: givers(entry).map(({ key }) => key),
     adoptable: isAdoptable(entry),
-    online: entry.online,
+    online: isTaken(entry, request),
     topics,
     lifeEvents,
     audiences,

@@ -68,13 +68,16 @@ export function homePage(request: Request, events: readonly LifeEvent[]): Html {
   })
 }
 
+/** Life events on the home page, the first of the pack; the others stand in the catalogue. */
+const EVENTS_SHOWN = 10
+
 /** What happens in lives, each leading to its services. */
 function eventLinks(events: readonly LifeEvent[], language: Language): Renderable {
   return (
     events.length > 0 &&
     html`<h2 class="govuk-heading-m">${words(language)('home.events')}</h2>
       <ul class="govuk-list sk-columns">
-        ${events.map(
+        ${events.slice(0, EVENTS_SHOWN).map(
           ({ key, name }) =>
             html`<li>
               <a class="govuk-link" href="/services/life-events/${key}">${say(name, language)}</a>
