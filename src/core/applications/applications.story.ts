@@ -225,3 +225,12 @@ test('the same questions stand on paper, for anybody to print', async () => {
     assert.ok(page.text.includes(words), words)
   }
 })
+
+test('without a body the form on paper asks for which municipality it is', async () => {
+  const page = await portal.visitor().get('/apply/municipal/tree-cutting/paper?lang=en')
+  assert.match(page.text, /Which municipality/)
+  const form = await portal
+    .visitor()
+    .get(/href="(\/apply\/[^"]*paper\?body=batumi)"/.exec(page.html)?.[1] ?? '')
+  assert.equal(form.status, 200)
+})

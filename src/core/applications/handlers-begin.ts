@@ -29,7 +29,7 @@ async function begunIn(tx: Tx, request: Request, tooMany: boolean) {
 }
 
 /** Bodies that adopted the service, by name. @throws NotFound when there is no such service. */
-async function choose(tx: Tx, request: Request) {
+async function choose(tx: Tx, request: Request, to = '') {
   const services = await servicesOf(request.house, tx)
   const version = services.live(keyOf(request), request.house.clock.today())
   if (!version) throw new NotFound('service')
@@ -39,7 +39,7 @@ async function choose(tx: Tx, request: Request) {
   const byName = bodies.toSorted((one, other) =>
     one.name[language] < other.name[language] ? -1 : 1,
   )
-  return page(choosePage(request, { version, bodies: byName }))
+  return page(choosePage(request, { version, bodies: byName, to }))
 }
 
 export const showBegin: Handler = request =>
@@ -64,7 +64,7 @@ export const begin: Handler = request =>
 export const showPaper: Handler = request =>
   request.house.db.read({ as: 'public' }, async tx => {
     const offer = await offerIn(tx, request)
-    if (!offer) throw new NotFound('offer')
+    if (!offer) return choose(tx, request, '/paper')
     const country = await countryOf(request.house)
     const { language } = request
     return page(paperPage(request, offer, { language, country, parameters: offer.parameters }))

@@ -70,11 +70,15 @@ export function beginPage(request: Request, { offer, begun, tooMany }: BeginView
   })
 }
 
+export type ChooseView = {
+  readonly version: ServiceVersion
+  readonly bodies: readonly Body[]
+  /** What follows the service in the addresses that are chosen from, such as `/paper`. */
+  readonly to?: string
+}
+
 /** Which of the bodies that adopted a service; where none did, that is said. */
-export function choosePage(
-  request: Request,
-  { version, bodies }: { readonly version: ServiceVersion; readonly bodies: readonly Body[] },
-): Html {
+export function choosePage(request: Request, { version, bodies, to = '' }: ChooseView): Html {
   const { language } = request
   const t = say(language)
   const title = t('apply-title', { service: sayText(version.definition.catalogue.name, language) })
@@ -90,7 +94,7 @@ export function choosePage(
                 ${bodies.map(
                   body =>
                     html`<li>
-                      <a class="govuk-link" href="/apply/${version.key}?body=${body.key}"
+                      <a class="govuk-link" href="/apply/${version.key}${to}?body=${body.key}"
                         >${sayText(body.name, language)}</a
                       >
                     </li>`,
