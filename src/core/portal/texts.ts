@@ -136,21 +136,21 @@ export const texts = {
   'about.title': { ka: 'რა არის და რა ჯერ არ არის', en: 'What is built and what is not yet' },
   'about.built': { ka: 'უკვე მუშაობს', en: 'Works now' },
   'about.built-text': {
-    ka: 'საჯარო სერვისების კატალოგი: რა გჭირდებათ, რა ღირს, რამდენ ხანში, ვინ აკეთებს და შეგიძლიათ თუ არა მიმართვა; მიმოწერა ყველა მუნიციპალიტეტთან და საჯარო უწყებასთან: ვადები, რეგისტრაცია, პასუხი, გასაჩივრება, შეტყობინებები; უწყებების საჯარო მაჩვენებლები; ღია API სხვა სისტემებისთვის.',
-    en: 'A catalogue of public services: what you need, what it costs, how long it takes, who gives it and whether you can apply; correspondence with every municipality and public body: due days, registration, answers, appeals, notices; public figures of the bodies; an open API for other systems.',
+    ka: 'საჯარო სერვისების კატალოგი: რა გჭირდებათ, რა ღირს, რამდენ ხანში, ვინ აკეთებს და შეგიძლიათ თუ არა მიმართვა; განაცხადი და საქმე გადაწყვეტილებამდე; ვინ ნახა თქვენი მონაცემები; მიმოწერა ყველა მუნიციპალიტეტთან და საჯარო უწყებასთან: ვადები, რეგისტრაცია, პასუხი, გასაჩივრება, შეტყობინებები; უწყებების საჯარო მაჩვენებლები; ღია API სხვა სისტემებისთვის.',
+    en: 'A catalogue of public services: what you need, what it costs, how long it takes, who gives it and whether you can apply; an application and its case up to the decision; who looked at your data; correspondence with every municipality and public body: due days, registration, answers, appeals, notices; public figures of the bodies; an open API for other systems.',
   },
   'about.not-built': { ka: 'ჯერ არ არის აშენებული', en: 'Not built yet' },
   'about.not-1': {
-    ka: 'ელექტრონული განაცხადები სერვისებზე',
-    en: 'Online applications for services',
+    ka: 'ონლაინ განაცხადი სერვისების უმეტესობაზე: ჯერ მხოლოდ ხის მოჭრის ნებართვაზეა; სხვისი სახელით მიმართვა',
+    en: 'Online applications for most services: so far only for cutting down a tree; applying for somebody else',
   },
   'about.not-2': {
     ka: 'პეტიციები და მონაწილეობითი ბიუჯეტი',
     en: 'Petitions and participatory budgeting',
   },
   'about.not-3': {
-    ka: 'კომუნალური გადასახადები და სახელმწიფო მოსაკრებლები',
-    en: 'Utility bills and state fees',
+    ka: 'გადახდა პორტალით: კომუნალური გადასახადები და მოსაკრებლები',
+    en: 'Paying through the portal: utility bills and fees',
   },
   'about.not-4': {
     ka: 'კვალიფიციური ელექტრონული ხელმოწერა და ე-აპოსტილი',
