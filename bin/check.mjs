@@ -22,16 +22,16 @@ const run = (label, command, args) =>
     })
   })
 
-const folders = ['src', 'bench'].filter(folder => existsSync(path.join(root, folder)) && readdirSync(path.join(root, folder)).length > 0)
+const folders = ['src', 'bench', 'tools'].filter(folder => existsSync(path.join(root, folder)) && readdirSync(path.join(root, folder)).length > 0)
 // Two halves, so that the second core has work when types and lint are done.
-const units = half => run(`unit tests, half ${half}`, process.execPath, ['--test', '--test-isolation=none', '--test-reporter=dot', `--test-shard=${half}/2`, 'src/**/*.test.ts'])
+const units = half => run(`unit tests, half ${half}`, process.execPath, ['--test', '--test-isolation=none', '--test-reporter=dot', `--test-shard=${half}/2`, 'src/**/*.test.ts', 'tools/**/*.test.ts'])
 const results = [
   ...(await Promise.all([
     run('types', bin('tsc'), []),
     run('format', bin('oxfmt'), ['--check', ...folders]),
   ])),
   ...(await Promise.all([
-    run('lint', bin('oxlint'), ['--type-aware', 'src']).then(async passed => (await units(2)) && passed),
+    run('lint', bin('oxlint'), ['--type-aware', 'src', 'tools']).then(async passed => (await units(2)) && passed),
     units(1),
   ])),
 ]

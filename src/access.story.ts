@@ -57,6 +57,8 @@ type Objects = {
   readonly copy: string
   /** Nino's application at Batumi, a file of it, and what another body was asked about it. */
   readonly treeCase: string
+  /** What Nino has begun and not submitted. */
+  readonly application: string
   readonly caseFile: string
   readonly consultation: string
   /** Nino's answered letter, its handling, and the copy that Batumi offered her to publish. */
@@ -123,7 +125,7 @@ async function makeObjects(): Promise<Objects> {
   return { ...first, ...(await offeredAnswer(unit)), ...(await appliedCase()) }
 }
 
-type Applied = Pick<Objects, 'treeCase' | 'caseFile' | 'consultation'>
+type Applied = Pick<Objects, 'treeCase' | 'caseFile' | 'consultation' | 'application'>
 
 /** An application of Nino's at Batumi, about which Tbilisi was asked. */
 async function appliedCase(): Promise<Applied> {
@@ -148,7 +150,17 @@ async function appliedCase(): Promise<Applied> {
   })
   await portal.work()
   await pool().query("update attachments.file set scan = 'clean'")
+  await nino.get('/apply/municipal/tree-cutting?body=batumi')
+  await nino.submit('/apply/municipal/tree-cutting')
+  const application = await one('select id from applications.application limit 1')
+  await nino.get(`/applications/${application}/fill/trees`)
+  await nino.submit(`/applications/${application}/fill/trees`, {
+    'answers.trees.0.kind': SECRET,
+    'answers.trees.0.count': '1',
+    do: 'save',
+  })
   return {
+    application,
     treeCase: id,
     caseFile: await one('select id from attachments.file limit 1'),
     consultation: await one('select id from cases.consultation limit 1'),
@@ -365,6 +377,8 @@ function filled({ path }: Pick<Route, 'path'>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
     if (name === 'key') return 'batumi'
     if (name === 'rule') return 'information'
+    if (path.startsWith('/apply/') && name === 'group') return 'municipal'
+    if (path.startsWith('/apply/') && name === 'name') return 'tree-cutting'
     if (path.startsWith('/registers/') && name === 'group') return 'municipal'
     if (path.startsWith('/registers/') && name === 'service') return 'tree-cutting'
     if (name === 'action') return 'askPapers'
@@ -383,6 +397,7 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'file' && path.startsWith('/desk/letters/:id/publication/files/'))
       return objects.answerFile
     if (name === 'file') return objects.fileCopy
+    if (name === 'page' && path.startsWith('/applications/')) return 'trees'
     if (name === 'page') return '1'
     if (name === 'id' && /^\/letters\/.*\/publication/.test(path)) return objects.answered
     if (name === 'id' && /^\/desk\/.*\/publication/.test(path)) return objects.answeredHandling
@@ -391,6 +406,7 @@ function filled({ path }: Pick<Route, 'path'>): string {
     if (name === 'id' && path.startsWith('/letters/')) return objects.letter
     if (name === 'id' && path.startsWith('/drafts/')) return objects.draft
     if (name === 'id' && path.startsWith('/files/')) return objects.file
+    if (name === 'id' && path.startsWith('/applications/')) return objects.application
     if (name === 'id' && path.startsWith('/cases/')) return objects.treeCase
     if (name === 'id' && path.startsWith('/desk/cases/asked/')) return objects.consultation
     if (name === 'id' && path.startsWith('/desk/cases/')) return objects.treeCase
@@ -780,7 +796,7 @@ test('the things that are tried are real: those whom they concern open them', as
       assert.equal(page.status, 200, `${user}: ${route.path} → ${page.url}`)
     }
   }
-  await open('nino', /^\/(letters|drafts|files|attachments)\//)
+  await open('nino', /^\/(letters|drafts|files|attachments|applications)\//)
   await open('batumi-infrastructure-specialist', /^\/(desk\/cases\/:id(\/act.*)?$|attachments\/)/)
   await open('tbilisi-records-head', /^\/desk\/cases\/asked\//)
   await open('batumi-social-specialist', /^\/(desk\/(letters|replies)|files)\//)
@@ -831,6 +847,9 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /services/:group/:name/check',
       'GET /services/bodies/:body',
       'GET /services/life-events/:event',
+      'GET /apply/:group/:name/paper',
+      'GET /demo/registries',
+      'POST /demo/registries',
       'GET /services/new.atom',
       'GET /services/places/:municipality',
       'GET /services/topics/:topic',

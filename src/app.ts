@@ -1,4 +1,5 @@
 /** The whole program as a list: every module once, in the order in which they may lean on each other. */
+import { applications } from '#core/applications'
 import { attachments } from '#core/attachments'
 import { backup } from '#core/backup'
 import { bodies } from '#core/bodies'
@@ -14,7 +15,7 @@ import { dispatch } from '#core/dispatch'
 import { doctor } from '#core/doctor'
 import { exchange } from '#core/exchange'
 import { help } from '#core/help'
-import { identity } from '#core/identity'
+import { identity, namesOfAccounts, personalNumberOf } from '#core/identity'
 import { inbound } from '#core/inbound'
 import { mailbox } from '#core/mailbox'
 import { notices } from '#core/notices'
@@ -22,6 +23,7 @@ import { operating } from '#core/operating'
 import { payments } from '#core/payments'
 import { portability } from '#core/portability'
 import { portal } from '#core/portal'
+import { publishing } from '#core/publishing'
 import { redaction } from '#core/redaction'
 import { registries } from '#core/registries'
 import { services } from '#core/services'
@@ -40,8 +42,9 @@ const duties: readonly Module[] = [
   bodies,
   terms,
   themes,
-  registries,
+  registries({ numberOf: personalNumberOf, namesOf: namesOfAccounts }),
   services,
+  publishing,
   catalogue,
   attachments(seesCaseFile),
   identity(findWriter),
@@ -52,6 +55,7 @@ const duties: readonly Module[] = [
   dispatch,
   chancellery,
   cases,
+  applications,
   workspace,
   exchange,
   webhooks,

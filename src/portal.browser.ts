@@ -389,6 +389,8 @@ async function idFor(path: string): Promise<string> {
     return first(
       `select d.id from correspondence.draft d join identity.account a on a.person_id = d.person_id where a.user_name = 'nino' limit 1`,
     )
+  if (path.startsWith('/applications/'))
+    return first('select id from applications.application limit 1')
   if (path.startsWith('/cases/'))
     return first(
       "select c.id from cases.case c where c.phase = 'waiting-for-applicant' order by c.id limit 1",
@@ -478,6 +480,8 @@ async function prepareObjects(): Promise<void> {
     })
     if (body === 'oni') await nino.submit('/drafts/')
   }
+  await nino.get('/apply/municipal/tree-cutting?body=batumi')
+  await nino.submit('/apply/municipal/tree-cutting')
   const clerk = await portal.as('oni-clerk')
   await clerk.get('/desk')
   const { url } = await clerk.follow('/desk/letters/')
@@ -583,7 +587,7 @@ test(
           const path = route.path
             .replace(':key', 'batumi')
             .replace(':year', '2025')
-            .replace(':page', '1')
+            .replace(':page', route.path.startsWith('/applications/') ? 'trees' : '1')
             .replace(':rule', 'letter')
             .replace(':template', 'public-information')
             .replace(':topic', 'parks-trees')

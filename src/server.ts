@@ -2,6 +2,7 @@
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { modules } from '#app'
+import { startDemoRegistries } from '#core/registries'
 import { startWorker } from '#platform/jobs'
 import { environment, parseSettings, type Settings } from '#platform/settings'
 import { Told } from '#platform/told'
@@ -65,7 +66,9 @@ async function main(): Promise<void> {
   if (settings.workers !== 'only') await portIsFree(settings)
   const opened = await openHouse(settings, { demo })
   stopping.last(opened.close)
-  const { house } = opened
+  const registries = await startDemoRegistries(opened.house)
+  stopping.last(registries.stop)
+  const { house } = registries
   const worker = settings.workers === 'off' ? undefined : await startWorker(house, modules)
   if (worker) stopping.last(() => worker.stop())
   if (settings.scanUrl === 'none') {

@@ -94,8 +94,9 @@ export type NavigationEntry = {
 /**
  * A link that a module offers on the page of another module's thing: a public body (by its key), a
  * letter to its writer, a letter at the desk (by its handling), a case to its applicant and at the desk, an
- * officer's account and a unit (of both, what is in their hands: a unit with a link is not closed), a service
- * (by its key). The page asks for all of a place with
+ * officer's account and a unit (of both, what is in their hands: a unit with a link is not closed), and a
+ * service as one body gives it (by `key@body`, such as `municipal/tree-cutting@batumi`). The page asks for
+ * all of a place with
  * `linksOn` and knows no module behind them.
  */
 export type PageLink = {

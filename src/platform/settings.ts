@@ -55,7 +55,13 @@ export const SETTINGS = {
   },
   REGISTRY_URL: {
     default: '',
-    meaning: 'Civil registry; `sample` for the sample people of the pack',
+    meaning:
+      'Connector to the registries, https://…; `sample` for an invented nation. A demonstration starts one of its own',
+  },
+  REGISTRY_TOKEN: { default: '', meaning: 'Bearer token that the connector asks for' },
+  REGISTRY_TIMEOUT: {
+    default: '3000',
+    meaning: 'Milliseconds after which a try to ask a registry is given up',
   },
   TRUST_PROXY: {
     default: '',
@@ -108,6 +114,8 @@ export type Settings = {
   readonly smsFactor: boolean
   readonly scanUrl: string
   readonly registryUrl: string | undefined
+  readonly registryToken: string | undefined
+  readonly registryTimeoutMs: number
   readonly trustProxy: number
   readonly demoYear: boolean
   readonly workers: 'on' | 'off' | 'only'
@@ -170,7 +178,12 @@ const shape = z.object({
   ),
   SMS_FACTOR: z.enum(['on', 'off']),
   SCAN_URL: z.string().regex(/^(none|clamav:.+)$/, 'must be `none` or start with clamav:'),
-  REGISTRY_URL: optional,
+  REGISTRY_URL: optional.refine(
+    url => url === undefined || url === 'sample' || /^https?:\/\/\S+$/.test(url),
+    'must start with https:// or be `sample`',
+  ),
+  REGISTRY_TOKEN: optional,
+  REGISTRY_TIMEOUT: z.coerce.number().int().min(100).max(60_000),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10),
   DEMO_YEAR: z.enum(['on', 'off']),
   WORKERS: z.enum(['on', 'off', 'only']),
@@ -228,6 +241,8 @@ export function parseSettings(
     smsFactor: value.SMS_FACTOR === 'on',
     scanUrl: value.SCAN_URL,
     registryUrl: value.REGISTRY_URL,
+    registryToken: value.REGISTRY_TOKEN,
+    registryTimeoutMs: value.REGISTRY_TIMEOUT,
     trustProxy: value.TRUST_PROXY,
     demoYear: value.DEMO_YEAR === 'on',
     workers: value.WORKERS,

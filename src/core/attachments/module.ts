@@ -8,6 +8,7 @@ import { NotFound, type Handler, type Request } from '#platform/route'
 import { sql } from '#platform/sql'
 import { mayOpen, scanAttachment } from './attach.ts'
 import { findAttachment, type Attachment } from './store.ts'
+import { belongingFiles, belongings } from './belongings-store.ts'
 
 /** Whether an officer of the body has sight of what a file belongs to; known to the modules above. */
 export type OfficerSees = (
@@ -47,6 +48,8 @@ const open =
 export const attachments = (sees: OfficerSees): Module => ({
   key: 'attachments',
   migrations: new URL('./migrations/', import.meta.url),
+  belongings,
+  belongingFiles,
   files: sql`select sha256 from attachments.file`,
   jobs: { 'attachments.scan': { handle: scanAttachment } },
   routes: [

@@ -112,4 +112,107 @@ export const belongings: readonly Belonging[] = [
        where body_id = ${body}
        order by case_id, key, id`,
   },
+  {
+    name: 'case-charges',
+    title: { ka: 'საქმეების საფასური', en: 'Fees of cases' },
+    columns: [
+      CASE,
+      column('fee', 'string', 'საფასური', 'Fee'),
+      column('amount', 'integer', 'თანხა თეთრებში', 'Amount in tetri'),
+      column('due', 'string', 'როდის იხდება', 'When it is due'),
+      column('relief', 'string', 'შეღავათი', 'Relief'),
+      COMMON.state,
+      COMMON.at,
+    ],
+    rows: body => sql`
+      select case_id, fee, amount, due, relief, state, at
+        from cases.charge
+       where body_id = ${body}
+       order by case_id, fee`,
+  },
+  {
+    name: 'case-tasks',
+    title: { ka: 'დავალებები', en: 'Tasks' },
+    columns: [
+      COMMON.id,
+      CASE,
+      column('name', 'object', 'დასახელება', 'Name'),
+      column('role', 'string', 'როლი', 'Role'),
+      COMMON.unit,
+      column('due_day', 'date', 'ბოლო დღე', 'Due day'),
+      column('done_at', 'datetime', 'როდის შესრულდა', 'When it was done'),
+      column('done_by', 'string', 'ვინ შეასრულა: staff.id', 'Who did it: staff.id'),
+    ],
+    rows: body => sql`
+      select id, case_id, name, role, unit_id, due_day, done_at, done_by
+        from cases.task
+       where body_id = ${body}
+       order by case_id, made_at, id`,
+  },
+  {
+    name: 'case-opinions',
+    title: { ka: 'სხვა უწყებების აზრი', en: 'Opinions of other bodies' },
+    columns: [
+      COMMON.id,
+      CASE,
+      column('asked_body_id', 'string', 'ვის ეკითხა', 'Who was asked'),
+      column('question', 'string', 'კითხვა', 'Question'),
+      column('due_day', 'date', 'ბოლო დღე', 'Due day'),
+      column('answer', 'string', 'პასუხი', 'Answer'),
+      column('answered_at', 'datetime', 'როდის უპასუხა', 'When it was answered'),
+    ],
+    rows: body => sql`
+      select id, case_id, asked_body_id, question, due_day, answer, answered_at
+        from cases.consultation
+       where body_id = ${body}
+       order by asked_at, id`,
+  },
+  {
+    name: 'case-documents',
+    title: { ka: 'საქმეების სხვა დოკუმენტები', en: 'Other documents of cases' },
+    columns: [
+      COMMON.id,
+      CASE,
+      column('key', 'string', 'გასაღები', 'Key'),
+      column('document', 'object', 'დოკუმენტი', 'Document'),
+      column('made_at', 'datetime', 'როდის შეიქმნა', 'When it was made'),
+    ],
+    rows: body => sql`
+      select id, case_id, key, document, made_at
+        from cases.document
+       where body_id = ${body}
+       order by made_at, id`,
+  },
+  {
+    name: 'case-relations',
+    title: { ka: 'დაკავშირებული საქმეები', en: 'Cases tied to each other' },
+    columns: [
+      CASE,
+      column('other_id', 'string', 'მეორე საქმე: cases.id', 'The other case: cases.id'),
+      column('how', 'string', 'როგორ', 'How'),
+      COMMON.at,
+    ],
+    rows: body => sql`
+      select case_id, other_id, how, at
+        from cases.relation
+       where body_id = ${body}
+       order by case_id, other_id`,
+  },
+  {
+    name: 'case-rules',
+    title: { ka: 'საქმეების განაწილების წესები', en: 'Rules by which cases are given out' },
+    columns: [
+      COMMON.id,
+      column('service_key', 'string', 'სერვისი', 'Service'),
+      column('role', 'string', 'როლი', 'Role'),
+      column('words', 'string', 'სიტყვები', 'Words'),
+      column('executor_id', 'string', 'ვის: staff.id', 'To whom: staff.id'),
+      column('place', 'integer', 'რიგი', 'Place in the order'),
+    ],
+    rows: body => sql`
+      select id, service_key, role, words, executor_id, place
+        from cases.assign_rule
+       where body_id = ${body}
+       order by service_key, role, place, id`,
+  },
 ]

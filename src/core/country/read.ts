@@ -1,6 +1,6 @@
 /** Reading one file of a pack: YAML or JSON into a shape, with the line of everything that is wrong. */
 import { readFile } from 'node:fs/promises'
-import { LineCounter, isNode, parseDocument, type Document } from 'yaml'
+import { readYaml } from '#platform/yaml-source'
 import type { z } from 'zod'
 import type { Problem } from './country.ts'
 
@@ -46,20 +46,15 @@ function shapedYaml<Shape extends z.ZodType>(
   text: string,
   shape: Shape,
 ): Read<z.output<Shape>> {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  if (document.errors.length > 0) {
+  const { raw, errors, at } = readYaml(text)
+  if (errors.length > 0) {
     return failed(
-      document.errors.map(error => ({
-        file,
-        line: lines.linePos(error.pos[0]).line,
-        message: `not YAML: ${error.message}`,
-      })),
+      errors.map(({ line, message }) => ({ file, line, message: `not YAML: ${message}` })),
     )
   }
-  return parsed(document.toJS(), shape, (path, message) => ({
+  return parsed(raw, shape, (path, message) => ({
     file,
-    line: lineOf(document, lines, path),
+    line: at(path).line,
     message: `${path.join('.') || 'the file'} ${message}`,
   }))
 }
@@ -83,12 +78,3 @@ const failed = (problems: readonly Problem[]): Read<never> => ({
   raw: undefined,
   problems,
 })
-
-/** Line of the innermost node of the path that exists. */
-function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
-  for (let depth = path.length; depth > 0; depth--) {
-    const node = document.getIn(path.slice(0, depth), true)
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
-  }
-  return 1
-}

@@ -33,12 +33,8 @@ async function identified({ house, caller, body }: Intake): Promise<Result<true,
     house,
     {
       purpose: 'letter-intake',
-      legalBasis: 'consent of the person, kept by the body',
-      bodyId,
-      accountId: serviceId,
-      by: 'service',
+      by: { kind: 'service', id: serviceId, bodyId },
       about: { kind: 'service', id: serviceId },
-      fields: ['name', 'birth-day'],
     },
     personalNumber,
   )

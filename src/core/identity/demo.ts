@@ -59,7 +59,6 @@ export async function fillDemo(house: House): Promise<void> {
           givenName: record.first,
           familyName: record.last,
           birthDay: record.birthDate,
-          address: record.address,
         },
       })
       await addContacts(tx, house, {

@@ -11,6 +11,7 @@ export {
   findAccount,
   findAccountOfPerson,
   findPerson,
+  namesOfAccounts,
   type Colleague,
   type Person,
 } from './store.ts'

@@ -48,11 +48,14 @@ export async function identify(
     house,
     {
       purpose: 'account-issue',
-      legalBasis: 'consent of the person who is present',
-      bodyId: officer.bodyId,
-      accountId: officer.accountId,
+      // The matter is the person who stands at the counter; the route's right has let the clerk there.
+      by: {
+        kind: 'officer',
+        accountId: officer.accountId,
+        bodyId: officer.bodyId,
+        sees: async () => true,
+      },
       about: { kind: 'counter', id: undefined },
-      fields: ['name', 'birth-day'],
     },
     personalNumber,
   )
@@ -71,6 +74,16 @@ const documentIndex = (house: House, document: string): string =>
     document.toUpperCase().replace(/[^\p{L}\p{N}]/gu, ''),
     'identity.person.document',
   )
+
+/** The personal number of a person who has one. */
+export async function personalNumberOf(
+  tx: Tx,
+  house: House,
+  personId: string,
+): Promise<string | undefined> {
+  const sealed = await sealedNumber(tx, personId)
+  return sealed && house.seal.open(sealed, `identity.person.personal_number:${personId}`)
+}
 
 /** The person of a personal number, if the portal knows them. */
 export async function knownPerson(
@@ -250,14 +263,4 @@ async function printCard(
   })
   await tellPerson(tx, house, person.id, 'card-issued')
   return codes
-}
-
-/** The personal number of a person whom the viewer may see; none for people without one. */
-export async function personalNumberOf(
-  tx: Tx,
-  house: Pick<House, 'seal'>,
-  personId: string,
-): Promise<string | undefined> {
-  const sealed = await sealedNumber(tx, personId)
-  return sealed && house.seal.open(sealed, `identity.person.personal_number:${personId}`)
 }

@@ -143,7 +143,8 @@ export function demoPage(request: Request, { people, bodies, administrators }: D
       <p class="govuk-body">${t('demo.text')}</p>
       <p class="govuk-body">
         <a class="govuk-link" href="/demo/outbox">${t('demo.outbox')}</a> ·
-        <a class="govuk-link" href="/demo/sms">${t('demo.sms')}</a>
+        <a class="govuk-link" href="/demo/sms">${t('demo.sms')}</a> ·
+        <a class="govuk-link" href="/demo/registries">${t('demo.registries')}</a>
       </p>
       ${groups.map(
         group =>

@@ -91,6 +91,17 @@ export async function colleagues(tx: Tx): Promise<readonly Colleague[]> {
      limit 1000`)
 }
 
+/** Names of accounts, for those whom they acted on. */
+export async function namesOfAccounts(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.all<{ id: string; name: string }>(sql`
+    select a.id, a.display_name as name from identity.account a where a.id = any(${[...new Set(ids)]}::uuid[])`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** Operators of the installation. */
 export async function countOperators(tx: Tx): Promise<number> {
   const row = await tx.one<{ count: number }>(

@@ -562,6 +562,7 @@ export const texts = {
   'demo.administers': { ka: 'უწყების ადმინისტრატორი', en: 'administers the body' },
   'demo.residents': { ka: 'მოქალაქეები', en: 'Residents' },
   'demo.sms': { ka: 'SMS პორტალს', en: 'An SMS to the portal' },
+  'demo.registries': { ka: 'სადემონსტრაციო რეესტრები', en: 'Registries' },
   'demo.outbox': { ka: 'გაგზავნილი ელფოსტა და SMS', en: 'E-mails and SMS sent' },
 } as const satisfies Readonly<Record<string, Text>>
 

@@ -110,7 +110,7 @@ test('a clerk issues an account in person, and its owner activates it with a pas
   for (const row of lookUps.rows) {
     assert.deepEqual(row, {
       purpose: 'account-issue',
-      fields: ['name', 'birth-day'],
+      fields: ['givenName', 'familyName', 'birthDay'],
       outcome: 'found',
       before: true,
     })

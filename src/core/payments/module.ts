@@ -2,6 +2,7 @@
 import { broken, fine, type Check } from '#platform/finding'
 import type { Module } from '#platform/module'
 import { sql } from '#platform/sql'
+import { belongings } from './belongings-store.ts'
 
 /** Every body's ledger sums to zero, and what is kept as owed is what the ledger says. */
 const ledgerBalances: Check = async tx => {
@@ -29,5 +30,6 @@ const ledgerBalances: Check = async tx => {
 export const payments: Module = {
   key: 'payments',
   migrations: new URL('./migrations/', import.meta.url),
+  belongings,
   checks: [ledgerBalances],
 }

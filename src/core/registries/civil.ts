@@ -1,39 +1,42 @@
-/** The civil registry as a port, and the sample people of the pack behind it for demonstrations. */
-import { countryOf } from '#core/country'
+/** One personal number in the civil registry, for those who issue an account or take a letter in. */
 import type { House } from '#platform/module'
+import { lookUp, type Asker } from './look-up.ts'
+import { HOUSE_PURPOSES } from './purpose.ts'
 
+/** What is taken of the civil registry to know somebody by. */
 export type CivilRecord = {
   readonly personalNumber: string
   readonly givenName: string
   readonly familyName: string
   readonly birthDay: string
-  readonly address: string
 }
 
-/** Asks the registry for one personal number. Throws when it cannot be reached. */
-export type CivilRegistry = (personalNumber: string) => Promise<CivilRecord | undefined>
+export type CivilLookUp = {
+  readonly purpose: keyof typeof HOUSE_PURPOSES
+  readonly by: Extract<Asker, { kind: 'officer' | 'service' }>
+  readonly about: { readonly kind: string; readonly id: string | undefined }
+}
 
-/** The registry that REGISTRY_URL names. Only `sample` exists so far: a national one needs its own connector. */
-export async function openCivilRegistry(house: House): Promise<CivilRegistry> {
-  const { registryUrl } = house.settings
-  if (registryUrl !== undefined && registryUrl !== 'sample') {
-    throw new Error(
-      'REGISTRY_URL: no connector for this registry is built yet; `sample` has invented people',
-    )
-  }
-  if (registryUrl === undefined && !house.demo) throw new Error('REGISTRY_URL is not set')
-  const { people } = await countryOf(house)
-  const byNumber = new Map(people.map(person => [person.personalNumber, person]))
-  return async personalNumber => {
-    const found = byNumber.get(personalNumber)
-    return (
-      found && {
-        personalNumber,
-        givenName: found.first,
-        familyName: found.last,
-        birthDay: found.birthDate,
-        address: found.address,
-      }
-    )
-  }
+export type CivilAnswer =
+  | { readonly outcome: 'found'; readonly record: CivilRecord }
+  | { readonly outcome: 'not-found' | 'down' }
+
+/** Asks the civil registry who has a personal number. An answer that is no use counts as none. */
+export async function lookUpCivil(
+  house: House,
+  { purpose, by, about }: CivilLookUp,
+  personalNumber: string,
+): Promise<CivilAnswer> {
+  const subject = { personalNumber }
+  const answer = await lookUp(
+    house,
+    { purpose: HOUSE_PURPOSES[purpose], by, about, subject },
+    subject,
+  )
+  if (answer.outcome !== 'found')
+    return { outcome: answer.outcome === 'not-found' ? 'not-found' : 'down' }
+  const { givenName, familyName, birthDay } = answer.facts
+  if (typeof givenName !== 'string' || typeof familyName !== 'string') return { outcome: 'down' }
+  if (typeof birthDay !== 'string') return { outcome: 'down' }
+  return { outcome: 'found', record: { personalNumber, givenName, familyName, birthDay } }
 }

@@ -22,6 +22,7 @@ export { releaseVersion, retireVersion, type ReleaseRefusal } from './release.ts
 export { serviceName, sourceOf, type Adoption, type Status } from './store.ts'
 export {
   definitionShape,
+  EXECUTABLE,
   isExecutable,
   type Action,
   type Decisions,

@@ -62,9 +62,12 @@ export const service = z.strictObject({
     .enum(['municipalities'])
     .optional()
     .describe('Instead of an owner: every such body may adopt it, binding the parameters.'),
-  validFrom: day,
-  validTo: day.optional(),
-  parameters: z.record(name, parameter).default({}),
+  validFrom: day.describe('First day on which people can apply by this version.'),
+  validTo: day.optional().describe('Last such day.'),
+  parameters: z
+    .record(name, parameter)
+    .default({})
+    .describe('What is left open: each adopting body binds it.'),
   figures: z
     .record(name, dated)
     .default({})
@@ -95,7 +98,7 @@ export const catalogue = z.strictObject({
   summary: text.describe('One sentence for lists: what one gets.'),
   description: text.describe('Plain words, paragraphs parted by an empty line.'),
   topics: z.array(key).min(1).describe('Keys of the pack’s topics.'),
-  lifeEvents: z.array(key).default([]),
+  lifeEvents: z.array(key).default([]).describe('Keys of the pack’s life events.'),
   audiences: z.array(z.enum(['person', 'company', 'household', 'organisation'])).min(1),
   channels: z
     .array(
@@ -112,7 +115,7 @@ export const catalogue = z.strictObject({
     .describe('Everyday names that people type; not shown.'),
   law: z.array(z.strictObject({ article, ...basis })).default([]),
   outputs: z.array(text).default([]).describe('What one holds in the end.'),
-  related: z.array(serviceKey).default([]),
+  related: z.array(serviceKey).default([]).describe('Services that people often want besides.'),
   fee: knownFee
     .optional()
     .describe('What is known of the fee, where the definition computes none.'),
@@ -143,7 +146,10 @@ export const eligibility = z.strictObject({
 })
 
 export const parties = z.strictObject({
-  applicants: z.array(z.enum(['person', 'company', 'household'])).min(1),
+  applicants: z
+    .array(z.enum(['person', 'company', 'household']))
+    .min(1)
+    .describe('Who may apply for themselves.'),
   represented: z
     .array(z.enum(['child', 'ward', 'principal', 'company']))
     .default([])
@@ -151,7 +157,12 @@ export const parties = z.strictObject({
       'For whom somebody else may apply: own child, ward, who gave a power of attorney, company by its director.',
     ),
   level: z.number().int().min(1).max(3).default(2).describe('Level of sign-in needed to submit.'),
-  signature: z.enum(['sign-in', 'fresh-factor', 'qualified']).default('sign-in'),
+  signature: z
+    .enum(['sign-in', 'fresh-factor', 'qualified'])
+    .default('sign-in')
+    .describe(
+      'What counts as signing: being signed in, a fresh second step, a qualified signature.',
+    ),
   signers: z
     .array(
       z.strictObject({

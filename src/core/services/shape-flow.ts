@@ -37,7 +37,11 @@ export const fee = z
     name: text,
     amount: expression.describe('Money.'),
     when: expression.optional(),
-    due: z.enum(['submitting', 'decision', 'delivery']),
+    due: z
+      .enum(['submitting', 'decision', 'delivery'])
+      .describe(
+        '`submitting`: paid before it is filed. The others are charged by the effect `charge` of an action.',
+      ),
     reliefs: z
       .array(
         z.strictObject({
@@ -103,7 +107,9 @@ export const stage = z
     key: name,
     name: text,
     told: text.optional().describe('What the applicant reads while it is here.'),
-    phase: z.enum(PHASES),
+    phase: z
+      .enum(PHASES)
+      .describe('What it is to everybody: phases compare across services. An end is `closed`.'),
     role: name.optional().describe('Who has it; none where it waits for the applicant or is over.'),
   })
   .meta({ id: 'Stage' })
@@ -112,13 +118,18 @@ export const action = z
   .strictObject({
     key: name,
     name: text,
-    kind: z.enum(['move', 'papers', 'recommend', 'decide']).default('move'),
-    from: z.array(name).min(1),
-    to: name,
+    kind: z
+      .enum(['move', 'papers', 'recommend', 'decide'])
+      .default('move')
+      .describe(
+        '`papers` asks the applicant for papers, `recommend` proposes an outcome, `decide` gives it.',
+      ),
+    from: z.array(name).min(1).describe('Stages in which it can be done.'),
+    to: name.describe('Stage that follows.'),
     by: z
       .string()
       .describe('A role, `applicant`, or `house` (done by itself as soon as `when` holds).'),
-    when: expression.optional(),
+    when: expression.optional().describe('What must hold before it can be done.'),
     fields: z.array(name).default([]).describe('Work fields that must be filled.'),
     checks: z.array(text).default([]).describe('Lines that must be ticked.'),
     notBy: z
@@ -138,13 +149,13 @@ export const action = z
       })
       .optional()
       .describe('Of `papers`: how long the applicant has, and what follows when nothing comes.'),
-    effects: z.array(effect).default([]),
+    effects: z.array(effect).default([]).describe('What follows by itself, in this order.'),
   })
   .meta({ id: 'Action' })
 
 export const flow = z.strictObject({
   roles: z.array(role).min(1),
-  first: name,
+  first: name.describe('Stage after submitting.'),
   stages: z.array(stage).min(1),
   actions: z.array(action).min(1),
   flags: z.array(z.strictObject({ key: name, name: text })).default([]),
@@ -171,14 +182,19 @@ export const clock = z
     name: text,
     rule: key.optional().describe('A term of the pack.'),
     term: term.optional().describe('Or a term of its own, by a law for this service.'),
-    promised: term.optional(),
+    promised: term
+      .optional()
+      .describe('What people are told to expect; never later than the law allows.'),
     starts: z.enum(['submitted', 'paid']).default('submitted'),
     suspends: z.array(name).default([]).describe('Stages in which it stands still.'),
     stops: z.enum(['decided', 'closed']).default('decided'),
     extension: z
       .strictObject({ by: term, times: z.number().int().min(1), article, mustNotify: z.boolean() })
       .optional(),
-    silence: z.enum(['refusal', 'consent', 'none']).optional(),
+    silence: z
+      .enum(['refusal', 'consent', 'none'])
+      .optional()
+      .describe('What the law makes of silence past the last day.'),
     owner: name.describe('Role that answers for it.'),
     article: article.optional(),
     source: z.string().optional(),
@@ -197,8 +213,8 @@ export const decisions = z.strictObject({
           .describe('`none`: ended without a decision on the matter.'),
         when: expression.optional().describe('When it may be chosen.'),
         reasons: z.array(name).default([]).describe('Reasons of the catalogue that may be given.'),
-        document: name.optional(),
-        validFor: term.optional(),
+        document: name.optional().describe('Template of the decision.'),
+        validFor: term.optional().describe('How long what is given holds.'),
         conditions: z
           .array(z.strictObject({ key: name, text, due: term.optional() }))
           .default([])
@@ -243,9 +259,9 @@ export const retention = z
   .array(
     z.strictObject({
       outcome: z.union([name, z.literal('draft')]),
-      keep: term,
+      keep: term.describe('How long after the end.'),
       end: z.enum(['erase', 'archive']),
-      statistics: z.array(name).default([]),
+      statistics: z.array(name).default([]).describe('Fields that figures may still count.'),
       article: article.optional(),
       ...basis,
     }),

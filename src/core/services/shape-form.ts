@@ -30,10 +30,10 @@ export const FIELD_TYPES = [
 export type FieldType = (typeof FIELD_TYPES)[number]
 
 const choice = z.strictObject({
-  key,
+  key: key.describe('What expressions compare with, such as `own-land`.'),
   label: text,
   hint: text.optional(),
-  when: expression.optional(),
+  when: expression.optional().describe('When it is offered.'),
 })
 
 const common = {
@@ -128,7 +128,7 @@ export const lookup = z
     key: name,
     registry: key.describe('A registry of the house, such as `property`.'),
     query: z.record(name, expression).describe('What is asked with, by the registry’s own names.'),
-    when: expression.optional(),
+    when: expression.optional().describe('When it is made; otherwise its facts are absent.'),
     at: z
       .enum(['filling', 'submitting', 'work'])
       .describe('Before the form, on submitting, or by an officer inside the case.'),
@@ -152,7 +152,7 @@ export const evidence = z
     key: name,
     name: text,
     hint: text.optional(),
-    needed: expression.default('true'),
+    needed: expression.default('true').describe('When the paper must be attached.'),
     replacedBy: name.optional().describe('Look-up that makes it needless.'),
     alternatives: z.array(text).default([]).describe('Other papers that do as well.'),
     accepts: z.array(z.enum(['pdf', 'picture', 'document', 'table'])).default(['pdf', 'picture']),

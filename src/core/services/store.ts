@@ -34,7 +34,7 @@ export async function changeNumber(tx: Tx): Promise<string> {
 /** Every version with the newest standing it has, without the document's text. */
 export async function allVersions(tx: Tx): Promise<readonly StoredVersion[]> {
   return tx.all<StoredVersion>(sql`
-    select v.key, v.version, v.definition, v.sha256, s.status
+    select v.key, v.version, v.definition, v.text_hash as sha256, s.status
       from services.version v
       join lateral (
         select status from services.standing s
@@ -55,7 +55,7 @@ export async function sourceOf(tx: Tx, key: string, version: number): Promise<st
 /** Content hashes of all versions, by `key@version`. */
 export async function knownHashes(tx: Tx): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.all<{ id: string; sha256: string }>(sql`
-    select key || '@' || version as id, sha256 from services.version limit ${MOST}`)
+    select key || '@' || version as id, text_hash as sha256 from services.version limit ${MOST}`)
   return new Map(rows.map(({ id, sha256 }) => [id, sha256]))
 }
 
@@ -79,7 +79,7 @@ export async function insertVersion(
 ): Promise<boolean> {
   const inserted = await tx.run(sql`
     insert into services.version
-      (id, key, version, source, definition, sha256, owner, adoptable, valid_from, valid_to, added_at, added_by)
+      (id, key, version, source, definition, text_hash, owner, adoptable, valid_from, valid_to, added_at, added_by)
     values
       (${made.id}, ${made.key}, ${made.version}, ${made.source},
        ${canonicalJson(trusted<Canonical>(made.definition))}::jsonb, ${made.sha256},

@@ -9,7 +9,7 @@ create table services.version (
   version integer not null check (version >= 1),
   source text not null,
   definition jsonb not null,
-  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  text_hash text not null check (text_hash ~ '^[0-9a-f]{64}$'),
   owner text,
   adoptable boolean not null,
   valid_from date not null,

@@ -1,0 +1,2 @@
+/** Applications: begun, filled in, checked, and submitted as a case. */
+export { applications } from './module.ts'

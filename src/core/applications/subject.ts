@@ -1,0 +1,2 @@
+/** By which files and look-ups name an application. */
+export const subjectOf = (id: string) => ({ kind: 'application', id }) as const

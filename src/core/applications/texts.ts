@@ -1,0 +1,125 @@
+/** Words of applications: beginning, filling in, checking, submitting. */
+import { speaker } from '#platform/texts'
+
+export const texts = {
+  apply: { ka: 'განაცხადის შევსება', en: 'Apply' },
+  'apply-title': { ka: '{service}: განაცხადი', en: '{service}: apply' },
+  to: { ka: 'ვის მიმართავთ', en: 'To' },
+  before: { ka: 'სანამ დაიწყებთ', en: 'Before you begin' },
+  'before-text': {
+    ka: 'პასუხები ინახება, როგორც კი გვერდს გადააბრუნებთ. შეგიძლიათ შეჩერდეთ და მოგვიანებით გააგრძელოთ.',
+    en: 'Your answers are kept as you turn each page. You can stop and go on later.',
+  },
+  'you-need': { ka: 'დაგჭირდებათ', en: 'You will need' },
+  'we-ask': { ka: 'ამას ჩვენ თვითონ ვიკითხავთ', en: 'We find this out ourselves' },
+  begin: { ka: 'დაწყება', en: 'Begin' },
+  'go-on': { ka: 'დაწყებულის გაგრძელება', en: 'Go on with what you began' },
+  'begun-already': {
+    ka: 'ეს განაცხადი უკვე დაწყებული გაქვთ: {day}.',
+    en: 'You have begun this application already: {day}.',
+  },
+  sections: { ka: 'რა უნდა შეივსოს', en: 'What there is to fill in' },
+  'state.done': { ka: 'შევსებულია', en: 'Completed' },
+  'state.open': { ka: 'შესავსებია', en: 'To do' },
+  'state.wrong': { ka: 'შესასწორებელია', en: 'Needs mending' },
+  papers: { ka: 'ქაღალდები', en: 'Papers' },
+  'papers-none': { ka: 'ქაღალდი არ გჭირდებათ.', en: 'You need no papers.' },
+  'paper-replaced': {
+    ka: '{paper}: არ გჭირდებათ, რადგან რეესტრს თავად ვკითხეთ',
+    en: '{paper}: not needed, since we asked the registry ourselves',
+  },
+  'paper-missing': { ka: 'დაურთეთ ეს ქაღალდი', en: 'Add this paper' },
+  alternatives: { ka: 'ან: {names}', en: 'Or: {names}' },
+  kinds: { ka: 'PDF ან სურათი', en: 'A PDF or a picture' },
+  next: { ka: 'შემდეგი', en: 'Continue' },
+  save: { ka: 'შენახვა და მოგვიანებით გაგრძელება', en: 'Save and go on later' },
+  saved: {
+    ka: 'შენახულია. გასაგრძელებლად ბოლო დღე: {day}.',
+    en: 'Saved. You can go on until {day}.',
+  },
+  review: { ka: 'გადაამოწმეთ პასუხები', en: 'Check your answers' },
+  'review-link': { ka: 'გადამოწმება და გაგზავნა', en: 'Check and submit' },
+  'review-first': { ka: 'ჯერ ყველა ნაწილი შეავსეთ', en: 'Complete every part first' },
+  change: { ka: 'შეცვლა', en: 'Change' },
+  fees: { ka: 'საფასური', en: 'Fee' },
+  'fee-none': { ka: 'უფასოა', en: 'Free' },
+  'fee-due.submitting': { ka: 'გადაიხდება გაგზავნამდე', en: 'paid before submitting' },
+  'fee-due.decision': { ka: 'გადაიხდება გადაწყვეტილებამდე', en: 'paid before the decision' },
+  'fee-due.delivery': { ka: 'გადაიხდება გაცემისას', en: 'paid on delivery' },
+  'fee-unknown': { ka: 'ადამიანი დაადგენს', en: 'A person will work it out' },
+  lari: { ka: '{amount} ₾', en: '{amount} ₾' },
+  'eligible.yes': { ka: 'როგორც ჩანს, გეკუთვნით', en: 'It looks as if you qualify' },
+  'eligible.no': { ka: 'როგორც ჩანს, არ გეკუთვნით', en: 'It looks as if you do not qualify' },
+  'eligible.check': { ka: 'ადამიანი შეამოწმებს', en: 'A person will check' },
+  'eligible-still': {
+    ka: 'მიმართვა მაინც შეგიძლიათ: გადაწყვეტილებას უწყება იღებს და მისი გასაჩივრება შეიძლება.',
+    en: 'You may apply all the same: the body decides, and its decision can be appealed.',
+  },
+  'due-text': { ka: 'პასუხის ვადა', en: 'Answer due by' },
+  submit: { ka: 'გაგზავნა', en: 'Submit' },
+  discard: { ka: 'განაცხადის წაშლა', en: 'Throw this application away' },
+  'discard-title': { ka: 'წავშალოთ განაცხადი?', en: 'Throw the application away?' },
+  'discard-text': {
+    ka: 'წაიშლება ყველა პასუხი და ატვირთული ფაილი. აღდგენა ვერ მოხერხდება.',
+    en: 'All answers and files are deleted. They cannot be brought back.',
+  },
+  'discard-yes': { ka: 'დიახ, წაიშალოს', en: 'Yes, throw it away' },
+  'discard-no': { ka: 'არა, დავტოვოთ', en: 'No, keep it' },
+  begun: { ka: 'დაწყებული განაცხადი', en: 'Application you began' },
+  'begun-hint': { ka: 'შენახვის ბოლო დღე: {day}', en: 'Kept until {day}' },
+  'from-registry': {
+    ka: 'ჩაწერილია რეესტრიდან: {registry}, {day}',
+    en: 'Filled in from a registry: {registry}, {day}',
+  },
+  silent: {
+    ka: 'რეესტრი ახლა არ გვპასუხობს: {registry}. {what}',
+    en: 'The registry does not answer just now: {registry}. {what}',
+  },
+  'silent.papers': { ka: 'ამიტომ ქაღალდი დაგჭირდებათ.', en: 'So you need the paper.' },
+  'silent.go-on': { ka: 'შეგიძლიათ გააგრძელოთ.', en: 'You can go on.' },
+  'silent.wait': {
+    ka: 'სცადეთ მოგვიანებით: პასუხები შენახულია.',
+    en: 'Try again later: your answers are kept.',
+  },
+  'ask-again': { ka: 'ხელახლა კითხვა', en: 'Ask again' },
+  consent: { ka: 'ვკითხოთ რეესტრს?', en: 'May we ask the registry?' },
+  elsewhere: {
+    ka: 'ეს გვერდი სხვა ფანჯარაში შეიცვალა. ქვემოთ თქვენი ახლანდელი პასუხებია; შენახვისას ისინი დარჩება.',
+    en: 'This page was changed in another window. Below are your answers from here; saving keeps these.',
+  },
+  'changed-since': {
+    ka: 'მას შემდეგ, რაც ეს გვერდი გახსენით, განაცხადი შეიცვალა. ხელახლა გადაამოწმეთ.',
+    en: 'The application was changed after you opened this page. Check it again.',
+  },
+  'not-ready': { ka: 'ჯერ ყველაფერი არ არის შევსებული', en: 'Not everything is filled in yet' },
+  'nobody-offers': {
+    ka: 'ეს უწყება ამ მომსახურებას პორტალით არ გასცემს.',
+    en: 'This body does not give this service through the portal.',
+  },
+  'choose-body': {
+    ka: 'რომელ მუნიციპალიტეტს მიმართავთ?',
+    en: 'Which municipality do you apply to?',
+  },
+  'version-gone': {
+    ka: 'მომსახურების წესი შეიცვალა, რაც ეს განაცხადი დაიწყეთ. იგი ძველი წესით შეივსება.',
+    en: 'The rules of the service changed since you began. This application goes by the old ones.',
+  },
+  'paper-form': { ka: 'ქაღალდის ფორმა დასაბეჭდად', en: 'Form on paper, to print' },
+  'paper-title': { ka: '{service}: განაცხადი ქაღალდზე', en: '{service}: application on paper' },
+  'paper-text': {
+    ka: 'შეავსეთ და მიიტანეთ უწყების მისაღებში; თანამშრომელი იმავე ფორმაში ჩაწერს.',
+    en: 'Fill it in and take it to the body’s counter; a clerk keys it into the same form.',
+  },
+  'signature-line': { ka: 'ხელმოწერა და თარიღი', en: 'Signature and date' },
+  'name-line': { ka: 'სახელი, გვარი, პირადი ნომერი', en: 'Name and personal number' },
+  too_many: {
+    ka: 'ძალიან ბევრი განაცხადი გაქვთ დაწყებული. ჯერ ზოგი დაასრულეთ ან წაშალეთ.',
+    en: 'You have begun too many applications. Finish or throw away some first.',
+  },
+  'expires-warning': {
+    ka: 'დაწყებული განაცხადი წაიშლება, თუ არ გააგრძელებთ. ბოლო დღე: {day}',
+    en: 'An application you began is thrown away on {day} unless you go on',
+  },
+} as const
+
+export const say = speaker(texts)
