@@ -842,6 +842,7 @@ test('open routes are the ones that are meant to be open', () => {
       'GET /registers/:key/:group/:service',
       'GET /registers/:key/:group/:service.csv',
       'GET /robots.txt',
+      'GET /schemas/service.json',
       'GET /services',
       'GET /services/:group/:name',
       'GET /services/:group/:name/check',

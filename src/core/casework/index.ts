@@ -49,4 +49,3 @@ export {
   workOfExample,
 } from './example.ts'
 export { simulate, type Law, type Simulated, type Trouble } from './simulate.ts'
-export { REGISTRIES, type RegistryType } from './registry-types.ts'

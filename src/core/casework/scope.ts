@@ -1,7 +1,7 @@
 /** The types of everything that expressions of one definition may name. */
+import { factsType, isRegistry } from '#core/registries'
 import type { Scope, Type } from '#core/rules'
 import type { Field, RowField, ServiceDefinition } from '#core/services'
-import { REGISTRIES } from './registry-types.ts'
 
 export const TEXT: Type = { kind: 'text' }
 export const NUMBER: Type = { kind: 'number' }
@@ -88,11 +88,16 @@ function figureTypes({ service }: ServiceDefinition): Scope {
   )
 }
 
+function factsOfRegistry(key: string): Scope {
+  const type = isRegistry(key) ? factsType(key) : undefined
+  return type?.kind === 'record' ? type.fields : {}
+}
+
 function factTypes({ lookups }: ServiceDefinition): Scope {
   return Object.fromEntries(
     lookups.map(({ key, registry }) => [
       key,
-      record({ ...REGISTRIES[registry]?.facts, found: BOOLEAN }),
+      record({ ...factsOfRegistry(registry), found: BOOLEAN }),
     ]),
   )
 }

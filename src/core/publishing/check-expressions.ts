@@ -1,5 +1,6 @@
 /** Expressions parse, have the type of their place, and need nothing in a circle. */
-import { programOf, REGISTRIES } from '#core/casework'
+import { programOf } from '#core/casework'
+import { isRegistry, isWay, registryOf } from '#core/registries'
 import type { ServiceDefinition } from '#core/services'
 import { found, listed, type Finding } from './problem.ts'
 
@@ -11,16 +12,14 @@ export function wrongExpressions(definition: ServiceDefinition): readonly Findin
   ]
 }
 
+/** A registry is asked by one of its ways: all of its names, and no other. */
 function wrongQueries({ lookups }: ServiceDefinition): readonly Finding[] {
   return lookups.flatMap(({ registry, query }, i): readonly Finding[] => {
-    const asked = REGISTRIES[registry]?.query
-    if (!asked) return []
+    if (!isRegistry(registry)) return []
     const names = Object.keys(query)
-    const strange = names.filter(name => !asked.includes(name))
-    const path = ['lookups', i, 'query']
-    if (names.length === 0) return [found(path, `ask ${registry} by ${listed(asked)}`)]
-    return strange.map(name =>
-      found([...path, name], `${registry} is not asked by ${name}: use ${listed(asked)}`),
-    )
+    if (isWay(registry, names)) return []
+    const ways = registryOf(registry).ways.map(way => way.join(' with '))
+    const message = `${registry} is not asked by ${listed(names)}: ask by ${ways.join(', or by ')}`
+    return [found(['lookups', i, 'query'], message)]
   })
 }

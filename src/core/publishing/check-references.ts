@@ -1,5 +1,6 @@
 /** Every name leads to something: fields, look-ups, papers, fees, roles, stages, outcomes, bodies, topics. */
-import { REGISTRIES, type Path } from '#core/casework'
+import type { Path } from '#core/casework'
+import { REGISTRY_KEYS } from '#core/registries'
 import type { Action, ServiceDefinition } from '#core/services'
 import type { Finding } from './problem.ts'
 import { keysOf, unresolved, type Reference } from './reference.ts'
@@ -97,7 +98,7 @@ function knownIn(definition: ServiceDefinition, { country, services }: Surroundi
     topic: keysOf(country.topics),
     term: keysOf(country.rules),
     service: new Set([...services.keys(), service.key]),
-    registry: new Set(Object.keys(REGISTRIES)),
+    registry: new Set(REGISTRY_KEYS),
   }
 }
 

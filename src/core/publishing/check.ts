@@ -5,6 +5,7 @@ import { failedExamples } from './check-examples.ts'
 import { wrongExpressions } from './check-expressions.ts'
 import { wrongFlow } from './check-flow.ts'
 import { wrongFields } from './check-form.ts'
+import { strangeGivens } from './check-given.ts'
 import { repeatedKeys } from './check-keys.ts'
 import { wrongLaw } from './check-law.ts'
 import { wrongDefaults } from './check-parameters.ts'
@@ -67,6 +68,7 @@ function findingsOf(
     ...wrongFlow(definition),
     ...wrongLaw(definition),
     ...wrongDefaults(definition),
+    ...strangeGivens(definition),
     ...missingParts(definition),
     ...wrongLanguages(definition, around.country.languages),
     ...wrongMerges(definition),

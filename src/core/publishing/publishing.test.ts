@@ -3,10 +3,13 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { trusted } from '#platform/brand'
 import type { CommandContext } from '#platform/module'
+import type { Request } from '#platform/route'
 import { checkDefinition } from './check.ts'
 import { commands } from './command.ts'
 import { BEGIN, END, withReference } from './reference-text.ts'
+import { showSchema } from './handlers.ts'
 import { schemaText } from './schema.ts'
 import { surroundingsOf } from './surroundings.ts'
 
@@ -310,6 +313,19 @@ const PLANTED: readonly Plant[] = [
     '',
     /look-up parcel is made here/,
   ],
+  ['an example with a fact of nowhere', 'owned: true }', 'ownd: true }', /no fact ownd/],
+  [
+    'an example with a column of nowhere',
+    'count: 1, diameter: 60 }',
+    'count: 1, width: 60 }',
+    /no column width/,
+  ],
+  [
+    'an example with a parameter out of bounds',
+    'parameters: { treeFee: 20, replant: 2 }',
+    'parameters: { treeFee: 900, replant: 2 }',
+    /cannot be bound: parameter-too-large \(treeFee\)/,
+  ],
   [
     'a route that cannot be',
     '        - { action: send }\n        - { action: propose, outcome: refused',
@@ -451,4 +467,10 @@ test('docs/services.md tells of every section of the worked example', async () =
   const sections = [...good.matchAll(/^([a-z]+):/gm)].map(([, name = '']) => name)
   assert.ok(sections.length > 15)
   for (const name of sections) assert.ok(example.includes(`\`${name}\``), name)
+})
+
+test('the schema is served as it is published', async () => {
+  const reply = await showSchema(trusted<Request>({}))
+  assert.equal(reply.body, schemaText())
+  assert.match(reply.type ?? '', /schema\+json/)
 })

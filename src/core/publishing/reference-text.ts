@@ -1,4 +1,5 @@
 /** The reference of docs/services.md, made of the JSON Schema: every key, its kind, what it means. */
+import { registriesText } from './registry-text.ts'
 import { serviceSchema } from './schema.ts'
 
 /** Between these lines of the document stands what is made here. */
@@ -25,9 +26,8 @@ export function referenceText(): string {
   const shapes = Object.entries(definitions)
     .filter(([name]) => name !== 'ServiceDefinition')
     .map(([name, shape]) => sectionText(name, recordOf(shape), undefined))
-  return [...sections, '### Shapes\n', ...shapes.map(each => each.replace('### ', '#### '))].join(
-    '\n',
-  )
+  const below = shapes.map(each => each.replace('### ', '#### '))
+  return [...sections, '### Shapes\n', ...below, registriesText()].join('\n')
 }
 
 /** The document with its reference made anew. */

@@ -45,7 +45,9 @@ export const ONE: Hits = {
     const open = holds.flatMap((each, i) => (each === UNKNOWN ? [i] : []))
     if (only !== undefined && open.every(other => areApart(only, other)))
       return rows[only]?.result.run(run) ?? null
-    if (only !== undefined) return UNKNOWN
+    // Open rules that may turn out to be true together would overlap, whatever their results.
+    const mayOverlap = open.some((one, i) => open.slice(i + 1).some(other => !areApart(one, other)))
+    if (only !== undefined || mayOverlap) return UNKNOWN
     const candidates = open.flatMap(i => rows[i]?.result ?? [])
     return none(run, [...candidates, ...(otherwise ? [otherwise] : [])], { otherwise, at })
   },
