@@ -192,10 +192,13 @@ test('who added a version does not publish it, and nobody publishes against a di
   assert.equal((await live())?.version, 1)
 })
 
-test('a file that is no definition is refused by place, and a demonstration may publish at once', async () => {
+test('a file that does not pass the gate is refused by line, and a demonstration may publish at once', async () => {
   const wrong = await add(source.replace('topics: [parks-trees]', 'topics: []'))
   assert.equal(wrong.code, 1)
-  assert.match(wrong.err, /catalogue\.topics/)
+  assert.match(wrong.err, /service\.yaml:\d+: /)
+  const astray = await add(source.replace('      to: papers\n', '      to: nowhere\n'))
+  assert.equal(astray.code, 1)
+  assert.match(astray.err, /service\.yaml:\d+: .*nowhere/)
   const now = await add(source.replace('  version: 1\n', '  version: 9\n'), '--live')
   assert.equal(now.code, 0, now.err)
   assert.equal((await live())?.version, 9)
