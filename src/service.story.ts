@@ -83,3 +83,66 @@ test('a dead tree: found by everyday words, applied for, visited, decided and re
   const stranger = await portal.as('giorgi')
   assert.equal((await stranger.get(own)).status, 404)
 })
+
+test('a grant for a newborn: another file, no other program; the registry knows the child', async () => {
+  const nino = await portal.as('nino')
+  const before = await nino.get('/apply/municipal/birth-grant?body=kutaisi&lang=en')
+  assert.match(before.text, /We find this out ourselves.*Birth certificate/s)
+  const { url: at } = await nino.submit('/apply/municipal/birth-grant')
+  await nino.get(`${at}/fill/child`)
+  const future = await nino.submit(`${at}/fill/child`, {
+    'answers.childNumber': '00100900001',
+    'answers.bornOn': '01.01.2030',
+    'answers.order': '3',
+    do: 'next',
+  })
+  assert.equal(future.status, 422)
+  assert.match(future.text, /cannot lie in the future/)
+  await nino.submit(`${at}/fill/child`, {
+    'answers.childNumber': '00100900001',
+    'answers.bornOn': '01.10.2026',
+    'answers.order': '3',
+    do: 'next',
+  })
+  await nino.submit(`${at}/fill/money`, {
+    'answers.account': 'GE00DEMO0000000000001',
+    'answers.confirmed': 'yes',
+    do: 'next',
+  })
+  const kept = await nino.get('/my/look-ups?lang=en')
+  assert.match(kept.text, /To see the child and where you are registered/)
+  const papers = await nino.get(`${at}/papers`)
+  assert.match(papers.text, /Paper that shows the child as yours/)
+  await nino.submit(
+    `${at}/papers`,
+    { do: 'next' },
+    { field: 'papers.kinship', name: 'a.png', bytes: PNG },
+  )
+  const accepted = await nino.submit(`${at}/submit`)
+  const own = accepted.url.split('?')[0] ?? ''
+  const desk = `/desk${own}`
+  const specialist = await portal.as('kutaisi-social-specialist')
+  await specialist.get(`${desk}/act/propose`)
+  const proposed = await specialist.submit(`${desk}/act/propose`, {
+    'work.registeredHere': 'no',
+    'work.note': 'სხვაგან არის რეგისტრირებული.',
+    checks: '0',
+    outcome: 'refused',
+    text: 'არ არის აქ რეგისტრირებული.',
+  })
+  assert.match(proposed.url, /done=1/)
+  const mayor = await portal.as('kutaisi-head')
+  await mayor.get(desk)
+  await mayor.get(`${desk}/decision?action=decide`)
+  await mayor.submit(`${desk}/decision`, {
+    outcome: 'refused',
+    'reason-notRegistered': 'yes',
+    reasons: 'notRegistered',
+  })
+  const signed = await mayor.submit(`${desk}/decision/sign`)
+  assert.match(signed.text, /გ-\d+\/2026/)
+  const decided = await nino.get(`${own}?lang=en`)
+  assert.match(decided.text, /Refused/)
+  assert.match(decided.text, /not registered in this municipality/)
+  assert.match(decided.text, /appeal/)
+})

@@ -141,8 +141,8 @@ export const texts = {
   },
   'about.not-built': { ka: 'ჯერ არ არის აშენებული', en: 'Not built yet' },
   'about.not-1': {
-    ka: 'ონლაინ განაცხადი სერვისების უმეტესობაზე: ჯერ მხოლოდ ხის მოჭრის ნებართვაზეა; სხვისი სახელით მიმართვა',
-    en: 'Online applications for most services: so far only for cutting down a tree; applying for somebody else',
+    ka: 'ონლაინ განაცხადი სერვისების უმეტესობაზე: ჯერ მხოლოდ ხის მოჭრის ნებართვასა და ახალშობილის დახმარებაზეა; სხვისი სახელით მიმართვა',
+    en: 'Online applications for most services: so far only for cutting down a tree and for the grant for a newborn; applying for somebody else',
   },
   'about.not-2': {
     ka: 'პეტიციები და მონაწილეობითი ბიუჯეტი',

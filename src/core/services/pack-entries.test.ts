@@ -22,7 +22,7 @@ const COMING = new Set(
     'food: food-business-notice',
     'consumer: complaint',
     'transport: taxi-permit',
-    'municipal: small-structure-notice tree-cutting outdoor-trade outdoor-advertising road-digging one-off-social-help treatment-co-financing property-lease-request kindergarten-place event-permission birth-grant funeral-help noise-permit parking-permit address-number waste-fee-relief hall-booking burial-plot fault-report lost-property',
+    'municipal: small-structure-notice tree-cutting outdoor-trade outdoor-advertising road-digging one-off-social-help treatment-co-financing property-lease-request kindergarten-place event-permission funeral-help noise-permit parking-permit address-number waste-fee-relief hall-booking burial-plot fault-report lost-property',
   ].flatMap(line => {
     const [group = '', names = ''] = line.split(': ')
     return names.split(' ').map(name => `${group}/${name}`)
