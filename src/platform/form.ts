@@ -20,8 +20,13 @@ export const isGeneral = (words: Text): boolean => Object.values(GENERAL).includ
 
 export type FieldTexts = Readonly<Record<string, Text>>
 
+/** Words for a field that was left empty; the summary of problems adds the field's name. */
+export const FILL_IN: Text = { ka: 'შეავსეთ ეს ველი', en: 'Fill in this field' }
+/** Words for a question of which no answer was chosen. */
+export const CHOOSE_ONE: Text = { ka: 'აირჩიეთ ერთ-ერთი პასუხი', en: 'Choose one of the answers' }
+
 const GENERAL: Readonly<Record<string, Text>> = {
-  required: { ka: 'შეავსეთ ეს ველი', en: 'Fill in this field' },
+  required: FILL_IN,
   too_big: {
     ka: 'ტექსტი ძალიან გრძელია: დასაშვებია {maximum} ნიშანი',
     en: 'This is too long: at most {maximum} characters',
@@ -30,7 +35,7 @@ const GENERAL: Readonly<Record<string, Text>> = {
     ka: 'ტექსტი ძალიან მოკლეა: საჭიროა სულ ცოტა {minimum} ნიშანი',
     en: 'This is too short: at least {minimum} characters',
   },
-  invalid_value: { ka: 'აირჩიეთ ერთ-ერთი პასუხი', en: 'Choose one of the answers' },
+  invalid_value: CHOOSE_ONE,
   invalid_format: {
     ka: 'ეს მნიშვნელობა სწორად არ არის ჩაწერილი',
     en: 'This is not written correctly',

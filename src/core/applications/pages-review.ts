@@ -52,7 +52,7 @@ export function reviewPage(request: Request, view: ReviewView): Html {
                 files.filter(({ slot }) => slot === evidence.key),
                 { personId: personOf(request) },
                 language,
-              ),
+              ) || t('paper-absent'),
           ...(!replaced && {
             actions: [
               {

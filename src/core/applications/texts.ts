@@ -28,6 +28,7 @@ export const texts = {
     ka: '{paper}: არ გჭირდებათ, რადგან რეესტრს თავად ვკითხეთ',
     en: '{paper}: not needed, since we asked the registry ourselves',
   },
+  'paper-absent': { ka: 'ჯერ არ არის დართული', en: 'Not added yet' },
   'paper-missing': { ka: 'დაურთეთ ეს ქაღალდი', en: 'Add this paper' },
   alternatives: { ka: 'ან: {names}', en: 'Or: {names}' },
   kinds: { ka: 'PDF ან სურათი', en: 'A PDF or a picture' },

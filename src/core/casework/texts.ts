@@ -1,10 +1,11 @@
 /** Words of what is wrong with answers and acts. */
+import { CHOOSE_ONE, FILL_IN } from '#platform/form'
 import type { Text } from '#platform/texts'
 
 /** What is wrong with the value of a field. */
 export const answerTexts = {
-  missing: { ka: 'შეავსეთ ეს ველი.', en: 'Fill in this field.' },
-  'missing-choice': { ka: 'აირჩიეთ პასუხი.', en: 'Choose an answer.' },
+  missing: FILL_IN,
+  'missing-choice': CHOOSE_ONE,
   'missing-file': { ka: 'დაურთეთ ფაილი.', en: 'Attach a file.' },
   'missing-tick': { ka: 'მონიშნეთ, რომ ადასტურებთ.', en: 'Tick the box to confirm.' },
   'too-long': {

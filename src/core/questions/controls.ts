@@ -56,7 +56,7 @@ function askedOf(field: Field, showing: Showing, name: string, heading: boolean)
   if (field.type === 'computed') {
     const value = showing.computed?.(field)
     return html`${
-      value !== undefined &&
+      value &&
       html`<p class="govuk-body">
         <strong>${sayText(field.label, showing.language)}:</strong> ${value}
       </p>`
