@@ -257,7 +257,7 @@ test('a question is taken back while it is open: the unit is told, owes nothing 
            from notices.notice n join identity.account a on a.id = n.account_id
           where n.template like 'officer.opinion-%' and n.about_id = (
             select letter_id from correspondence.handling where id = $1)
-          order by n.at, a.user_name`,
+          order by n.at, n.template, a.user_name`,
         [url.split('/').at(-1)],
       )
     ).rows.map(({ template, user_name }) => `${template} ${user_name}`)
